@@ -1,0 +1,6 @@
+option(GJ_TESTS "Build and register the tests" ON)
+option(GJ_SOURCE_CHECKS "Register the tests that read the source tree" ON)
+option(GJ_BENCH "Build bench/ when Google Benchmark is there" OFF)
+option(GJ_FUZZ "Build fuzz/ for libFuzzer: needs clang" OFF)
+option(GJ_WERROR "Warnings of our own code are errors" OFF)
+set(GJ_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=")

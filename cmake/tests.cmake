@@ -1,0 +1,70 @@
+# Unit tests: one program from every src/**/*_test.cpp, one test a module.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+set(GJ_TEST_SECONDS 600)
+
+function(gj_add_test name)  # name, then the command
+  add_test(NAME ${name} COMMAND ${ARGN} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${GJ_TEST_SECONDS})
+endfunction()
+
+function(gj_add_source_check name)
+  if(GJ_SOURCE_CHECKS)
+    gj_add_test(${name} "${Python3_EXECUTABLE}" -B ${ARGN})
+  endif()
+endfunction()
+
+file(GLOB_RECURSE gj_test_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/*_test.cpp")
+if(gj_test_sources)
+  add_executable(gongji_tests tests/runner/unit_main.cpp ${gj_test_sources})
+  target_link_libraries(gongji_tests PRIVATE
+    gj_flags ${GJ_MODULE_LIBRARIES} GTest::gtest rapidcheck Threads::Threads)
+  target_compile_definitions(gongji_tests PRIVATE GJ_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_precompile_headers(gongji_tests PRIVATE
+    <gtest/gtest.h> <rapidcheck/gtest.h> <string> <vector>)
+  set_target_properties(gongji_tests PROPERTIES
+    UNITY_BUILD OFF RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+  foreach(module IN LISTS GJ_MODULES)
+    set(gj_of_module ${gj_test_sources})
+    list(FILTER gj_of_module INCLUDE REGEX "/src/${module}/")
+    if(gj_of_module)
+      gj_add_test(unit.${module} gongji_tests --gtest_brief=1 --module=${module})
+      # The same properties on every run; started by hand, gongji_tests takes a new seed.
+      set_tests_properties(unit.${module} PROPERTIES ENVIRONMENT "RC_PARAMS=seed=20250101")
+    endif()
+  endforeach()
+endif()
+
+# The source tree.
+gj_add_source_check(levels tests/levels/check_levels.py)
+gj_add_source_check(levels.self tests/levels/check_levels.py --self-test)
+gj_add_source_check(tidy tests/tidy/tidy.py)
+gj_add_source_check(tidy.self tests/tidy/tidy.py --self-test)
+gj_add_source_check(examples.self tests/runner/run_examples.py --self-test)
+gj_add_source_check(schema tests/schema/check_schema.py)
+gj_add_source_check(schema.self tests/schema/check_schema.py --self-test)
+gj_add_source_check(coverage tests/coverage/check_coverage.py)
+gj_add_source_check(coverage.self tests/coverage/check_coverage.py --self-test)
+
+# Misuse that must not compile.
+file(GLOB gj_compile_fail CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/compile_fail/*.cpp")
+if(gj_compile_fail)
+  gj_add_source_check(compile_fail tests/compile_fail/run.py --cxx "${CMAKE_CXX_COMPILER}"
+    -I src -I include -I "${GJ_GENERATED_DIR}" tests/compile_fail)
+  if(GJ_SOURCE_CHECKS)
+    set_tests_properties(compile_fail PROPERTIES PROCESSORS 2)
+  endif()
+endif()
+
+# The program.
+if(TARGET gongji)
+  if(EXISTS "${CMAKE_SOURCE_DIR}/policies")
+    gj_add_test(policies gongji policy test policies)
+  endif()
+  if(EXISTS "${CMAKE_SOURCE_DIR}/examples")
+    gj_add_test(examples "${Python3_EXECUTABLE}" -B tests/runner/run_examples.py
+      $<TARGET_FILE:gongji> examples)
+  endif()
+  gj_add_test(manual "${Python3_EXECUTABLE}" -B tests/manual/check_manual.py
+    $<TARGET_FILE:gongji> docs/man/gongji.1 docs/reference/cli.md)
+  gj_add_test(cli "${Python3_EXECUTABLE}" -B tests/cli/check_cli.py $<TARGET_FILE:gongji>)
+endif()

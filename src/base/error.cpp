@@ -1,0 +1,34 @@
+#include "base/error.h"
+
+#include <utility>
+
+namespace gongji {
+
+namespace {
+
+std::string one_line(const Error& error) {
+  std::string text = "error[" + error.code + "]";
+  if (!error.where.empty()) text += " " + error.where;
+  return text + ": " + error.message;
+}
+
+}  // namespace
+
+Error make_error(std::string_view code, std::string where, std::string message) {
+  return {std::string(code), std::move(where), std::move(message), nullptr};
+}
+
+Error with_cause(Error error, Error cause) {
+  error.cause = std::make_shared<const Error>(std::move(cause));
+  return error;
+}
+
+std::string to_text(const Error& error) {
+  std::string text = one_line(error);
+  for (const Error* cause = error.cause.get(); cause != nullptr; cause = cause->cause.get()) {
+    text += "\n  caused by " + one_line(*cause);
+  }
+  return text;
+}
+
+}  // namespace gongji

@@ -1,0 +1,28 @@
+// The value that stands for a refusal or a failed operation.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace gongji {
+
+/// Why something was refused. `code` is "module.name" and never changes once published; `where` is
+/// a policy position, a JSON pointer or a field, and may be empty; `message` is Chinese, for an
+/// operator: what is wrong, why, what to do next. `cause` is null when there is none.
+struct Error {
+  std::string code;
+  std::string where;
+  std::string message;
+  std::shared_ptr<const Error> cause;
+};
+
+Error make_error(std::string_view code, std::string where, std::string message);
+
+/// `error` with `cause` behind it; replaces a cause that it already had.
+Error with_cause(Error error, Error cause);
+
+/// "error[code] where: message", then one indented line for each cause, outermost first.
+std::string to_text(const Error& error);
+
+}  // namespace gongji

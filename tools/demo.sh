@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Shows what the release build does: settles real examples and says what to look at next.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8
+gongji=build/release/gongji
+out=build/demo
+mkdir -p "$out"
+
+say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+run() {
+  printf '\033[2m$ %s\033[0m\n' "$*"
+  "$@"
+}
+
+say "1. 政策包 / the policy packages: law as data"
+run $gongji policy list | sed -n '/^ /!p'
+
+say "2. 一次住院,每一分钱有出处 / one stay, every yuan explained"
+run $gongji quote fenghua2020 kind=inpatient date=2020-05-01 class=adult_A level=tertiary \
+  total=40000.00 out_of_scope=500.00
+
+say "3. 一家五口的一年,三重保障 / a family of five through a year of triple protection"
+# Two rows of the file are wrong on purpose: exit code 3 says that rows were refused.
+run $gongji settle --policy lixin2023 --output-format csv --output "$out/settled.csv" \
+  --rejects "$out/rejects.csv" examples/family-of-five/claims.csv || [ $? -eq 3 ]
+cut -d, -f1-4,6,10-16 "$out/settled.csv" | tr -d "\r" | sed "s/,/ \t/g" | expand -t 13
+printf '\n未受理 / refused:\n'
+cat "$out/rejects.csv"
+
+say "4. 政策是否自洽 / is the policy sound? (exact, not sampled)"
+run $gongji policy check fenghua2020 || true
+
+say "接下来 / next"
+cat <<EOF
+  $gongji quote --help                       一次就诊 / one visit
+  $gongji settle --help                      成批结算 / many claims
+  $gongji policy show shanghai2023           读一个政策包 / read a package
+  $gongji policy test                        运行全部案例 / run every case
+  $gongji decide fenghua2020 premium class=school groups=[dibao] local_hukou=true
+  $out/settled.csv  $out/rejects.csv          上面的结果 / what step 3 wrote
+  docs/writing-policies.md                   自己写一个政策 / write your own policy
+EOF
