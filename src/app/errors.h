@@ -1,0 +1,58 @@
+// Error codes of `app`: declared once here, in order of precedence, each with its meaning.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/errors.h"
+
+namespace gongji::app_code {
+
+// Files and policy packages.
+inline constexpr std::string_view kNotAFolder = "app.not_a_folder";
+inline constexpr std::string_view kLinkLoop = "app.link_loop";
+inline constexpr std::string_view kFileTooLarge = "app.file_too_large";
+inline constexpr std::string_view kNoFiles = "app.no_files";
+inline constexpr std::string_view kUnknownPackage = "app.unknown_package";
+inline constexpr std::string_view kCannotRead = "app.cannot_read";
+inline constexpr std::string_view kCannotWrite = "app.cannot_write";
+// Examples and cases.
+inline constexpr std::string_view kBadJson = "app.bad_json";
+inline constexpr std::string_view kUnknownPath = "app.unknown_path";
+inline constexpr std::string_view kBadVectorMap = "app.bad_vector_map";
+inline constexpr std::string_view kNoSuchFunction = "app.no_such_function";
+inline constexpr std::string_view kRequire = "app.require";
+inline constexpr std::string_view kBadCase = "app.bad_case";
+inline constexpr std::string_view kEvaluatorsDiffer = "app.evaluators_differ";
+// A file of claims as a whole.
+inline constexpr std::string_view kEncoding = "app.encoding";
+inline constexpr std::string_view kUnknownColumn = "app.unknown_column";
+inline constexpr std::string_view kDoubleColumn = "app.double_column";
+inline constexpr std::string_view kMissingColumn = "app.missing_column";
+inline constexpr std::string_view kBadState = "app.bad_state";
+inline constexpr std::string_view kForeignState = "app.foreign_state";
+inline constexpr std::string_view kPolicyChanged = "app.policy_changed";
+inline constexpr std::string_view kUsage = "app.usage";
+inline constexpr std::string_view kInterrupted = "app.interrupted";
+inline constexpr std::string_view kBrokenPipe = "app.broken_pipe";
+// One claim of it: the row is rejected, the others go on.
+inline constexpr std::string_view kLineTooLong = "app.line_too_long";
+inline constexpr std::string_view kTruncated = "app.truncated";
+inline constexpr std::string_view kNulByte = "app.nul_byte";
+inline constexpr std::string_view kBadUtf8 = "app.bad_utf8";
+inline constexpr std::string_view kBadCsv = "app.bad_csv";
+inline constexpr std::string_view kColumnCount = "app.column_count";
+inline constexpr std::string_view kUnknownKey = "app.unknown_key";
+inline constexpr std::string_view kDoubleKey = "app.double_key";
+inline constexpr std::string_view kMissingField = "app.missing_field";
+inline constexpr std::string_view kBadValue = "app.bad_value";
+inline constexpr std::string_view kTotalDiffers = "app.total_differs";
+
+}  // namespace gongji::app_code
+
+namespace gongji::app {
+
+/// Every code of `app` in order of precedence.
+std::span<const ErrorMeaning> app_error_meanings();
+
+}  // namespace gongji::app

@@ -1,0 +1,176 @@
+#include "app/quote.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "app/encounter_facts.h"
+#include "app/json_fact.h"
+#include "base/money.h"
+#include "base/utf8.h"
+#include "policy/document/node.h"
+
+namespace gongji::app {
+namespace {
+
+using policy::Fact;
+using policy::document::Node;
+
+Fact visit_fact(const Node& node) {
+  Fact fact;
+  if (node.is_scalar()) return node.text == "none" ? fact : Fact::of(node.text);
+  if (node.is_null()) return fact;
+  fact.form = Fact::Form::List;
+  for (const Node& item : node.items) fact.items.push_back(visit_fact(item));
+  return fact;
+}
+
+Result<Node> read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return make_error("app.cannot_read", path, "打不开文件;请核对路径");
+  std::stringstream text;
+  text << in.rdbuf();
+  policy::Diagnostics diagnostics;
+  const auto file =
+      std::make_shared<const policy::SourceFile>(policy::SourceFile{path, text.str()});
+  Node root = policy::document::read_yaml(file, diagnostics);
+  if (diagnostics.empty() && root.is_map()) return root;
+  return make_error("app.bad_visit", path,
+                    diagnostics.empty() ? "就诊文件应是 名称: 值" : diagnostics.render_all());
+}
+
+Result<void> add_used(const policy::Compiled& compiled, const std::string& name,
+                      const std::string& text, Visit& visit) {
+  GJ_TRY(const auto used, read_used(compiled, name, text));
+  visit.used[used.first] = used.second;
+  return done();
+}
+
+Result<void> from_file(const policy::Compiled& compiled, const Node& root, Visit& visit) {
+  for (const auto& [key, value] : root.entries) {
+    if (key.text == "used") {
+      for (const auto& [name, amount] : value.entries) {
+        GJ_CHECK(add_used(compiled, name.text, amount.text, visit));
+      }
+    } else if (key.text == "lines") {
+      for (const Node& item : value.items) {
+        LineBuilder line(compiled);
+        for (const auto& [name, text] : item.entries)
+          GJ_CHECK(line.put(name.text, visit_fact(text)));
+        visit.encounter.lines.push_back(line.finish());
+      }
+    } else {
+      GJ_CHECK(put_fact(visit.encounter, compiled, key.text, visit_fact(value)));
+    }
+  }
+  return done();
+}
+
+}  // namespace
+
+Result<Visit> read_visit(const policy::Compiled& compiled, const std::string& yaml_path,
+                         const std::vector<std::string>& words) {
+  Visit visit;
+  visit.encounter = claims::blank_encounter(compiled);
+  visit.encounter.person = "1";
+  if (!yaml_path.empty()) {
+    GJ_TRY(const Node root, read_file(yaml_path));
+    GJ_CHECK(from_file(compiled, root, visit));
+  }
+  bool dated = !yaml_path.empty();
+  for (const auto& word : words) {
+    const auto equals = word.find('=');
+    if (equals == std::string::npos) return make_error("app.bad_fact", word, "应写成 名称=值");
+    const std::string name = word.substr(0, equals);
+    dated |= name == "date";
+    if (name.starts_with("used.")) {
+      GJ_CHECK(add_used(compiled, name.substr(5), word.substr(equals + 1), visit));
+      continue;
+    }
+    GJ_TRY(const Fact fact, policy::parse_fact(word.substr(equals + 1)));
+    GJ_CHECK(put_fact(visit.encounter, compiled, name, fact));
+  }
+  if (!dated) {
+    return make_error("app.bad_fact", "date",
+                      "请给出结算日 date=YYYY-MM-DD:适用哪天的政策由它决定");
+  }
+  return visit;
+}
+
+Result<SettledRun> quote(const Loaded& package, const Visit& visit) {
+  SettledRun run;
+  run.compiled = package.compiled.get();
+  claims::PersonState person;
+  if (!visit.used.empty()) {
+    const auto& head = package.compiled->package().head;
+    person.accumulators.resize(head.accumulators.size());
+    for (const auto& [at, raw] : visit.used)
+      person.accumulators[static_cast<std::size_t>(at)] = raw;
+    person.year = claims::benefit_year(visit.encounter.date, head);
+    person.last_date = visit.encounter.date;
+  }
+  SettledEncounter one;
+  one.encounter = visit.encounter;
+  claims::Settler settler(package.compiled, claims::Evaluator::Both);
+  GJ_CHECK(settler.settle_explained(one.encounter, person, one.settlement, one.details));
+  one.slots.assign(settler.slots().begin(), settler.slots().end());
+  run.encounters.push_back(std::move(one));
+  return run;
+}
+
+policy::explain::Node explanation(const SettledRun& run, std::size_t encounter) {
+  const SettledEncounter& e = run.encounters[encounter];
+  const policy::explain::Settled settled{e.settlement.document, e.settlement.care, e.slots,
+                                         &e.settlement.outcome, &e.details};
+  return explain(*run.compiled, settled);
+}
+
+std::string quote_json(const SettledRun& run, bool explained) {
+  const auto& e = run.encounters[0];
+  const auto& o = e.settlement.outcome;
+  const auto amount = [](const char* name, std::int64_t fen) {
+    return "\"" + std::string(name) + "\":\"" + Money::fen(fen).to_text() + "\"";
+  };
+  std::string funds;
+  for (const auto& fund : run.compiled->package().head.funds) {
+    const auto value = value_at(run, 0, fund.meta.name);
+    if (!value.ok()) continue;
+    funds += (funds.empty() ? "" : ",") + json_quote(fund.meta.name) + ":\"" +
+             value->show(std::nullopt) + "\"";
+  }
+  std::string layers;
+  for (const auto& d : e.details) {
+    layers += (layers.empty() ? "{" : ",{") + std::string("\"id\":") +
+              json_quote(d.layer->meta.name) + "," + amount("base", d.outcome.base) + "," +
+              amount("deductible", d.outcome.deductible) + "," +
+              amount("payable", d.outcome.payable) + "," + amount("payment", d.outcome.payment) +
+              "}";
+  }
+  return "{\"policy\":" +
+         json_quote(run.compiled->package().head.meta.name + "@" + run.compiled->digest) + "," +
+         amount("total", o.total) + "," + amount("out_of_scope", o.out_of_scope) + "," +
+         amount("over_limit", o.over_limit) + "," + amount("pre_share", o.pre_share) + "," +
+         amount("in_scope", o.in_scope) + ",\"funds\":{" + funds + "}," + amount("cash", o.cash) +
+         "," + amount("personal", o.personal) + "," + amount("allowance", o.allowance) +
+         ",\"layers\":[" + layers + "]" +
+         (explained ? ",\"explanation\":" + render_json(explanation(run, 0)) : "") + "}";
+}
+
+std::string quote_table(const SettledRun& run, bool english) {
+  const auto& o = run.encounters[0].settlement.outcome;
+  std::string out;
+  const auto line = [&](const std::string& title, std::int64_t fen) {
+    out += pad_right(title, 36) + pad_left(Money::fen(fen).to_text(), 16) + "\n";
+  };
+  line(english ? "Total cost" : "总费用", o.total);
+  line(english ? "In scope" : "政策范围内费用", o.in_scope);
+  for (const auto& fund : run.compiled->package().head.funds) {
+    const auto value = value_at(run, 0, fund.meta.name);
+    if (value.ok() && value->fen != 0) line(fund.meta.title.in(english), value->fen);
+  }
+  line(english ? "Paid in cash" : "个人现金支付", o.cash);
+  if (o.allowance != 0)
+    line(english ? "Allowance to the person" : "定额补助余额(付给个人)", o.allowance);
+  return out;
+}
+
+}  // namespace gongji::app

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+
+#include "app/packages.h"
+#include "app/result_path.h"
+#include "policy/explain/explain.h"
+
+namespace gongji::app {
+
+/// One visit that somebody asks about.
+struct Visit {
+  claims::Encounter encounter;
+  std::map<int, policy::Raw> used;  ///< accumulators before
+};
+
+/// Reads a visit from YAML (facts, `used:` and `lines:`) and from words `name=value`, which go
+/// before the file. `yaml_path` may be empty. Errors name the fact; a file that is not YAML is
+/// app.bad_visit.
+Result<Visit> read_visit(const policy::Compiled& compiled, const std::string& yaml_path,
+                         const std::vector<std::string>& words);
+
+/// Settles it by both evaluators, with what each layer did.
+Result<SettledRun> quote(const Loaded& package, const Visit& visit);
+
+/// How one settled encounter came about.
+policy::explain::Node explanation(const SettledRun& run, std::size_t encounter);
+
+/// The result as JSON: parts, funds, cash, layers, and the explanation when asked for.
+std::string quote_json(const SettledRun& run, bool explained);
+
+/// The result as a short table.
+std::string quote_table(const SettledRun& run, bool english);
+
+}  // namespace gongji::app

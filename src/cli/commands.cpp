@@ -1,0 +1,44 @@
+#include "cli/commands.h"
+
+#include "cli/completion_command.h"
+#include "cli/decide_command.h"
+#include "cli/explain_command.h"
+#include "cli/help_command.h"
+#include "cli/policy_command.h"
+#include "cli/quote_command.h"
+#include "cli/settle_command.h"
+#include "cli/version_command.h"
+
+namespace gongji::cli {
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> kCommands = {
+      quote_command(),  settle_command(),     explain_command(), decide_command(),
+      policy_command(), completion_command(), help_command(),    version_command(),
+  };
+  return kCommands;
+}
+
+std::string description(std::string_view en, std::string_view zh) {
+  return std::string(en) + "  " + std::string(zh);
+}
+
+void Arguments::add(std::string_view name, std::string value) {
+  values_[std::string(name)].push_back(std::move(value));
+}
+
+bool Arguments::has(std::string_view name) const {
+  return values_.find(name) != values_.end();
+}
+
+std::string Arguments::text(std::string_view name) const {
+  const auto at = values_.find(name);
+  return at == values_.end() ? std::string() : at->second.back();
+}
+
+std::vector<std::string> Arguments::list(std::string_view name) const {
+  const auto at = values_.find(name);
+  return at == values_.end() ? std::vector<std::string>() : at->second;
+}
+
+}  // namespace gongji::cli

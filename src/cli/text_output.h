@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace gongji::cli {
+
+/// Writes to standard output; a closed pipe ends the output quietly.
+void print(std::string_view text);
+
+/// Writes an error to standard error and returns kExitFailed. Diagnostics of a package are printed
+/// as they are.
+int fail(const Error& error);
+
+}  // namespace gongji::cli
