@@ -1,0 +1,432 @@
+// One struct for each table: its columns by name, in their order.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "storage/tables.h"
+
+namespace gongji::storage {
+
+inline constexpr std::int64_t kOpenDay = 99991231;
+inline constexpr std::int64_t kStillKnown =
+    9'007'199'254'740'991;  ///< recorded_to of what is believed now
+
+struct PackageVersionRow {
+  std::string digest;
+  std::string package;
+  std::string files;
+  std::int64_t stored_at = 0;
+
+  static const Table& table() { return tables::package_version; }
+  auto tie() { return std::tie(digest, package, files, stored_at); }
+};
+
+struct RegionPackageRow {
+  std::int64_t region = 0;
+  std::string package;
+  std::int64_t recorded_at = 0;
+  std::string digest;
+
+  static const Table& table() { return tables::region_package; }
+  auto tie() { return std::tie(region, package, recorded_at, digest); }
+};
+
+struct InstitutionRow {
+  std::int64_t region = 0;
+  std::string institution;
+  std::int64_t recorded_from = 0;
+  std::string name;
+  std::string kind;
+  std::string level;
+  std::string attributes;
+  std::int64_t from_day = 0;
+  std::int64_t to_day = 0;
+  std::int64_t recorded_to = 0;
+
+  static const Table& table() { return tables::institution; }
+  auto tie() {
+    return std::tie(region, institution, recorded_from, name, kind, level, attributes, from_day,
+                    to_day, recorded_to);
+  }
+};
+
+struct PersonRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::int64_t birth = 0;
+  std::string sex;
+  std::optional<std::int64_t> death;
+  std::int64_t local_hukou = 0;
+  std::string township;
+  std::string merged_into;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::person; }
+  auto tie() {
+    return std::tie(region, person, birth, sex, death, local_hukou, township, merged_into,
+                    recorded_at);
+  }
+};
+
+struct PersonPrivateRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::string id_number;
+  std::string name;
+  std::string phone;
+  std::string address;
+
+  static const Table& table() { return tables::person_private; }
+  auto tie() { return std::tie(region, person, id_number, name, phone, address); }
+};
+
+struct PersonIdNumberRow {
+  std::int64_t region = 0;
+  std::string id_number;
+  std::string person;
+
+  static const Table& table() { return tables::person_id_number; }
+  auto tie() { return std::tie(region, id_number, person); }
+};
+
+struct FactRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::int64_t fact = 0;
+  std::string kind;
+  std::string word;
+  std::string other;
+  std::string attributes;
+  std::int64_t from_day = 0;
+  std::int64_t to_day = 0;
+  std::int64_t recorded_from = 0;
+  std::int64_t recorded_to = 0;
+  std::string message;
+
+  static const Table& table() { return tables::fact; }
+  auto tie() {
+    return std::tie(region, person, fact, kind, word, other, attributes, from_day, to_day,
+                    recorded_from, recorded_to, message);
+  }
+};
+
+struct DueRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::int64_t due = 0;
+  std::string scheme;
+  std::int64_t year = 0;
+  std::string class;
+  std::int64_t standard = 0;
+  std::int64_t fiscal_help = 0;
+  std::int64_t payable = 0;
+  std::int64_t subsidy = 0;
+  std::int64_t paid = 0;
+  std::int64_t refunded = 0;
+  std::string state;
+  std::string package;
+  std::string digest;
+  std::string facts;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::due; }
+  auto tie() {
+    return std::tie(region, person, due, scheme, year, class, standard, fiscal_help, payable,
+                    subsidy, paid, refunded, state, package, digest, facts, recorded_at);
+  }
+};
+
+struct PaymentRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::int64_t payment = 0;
+  std::int64_t due = 0;
+  std::string kind;
+  std::int64_t amount = 0;
+  std::int64_t paid_on = 0;
+  std::string channel;
+  std::string reference;
+  std::int64_t posting = 0;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::payment; }
+  auto tie() {
+    return std::tie(region, person, payment, due, kind, amount, paid_on, channel, reference,
+                    posting, recorded_at);
+  }
+};
+
+struct VisitRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::string visit;
+  std::string institution;
+  std::string kind;
+  std::string scheme;
+  std::int64_t opened_on = 0;
+  std::optional<std::int64_t> closed_on;
+  std::string state;
+  std::string facts;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::visit; }
+  auto tie() {
+    return std::tie(region, person, visit, institution, kind, scheme, opened_on, closed_on, state,
+                    facts, recorded_at);
+  }
+};
+
+struct FeeLineRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::string visit;
+  std::string line;
+  std::string item;
+  std::int64_t day = 0;
+  std::int64_t amount = 0;
+  std::string facts;
+  std::string state;
+  std::int64_t settlement = 0;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::fee_line; }
+  auto tie() {
+    return std::tie(region, person, visit, line, item, day, amount, facts, state, settlement,
+                    recorded_at);
+  }
+};
+
+struct SettlementRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::int64_t settlement = 0;
+  std::string visit;
+  std::string institution;
+  std::string message;
+  std::int64_t day = 0;
+  std::string scheme;
+  std::string care;
+  std::string package;
+  std::string digest;
+  std::int64_t year = 0;
+  std::string inputs;
+  std::string state_before;
+  std::string state_after;
+  std::string parts;
+  std::int64_t total = 0;
+  std::int64_t out_of_scope = 0;
+  std::int64_t over_limit = 0;
+  std::int64_t pre_share = 0;
+  std::int64_t in_scope = 0;
+  std::int64_t fund_paid = 0;
+  std::int64_t account_paid = 0;
+  std::int64_t family_paid = 0;
+  std::int64_t cash = 0;
+  std::int64_t allowance = 0;
+  std::string state;
+  std::int64_t reversed_by = 0;
+  std::int64_t posting = 0;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::settlement; }
+  auto tie() {
+    return std::tie(region, person, settlement, visit, institution, message, day, scheme, care,
+                    package, digest, year, inputs, state_before, state_after, parts, total,
+                    out_of_scope, over_limit, pre_share, in_scope, fund_paid, account_paid,
+                    family_paid, cash, allowance, state, reversed_by, posting, recorded_at);
+  }
+};
+
+struct AccumulatorRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::string scheme;
+  std::int64_t year = 0;
+  std::string state;
+  std::int64_t last_settlement = 0;
+
+  static const Table& table() { return tables::accumulator; }
+  auto tie() { return std::tie(region, person, scheme, year, state, last_settlement); }
+};
+
+struct BalanceRow {
+  std::int64_t region = 0;
+  std::string owner;
+  std::string account;
+  std::int64_t stripe = 0;
+  std::int64_t debit = 0;
+  std::int64_t credit = 0;
+  std::int64_t pending_debit = 0;
+  std::int64_t pending_credit = 0;
+
+  static const Table& table() { return tables::balance; }
+  auto tie() {
+    return std::tie(region, owner, account, stripe, debit, credit, pending_debit, pending_credit);
+  }
+};
+
+struct PostingRow {
+  std::int64_t region = 0;
+  std::int64_t posting = 0;
+  std::int64_t stripe = 0;
+  std::int64_t batch = 0;
+  std::string reason;
+  std::int64_t business_day = 0;
+  std::string phase;
+  std::int64_t reverses = 0;
+  std::string person;
+  std::string message;
+  std::string digest;
+
+  static const Table& table() { return tables::posting; }
+  auto tie() {
+    return std::tie(region, posting, stripe, batch, reason, business_day, phase, reverses, person,
+                    message, digest);
+  }
+};
+
+struct TransferRow {
+  std::int64_t region = 0;
+  std::int64_t posting = 0;
+  std::int64_t leg = 0;
+  std::string debit;
+  std::string credit;
+  std::int64_t amount = 0;
+
+  static const Table& table() { return tables::transfer; }
+  auto tie() { return std::tie(region, posting, leg, debit, credit, amount); }
+};
+
+struct BatchRow {
+  std::int64_t region = 0;
+  std::int64_t stripe = 0;
+  std::int64_t batch = 0;
+  std::int64_t first_posting = 0;
+  std::int64_t postings = 0;
+  std::string root;
+  std::string previous;
+  std::string digest;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::batch; }
+  auto tie() {
+    return std::tie(region, stripe, batch, first_posting, postings, root, previous, digest,
+                    recorded_at);
+  }
+};
+
+struct StripeRow {
+  std::int64_t region = 0;
+  std::int64_t stripe = 0;
+  std::int64_t next_id = 0;
+  std::int64_t batch = 0;
+  std::string digest;
+
+  static const Table& table() { return tables::stripe; }
+  auto tie() { return std::tie(region, stripe, next_id, batch, digest); }
+};
+
+struct MessageRow {
+  std::int64_t region = 0;
+  std::string message;
+  std::string operation;
+  std::string body;
+  std::string reply;
+  std::string operator;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::message; }
+  auto tie() { return std::tie(region, message, operation, body, reply, operator, recorded_at); }
+};
+
+struct MonthCloseRow {
+  std::int64_t region = 0;
+  std::string fund;
+  std::int64_t month = 0;
+  std::string totals;
+  std::int64_t closed_at = 0;
+  std::string operator;
+
+  static const Table& table() { return tables::month_close; }
+  auto tie() { return std::tie(region, fund, month, totals, closed_at, operator); }
+};
+
+struct ImportBatchRow {
+  std::int64_t region = 0;
+  std::string batch;
+  std::string operation;
+  std::string digest;
+  std::int64_t rows_done = 0;
+  std::int64_t accepted = 0;
+  std::int64_t rejected = 0;
+  std::int64_t finished = 0;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::import_batch; }
+  auto tie() {
+    return std::tie(region, batch, operation, digest, rows_done, accepted, rejected, finished,
+                    recorded_at);
+  }
+};
+
+/// The cells of a record, in the order of its columns.
+template <class R>
+void push_cells(R record, Rows& rows);
+
+/// The record in row `at` of rows that hold all its columns in order.
+template <class R>
+R record_at(const Rows& rows, std::size_t at);
+
+namespace detail {
+
+inline Value cell_of(std::int64_t number) {
+  return number;
+}
+inline Value cell_of(std::string text) {
+  return text;
+}
+inline Value cell_of(const std::optional<std::int64_t>& number) {
+  return number ? Value(*number) : Value();
+}
+
+inline void read_cell(const Rows& rows, std::size_t row, std::size_t column, std::int64_t& to) {
+  to = rows.integer(row, column);
+}
+inline void read_cell(const Rows& rows, std::size_t row, std::size_t column, std::string& to) {
+  to = rows.text(row, column);
+}
+inline void read_cell(const Rows& rows, std::size_t row, std::size_t column,
+                      std::optional<std::int64_t>& to) {
+  to.reset();
+  if (!rows.is_null(row, column)) to = rows.integer(row, column);
+}
+
+}  // namespace detail
+
+template <class R>
+void push_cells(R record, Rows& rows) {
+  std::apply([&](auto&... field) { (rows.push(detail::cell_of(std::move(field))), ...); },
+             record.tie());
+}
+
+template <class R>
+R record_at(const Rows& rows, std::size_t at) {
+  R record;
+  std::size_t column = 0;
+  std::apply([&](auto&... field) { (detail::read_cell(rows, at, column++, field), ...); },
+             record.tie());
+  return record;
+}
+
+template <class R>
+std::vector<R> records_of(const Rows& rows) {
+  std::vector<R> records;
+  records.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) records.push_back(record_at<R>(rows, i));
+  return records;
+}
+
+}  // namespace gongji::storage

@@ -1,0 +1,33 @@
+// The tables of migrations/, as the bulk calls see them. The test `tables` compares the two.
+#pragma once
+
+#include "storage/value.h"
+
+namespace gongji::storage::tables {
+
+extern const Table package_version;
+extern const Table region_package;
+extern const Table institution;
+extern const Table person;
+extern const Table person_private;
+extern const Table person_id_number;
+extern const Table fact;
+extern const Table due;
+extern const Table payment;
+extern const Table visit;
+extern const Table fee_line;
+extern const Table settlement;
+extern const Table accumulator;
+extern const Table balance;
+extern const Table posting;
+extern const Table transfer;
+extern const Table batch;
+extern const Table stripe;
+extern const Table message;
+extern const Table month_close;
+extern const Table import_batch;
+
+/// All of them.
+std::vector<const Table*> all();
+
+}  // namespace gongji::storage::tables
