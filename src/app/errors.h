@@ -47,6 +47,30 @@ inline constexpr std::string_view kDoubleKey = "app.double_key";
 inline constexpr std::string_view kMissingField = "app.missing_field";
 inline constexpr std::string_view kBadValue = "app.bad_value";
 inline constexpr std::string_view kTotalDiffers = "app.total_differs";
+// Requests and records.
+inline constexpr std::string_view kUnknownField = "app.unknown_field";
+inline constexpr std::string_view kDoubleField = "app.double_field";
+inline constexpr std::string_view kBadField = "app.bad_field";
+inline constexpr std::string_view kBadRecordMap = "app.bad_record_map";
+inline constexpr std::string_view kNoRecordMap = "app.no_record_map";
+inline constexpr std::string_view kNoRegion = "app.no_region";
+inline constexpr std::string_view kNoPackage = "app.no_package";
+inline constexpr std::string_view kUnknownOperation = "app.unknown_operation";
+inline constexpr std::string_view kMessageConflict = "app.message_conflict";
+inline constexpr std::string_view kUnknownPerson = "app.unknown_person";
+inline constexpr std::string_view kPersonExists = "app.person_exists";
+inline constexpr std::string_view kUnknownInstitution = "app.unknown_institution";
+inline constexpr std::string_view kUnknownPosting = "app.unknown_posting";
+inline constexpr std::string_view kUnknownFactOfPerson = "app.unknown_record";
+inline constexpr std::string_view kUnknownVisit = "app.unknown_visit";
+inline constexpr std::string_view kUnknownSettlement = "app.unknown_settlement";
+inline constexpr std::string_view kUnknownDue = "app.unknown_due";
+inline constexpr std::string_view kWrongState = "app.wrong_state";
+inline constexpr std::string_view kOverlap = "app.overlap";
+inline constexpr std::string_view kNotCovered = "app.not_covered";
+inline constexpr std::string_view kAfterDeath = "app.after_death";
+inline constexpr std::string_view kInvariantBroken = "app.invariant_broken";
+inline constexpr std::string_view kUnsupported = "app.unsupported";
 
 }  // namespace gongji::app_code
 

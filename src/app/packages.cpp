@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kFileMax = 4u << 20u;
 constexpr std::string_view kHead = "package.yaml";
 constexpr std::string_view kForeignExamples = "vectors.yaml";
+constexpr std::string_view kRecordMap = "record.yaml";
 
 Error cannot_read_entry(const fs::path& path, const std::error_code& why) {
   if (why == std::errc::too_many_symbolic_link_levels) {
@@ -49,7 +50,7 @@ Result<void> collect_yaml(const fs::path& folder, std::vector<fs::path>& above,
     if (fs::is_directory(status)) {
       GJ_CHECK(collect_yaml(path, above, found));
     } else if (fs::is_regular_file(status) && path.extension() == ".yaml" &&
-               path.filename() != kForeignExamples) {
+               path.filename() != kForeignExamples && path.filename() != kRecordMap) {
       found.push_back(path);
     }
   }
@@ -125,6 +126,13 @@ Result<std::vector<policy::SourceFile>> read_package_files(const std::string& pa
     files.push_back({file.string(), std::move(text), in_package});
   }
   return files;
+}
+
+Result<std::string> read_record_file(const std::string& path) {
+  const fs::path file = fs::path(path) / kRecordMap;
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) return std::string();
+  return read_document(file);
 }
 
 Result<Loaded> load_package(const std::string& path,

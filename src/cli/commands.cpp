@@ -6,16 +6,24 @@
 #include "cli/help_command.h"
 #include "cli/policy_command.h"
 #include "cli/quote_command.h"
+#include "cli/region_commands.h"
 #include "cli/settle_command.h"
 #include "cli/version_command.h"
 
 namespace gongji::cli {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> kCommands = {
-      quote_command(),  settle_command(),     explain_command(), decide_command(),
-      policy_command(), completion_command(), help_command(),    version_command(),
-  };
+  static const std::vector<Command> kCommands = [] {
+    std::vector<Command> all = {
+        quote_command(),  settle_command(), explain_command(), decide_command(),
+        policy_command(), db_command(),     region_command(),
+    };
+    for (Command& command : region_data_commands()) all.push_back(std::move(command));
+    for (Command command : {completion_command(), help_command(), version_command()}) {
+      all.push_back(std::move(command));
+    }
+    return all;
+  }();
   return kCommands;
 }
 

@@ -58,7 +58,11 @@ struct Command {
   /// Returns the exit code; null for a command that only has commands below it.
   int (*run)(const Arguments& arguments) = nullptr;
   std::vector<Command> children = {};
+  bool generated = false;  ///< from the tables of operations and queries, which have their own page
 };
+
+/// Under this name `Arguments` holds the command's words, "policy check".
+inline constexpr std::string_view kCommandPath = "@command";
 
 /// The table.
 const std::vector<Command>& commands();

@@ -17,6 +17,7 @@ constexpr Option kHelpOptions[] = {
 };
 
 void dump(const Command& command, const std::string& above, std::string& out) {
+  if (command.generated) return;
   const std::string name = above + " " + std::string(command.name);
   out += name + "\n";
   for (const Option& option : command.options) {

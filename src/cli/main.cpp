@@ -15,6 +15,7 @@ namespace {
 struct Bound {
   const Command* command = nullptr;
   CLI::App* app = nullptr;
+  std::string path;
   std::deque<std::vector<std::string>> values;  ///< by option
   std::deque<bool> flags;
 };
@@ -52,17 +53,22 @@ void bind_option(const Option& option, Bound& bound) {
   if (!option.choices.empty()) added->check(CLI::IsMember(words_of(option.choices)));
 }
 
-void bind_command(const Command& command, CLI::App& above, std::deque<Bound>& all) {
+void bind_command(const Command& command, CLI::App& above, const std::string& path,
+                  std::deque<Bound>& all) {
   Bound& bound = all.emplace_back();
   bound.command = &command;
+  bound.path = path + std::string(command.name);
   bound.app = above.add_subcommand(std::string(command.name), description(command.en, command.zh));
   for (const Option& option : command.options) bind_option(option, bound);
   if (!command.children.empty()) bound.app->require_subcommand(1);
-  for (const Command& child : command.children) bind_command(child, *bound.app, all);
+  for (const Command& child : command.children) {
+    bind_command(child, *bound.app, bound.path + " ", all);
+  }
 }
 
 Arguments arguments_of(const Bound& bound) {
   Arguments arguments;
+  arguments.add(kCommandPath, bound.path);
   for (std::size_t i = 0; i < bound.command->options.size(); ++i) {
     const Option& option = bound.command->options[i];
     if (option.is_flag() && bound.flags[i]) arguments.add(option.name, "true");
@@ -98,7 +104,7 @@ int run_program(int argc, char** argv) {
       "gongji");
   program.require_subcommand(1);
   std::deque<Bound> all;
-  for (const Command& command : commands()) bind_command(command, program, all);
+  for (const Command& command : commands()) bind_command(command, program, "", all);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -119,7 +119,7 @@ struct DueRow {
   std::int64_t due = 0;
   std::string scheme;
   std::int64_t year = 0;
-  std::string class;
+  std::string person_class;
   std::int64_t standard = 0;
   std::int64_t fiscal_help = 0;
   std::int64_t payable = 0;
@@ -134,7 +134,7 @@ struct DueRow {
 
   static const Table& table() { return tables::due; }
   auto tie() {
-    return std::tie(region, person, due, scheme, year, class, standard, fiscal_help, payable,
+    return std::tie(region, person, due, scheme, year, person_class, standard, fiscal_help, payable,
                     subsidy, paid, refunded, state, package, digest, facts, recorded_at);
   }
 };
@@ -335,11 +335,11 @@ struct MessageRow {
   std::string operation;
   std::string body;
   std::string reply;
-  std::string operator;
+  std::string entered_by;
   std::int64_t recorded_at = 0;
 
   static const Table& table() { return tables::message; }
-  auto tie() { return std::tie(region, message, operation, body, reply, operator, recorded_at); }
+  auto tie() { return std::tie(region, message, operation, body, reply, entered_by, recorded_at); }
 };
 
 struct MonthCloseRow {
@@ -348,10 +348,10 @@ struct MonthCloseRow {
   std::int64_t month = 0;
   std::string totals;
   std::int64_t closed_at = 0;
-  std::string operator;
+  std::string entered_by;
 
   static const Table& table() { return tables::month_close; }
-  auto tie() { return std::tie(region, fund, month, totals, closed_at, operator); }
+  auto tie() { return std::tie(region, fund, month, totals, closed_at, entered_by); }
 };
 
 struct ImportBatchRow {

@@ -93,7 +93,7 @@ CREATE TABLE due (
   due BIGINT NOT NULL,
   scheme TEXT NOT NULL,
   year BIGINT NOT NULL,
-  class TEXT NOT NULL,
+  person_class TEXT NOT NULL,
   standard BIGINT NOT NULL CHECK (standard >= 0),
   fiscal_help BIGINT NOT NULL CHECK (fiscal_help >= 0),
   payable BIGINT NOT NULL CHECK (payable >= 0),
@@ -276,7 +276,7 @@ CREATE TABLE message (
   operation TEXT NOT NULL,
   body TEXT NOT NULL,
   reply TEXT NOT NULL,
-  operator TEXT NOT NULL,
+  entered_by TEXT NOT NULL,
   recorded_at BIGINT NOT NULL,
   PRIMARY KEY (region, message)
 ) /*sqlite WITHOUT ROWID*/;
@@ -287,7 +287,7 @@ CREATE TABLE month_close (
   month BIGINT NOT NULL,
   totals TEXT NOT NULL,
   closed_at BIGINT NOT NULL,
-  operator TEXT NOT NULL,
+  entered_by TEXT NOT NULL,
   PRIMARY KEY (region, fund, month)
 ) /*sqlite WITHOUT ROWID*/;
 

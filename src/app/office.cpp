@@ -1,0 +1,195 @@
+#include "app/office.h"
+
+#include <chrono>
+#include <map>
+
+#include "app/errors.h"
+#include "app/json_fact.h"
+#include "storage/digest.h"
+
+namespace gongji::app {
+
+namespace {
+
+using Replies = std::vector<Result<Reply>>;
+
+struct Earlier {
+  std::string body, reply;
+};
+
+std::string body_digest(const Call& call, const Form& form) {
+  return storage::sm3_hex(call.operation + "\n" + form.canonical());
+}
+
+Error conflict() {
+  return make_error(app_code::kMessageConflict, "message",
+                    "这个请求编号已用于内容不同的另一请求;新业务请换一个编号,"
+                    "重发请保持内容不变");
+}
+
+/// The messages of the calls that were accepted in earlier transactions.
+Result<std::map<std::string, Earlier>> earlier_messages(storage::Connection& connection,
+                                                        std::int64_t region,
+                                                        const std::vector<Call>& calls) {
+  storage::Rows keys(2);
+  for (const Call& call : calls) {
+    if (!call.message.empty()) keys.add({region, call.message});
+  }
+  std::map<std::string, Earlier> found;
+  if (keys.empty()) return found;
+  GJ_TRY(const auto rows,
+         connection.fetch({&storage::tables::message, {"region", "message"}}, keys));
+  for (auto& row : storage::records_of<storage::MessageRow>(rows)) {
+    found[row.message] = {std::move(row.body), std::move(row.reply)};
+  }
+  return found;
+}
+
+bool may_be_one_row(const Error& error) {
+  return error.code == "storage.unique" || error.code == "storage.constraint";
+}
+
+}  // namespace
+
+Clock system_clock() {
+  return [] {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+  };
+}
+
+std::string reply_json(const Reply& reply) {
+  std::string text = "{";
+  for (const auto& [name, value] : reply.values) {
+    if (text.size() > 1) text += ',';
+    text += json_quote(name) + ":" + json_quote(value);
+  }
+  return text + "}";
+}
+
+Result<Reply> reply_from_json(const std::string& text) {
+  GJ_TRY(const policy::Fact fact, parse_json(text));
+  Reply reply;
+  for (const auto& [name, value] : fact.fields) reply.add(name, value.text);
+  return reply;
+}
+
+Office::Office(std::unique_ptr<storage::Connection> connection, Setting setting)
+    : connection_(std::move(connection)), setting_(std::move(setting)) {}
+
+std::string Office::fresh_message() {
+  return "-" + std::to_string(setting_.stripe) + "." + std::to_string(setting_.clock()) + "." +
+         std::to_string(++made_);
+}
+
+Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
+  GJ_TRY(auto earlier, earlier_messages(*connection_, setting_.region, calls));
+  std::vector<std::string> people;
+  std::vector<std::pair<const Operation*, Result<Form>>> forms;
+  for (const Call& call : calls) {
+    const Operation* operation = find_operation(call.operation);
+    if (operation == nullptr) {
+      forms.emplace_back(nullptr, make_error(app_code::kUnknownOperation, call.operation,
+                                             "没有 " + call.operation + " 这个操作"));
+      continue;
+    }
+    forms.emplace_back(operation, Form::read(operation->fields, call.fields));
+    const auto& form = forms.back().second;
+    if (form.ok() && form->has(operation->person_field)) {
+      people.push_back(form->text(operation->person_field));
+    }
+  }
+  GJ_CHECK(unit.prefetch(people));
+  const std::int64_t now = setting_.clock();
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    const Call& call = calls[i];
+    const auto& [operation, form] = forms[i];
+    if (!form.ok()) {
+      replies.emplace_back(form.error());
+      continue;
+    }
+    const std::string message = call.message.empty() ? fresh_message() : call.message;
+    const std::string body = body_digest(call, *form);
+    if (const auto before = earlier.find(message); before != earlier.end()) {
+      if (before->second.body != body) {
+        replies.emplace_back(conflict());
+      } else {
+        GJ_TRY(Reply stored, reply_from_json(before->second.reply));
+        replies.emplace_back(std::move(stored));
+      }
+      continue;
+    }
+    Reply reply;
+    const auto result = unit.run({message, call.operator_name, now}, [&]() -> Result<void> {
+      GJ_TRY(reply, operation->run(unit, *form));
+      GJ_CHECK(unit.check_invariants());
+      unit.insert(storage::MessageRow{setting_.region, message, call.operation, body,
+                                      reply_json(reply), call.operator_name, now});
+      return done();
+    });
+    if (!result.ok()) {
+      if (result.error().code.starts_with("storage.")) return result.error();
+      replies.emplace_back(result.error());
+      continue;
+    }
+    earlier[message] = {body, reply_json(reply)};
+    replies.emplace_back(std::move(reply));
+  }
+  return done();
+}
+
+Result<Replies> Office::attempt(const std::vector<Call>& calls, bool keep) {
+  GJ_CHECK(connection_->begin());
+  Replies replies;
+  const auto all = [&]() -> Result<void> {
+    GJ_TRY(auto unit, Unit::open({connection_.get(), &registry_, setting_.region,
+                                  setting_.stripe}));
+    GJ_CHECK(carry_out(*unit, calls, replies));
+    GJ_CHECK(unit->finish());
+    return keep ? connection_->commit() : done();
+  };
+  const auto result = all();
+  if (!result.ok() || !keep) connection_->rollback();
+  if (!result.ok()) return result.error();
+  return replies;
+}
+
+/// What failed as a whole because of one row is carried out call by call.
+Result<Replies> Office::one_by_one(const std::vector<Call>& calls, bool keep) {
+  Replies replies;
+  for (const Call& call : calls) {
+    auto one = attempt({call}, keep);
+    if (one.ok()) {
+      replies.push_back(std::move(one->front()));
+    } else if (may_be_one_row(one.error())) {
+      replies.emplace_back(one.error());
+    } else {
+      return one.error();
+    }
+  }
+  return replies;
+}
+
+Result<Replies> Office::perform(const std::vector<Call>& calls) {
+  auto replies = attempt(calls, true);
+  if (replies.ok() || calls.size() < 2 || !may_be_one_row(replies.error())) return replies;
+  return one_by_one(calls, true);
+}
+
+Result<Replies> Office::rehearse(const std::vector<Call>& calls) {
+  auto replies = attempt(calls, false);
+  if (replies.ok() || calls.size() < 2 || !may_be_one_row(replies.error())) return replies;
+  return one_by_one(calls, false);
+}
+
+Result<void> Office::read(const std::function<Result<void>(storage::Connection&)>& reader) {
+  GJ_CHECK(connection_->begin_read());
+  const auto result = [&]() -> Result<void> {
+    GJ_CHECK(registry_.refresh(*connection_, setting_.region));
+    return reader(*connection_);
+  }();
+  connection_->rollback();
+  return result;
+}
+
+}  // namespace gongji::app

@@ -1,0 +1,72 @@
+// Where requests are carried out: one transaction for many, each all or nothing, each once.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/operation.h"
+#include "storage/database.h"
+
+namespace gongji::app {
+
+/// A request as it came in.
+struct Call {
+  std::string operation;  ///< "person.add"
+  std::vector<std::pair<std::string, std::string>> fields;
+  std::string message;    ///< the caller's id; empty: one is made, and the call is not idempotent
+  std::string operator_name = "operator";
+};
+
+/// Milliseconds since 1970-01-01 UTC. An argument, so that tests and simulations have their own.
+using Clock = std::function<std::int64_t()>;
+Clock system_clock();
+
+/// One connection, one stripe: for one thread at a time.
+class Office {
+ public:
+  struct Setting {
+    std::int64_t region = 0;
+    std::int64_t stripe = 1;
+    Clock clock;
+  };
+
+  Office(std::unique_ptr<storage::Connection> connection, Setting setting);
+
+  /// Carries out calls in their order in one durable transaction; the replies in the same order. A
+  /// refused call leaves nothing and does not disturb the others. A message id that was accepted
+  /// before is answered with the stored reply when the body is the same, else refused with
+  /// app.message_conflict. An error of the whole means that nothing is known to have happened:
+  /// send the same calls again.
+  Result<std::vector<Result<Reply>>> perform(const std::vector<Call>& calls);
+
+  /// Carries them out and takes everything back: what would happen.
+  Result<std::vector<Result<Reply>>> rehearse(const std::vector<Call>& calls);
+
+  /// Runs a read in one state of the database.
+  Result<void> read(const std::function<Result<void>(storage::Connection&)>& reader);
+
+  storage::Connection& connection() { return *connection_; }
+  Registry& registry() { return registry_; }
+  std::int64_t region() const { return setting_.region; }
+
+ private:
+  Result<std::vector<Result<Reply>>> attempt(const std::vector<Call>& calls, bool keep);
+  Result<std::vector<Result<Reply>>> one_by_one(const std::vector<Call>& calls, bool keep);
+  Result<void> carry_out(Unit& unit, const std::vector<Call>& calls,
+                         std::vector<Result<Reply>>& replies);
+  std::string fresh_message();
+
+  std::unique_ptr<storage::Connection> connection_;
+  Setting setting_;
+  Registry registry_;
+  std::int64_t made_ = 0;
+};
+
+/// A reply as the database keeps it, and back.
+std::string reply_json(const Reply& reply);
+Result<Reply> reply_from_json(const std::string& text);
+
+}  // namespace gongji::app

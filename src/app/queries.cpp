@@ -1,0 +1,59 @@
+#include <ctime>
+
+#include "app/queries/groups.h"
+#include "app/query.h"
+#include "storage/days.h"
+#include "storage/records.h"
+
+namespace gongji::app {
+
+namespace {
+
+std::string moment_text(std::int64_t ms) {
+  constexpr std::int64_t kChinaSeconds = 8 * 3600, kSecondsPerDay = 86'400;
+  const std::int64_t seconds = ms / 1000 + kChinaSeconds;
+  const std::int64_t of_day = seconds % kSecondsPerDay;
+  char clock[16];
+  std::snprintf(clock, sizeof clock, " %02d:%02d:%02d", static_cast<int>(of_day / 3600),
+                static_cast<int>(of_day / 60 % 60), static_cast<int>(of_day % 60));
+  return Date::from_days(static_cast<std::int32_t>(seconds / kSecondsPerDay)).to_text() + clock;
+}
+
+}  // namespace
+
+std::span<const Query> queries() {
+  static const std::vector<Query> kQueries = [] {
+    std::vector<Query> all;
+    for (const auto group : {institution_queries(), person_queries(), coverage_queries(),
+                             visit_queries(), ledger_queries()}) {
+      all.insert(all.end(), group.begin(), group.end());
+    }
+    return all;
+  }();
+  return kQueries;
+}
+
+const Query* find_query(std::string_view name) {
+  for (const Query& query : queries()) {
+    if (query.name() == name) return &query;
+  }
+  return nullptr;
+}
+
+std::string cell_text(const storage::Value& value, ColumnKind kind) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  const auto* number = std::get_if<std::int64_t>(&value);
+  if (number == nullptr) return {};
+  switch (kind) {
+    case ColumnKind::Money: return Money::fen(*number).to_text();
+    case ColumnKind::Day:
+      return *number == storage::kOpenDay ? "" : storage::day_of(*number).to_text();
+    case ColumnKind::Moment:
+      return *number == storage::kStillKnown ? "" : moment_text(*number);
+    case ColumnKind::Text:
+    case ColumnKind::Integer: break;
+  }
+  return std::to_string(*number);
+}
+
+}  // namespace gongji::app

@@ -1,0 +1,38 @@
+#include "app/queries/groups.h"
+
+namespace gongji::app {
+
+namespace {
+
+constexpr QueryColumn kListColumns[] = {
+    {"institution", "机构编码", "Institution"},   {"name", "机构名称", "Name"},
+    {"kind", "机构类型", "Kind"},                 {"level", "机构级别", "Level"},
+    {"from", "协议生效日", "From", ColumnKind::Day}, {"to", "协议终止日", "To", ColumnKind::Day},
+    {"attributes", "其他属性", "Attributes"},
+};
+
+Result<void> list(const QueryView& view, const Form&, const QuerySink& sink) {
+  return run_sql(view,
+                 "SELECT institution, name, kind, level, from_day, to_day, attributes FROM "
+                 "institution WHERE region = $1 AND recorded_to = 9007199254740991 "
+                 "ORDER BY institution, from_day",
+                 {}, sink);
+}
+
+constexpr Query kQueries[] = {
+    {"institution", "list", "定点机构清单", "Designated institutions", {}, kListColumns, list},
+};
+
+}  // namespace
+
+std::span<const Query> institution_queries() {
+  return kQueries;
+}
+
+Result<void> run_sql(const QueryView& view, std::string_view sql,
+                     std::vector<storage::Value> values, const QuerySink& sink) {
+  values.insert(values.begin(), view.region);
+  return view.connection.each(sql, values, sink);
+}
+
+}  // namespace gongji::app

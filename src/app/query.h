@@ -1,0 +1,55 @@
+// Everything that can be looked up in a region, as one table.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/unit/form.h"
+#include "app/unit/registry.h"
+#include "storage/database.h"
+
+namespace gongji::app {
+
+enum class ColumnKind : std::uint8_t {
+  Text,
+  Integer,
+  Money,   ///< whole fen
+  Day,     ///< yyyymmdd; 99991231 is open and shown empty
+  Moment,  ///< milliseconds; shown as yyyy-mm-dd hh:mm:ss in China
+};
+
+struct QueryColumn {
+  std::string_view name, zh, en;
+  ColumnKind kind = ColumnKind::Text;
+};
+
+/// What a query reads from.
+struct QueryView {
+  storage::Connection& connection;
+  Registry& registry;
+  std::int64_t region = 0;
+};
+
+/// Takes one row of as many cells as there are columns; false: no more is wanted.
+using QuerySink = std::function<bool(const storage::Rows&)>;
+
+struct Query {
+  std::string_view group, action, zh, en;
+  std::span<const Field> fields;
+  std::span<const QueryColumn> columns;
+  Result<void> (*run)(const QueryView& view, const Form& form, const QuerySink& sink);
+
+  std::string name() const { return std::string(group) + "." + std::string(action); }
+};
+
+/// All of them, by group.
+std::span<const Query> queries();
+const Query* find_query(std::string_view name);
+
+/// A cell as people read it: money in yuan with two decimals, days with hyphens.
+std::string cell_text(const storage::Value& value, ColumnKind kind);
+
+}  // namespace gongji::app

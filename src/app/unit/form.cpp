@@ -1,0 +1,247 @@
+#include "app/unit/form.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/errors.h"
+#include "base/assert.h"
+#include "base/resident_id.h"
+#include "base/utf8.h"
+#include "policy/place.h"
+
+namespace gongji::app {
+
+namespace {
+
+constexpr std::string_view kTrue[] = {"true", "是", "1", "yes"};
+constexpr std::string_view kFalse[] = {"false", "否", "0", "no"};
+
+bool one_of(std::string_view text, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::string_view blanks = " \t\r\n";
+  const std::size_t from = text.find_first_not_of(blanks);
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(blanks) - from + 1);
+}
+
+Error bad_field(const Field& field, std::string message) {
+  return make_error(app_code::kBadField, std::string(field.name),
+                    std::string(field.zh) + std::move(message));
+}
+
+Error at_field(Error error, const Field& field) {
+  error.where = std::string(field.name);
+  return error;
+}
+
+Result<std::string> read_word(const Field& field, std::string_view text) {
+  std::string_view words = field.words;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find('|'), words.size());
+    if (words.substr(0, end) == text) return std::string(text);
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  std::string known(field.words);
+  std::replace(known.begin(), known.end(), '|', ' ');
+  return bad_field(field, "应为其中之一:" + known);
+}
+
+Result<std::string> read_integer(const Field& field, std::string_view text) {
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec == std::errc() && read.ptr == text.data() + text.size()) {
+    return std::to_string(number);
+  }
+  return bad_field(field, "应为整数");
+}
+
+/// The value as the form keeps it: one spelling for each meaning.
+Result<std::string> read_value(const Field& field, std::string_view text) {
+  switch (field.kind) {
+    case FieldKind::Money: {
+      const auto money = Money::parse(text);
+      if (!money.ok()) return at_field(money.error(), field);
+      return money->to_text();
+    }
+    case FieldKind::Date: {
+      const auto date = Date::parse(text);
+      if (!date.ok()) return bad_field(field, "应为日期 yyyy-mm-dd,且在日历中存在");
+      return date->to_text();
+    }
+    case FieldKind::Month: {
+      const auto date = Date::parse(std::string(text) + "-01");
+      if (!date.ok()) return bad_field(field, "应为月份 yyyy-mm");
+      return date->to_text().substr(0, 7);
+    }
+    case FieldKind::Integer: return read_integer(field, text);
+    case FieldKind::Bool:
+      if (one_of(text, kTrue)) return std::string("true");
+      if (one_of(text, kFalse)) return std::string("false");
+      return bad_field(field, "应为 是 或 否");
+    case FieldKind::Word: return read_word(field, text);
+    case FieldKind::ResidentId: {
+      const auto id = ResidentId::parse(text);
+      if (!id.ok()) return at_field(id.error(), field);
+      return id->reveal();
+    }
+    case FieldKind::Facts: {
+      GJ_TRY(const auto facts, parse_facts(text));
+      return facts_text(facts);
+    }
+    case FieldKind::Text:
+    case FieldKind::Lines: break;
+  }
+  return std::string(text);
+}
+
+const Field* find_field(std::span<const Field> fields, std::string_view name) {
+  for (const Field& field : fields) {
+    if (field.name == name) return &field;
+  }
+  return nullptr;
+}
+
+Error unknown_field(std::span<const Field> fields, const std::string& name) {
+  std::vector<std::string> known;
+  for (const Field& field : fields) known.emplace_back(field.name);
+  return make_error(app_code::kUnknownField, name,
+                    "没有 `" + name + "` 这一项" + policy::suggestion(name, known));
+}
+
+}  // namespace
+
+Result<Form> Form::read(std::span<const Field> fields,
+                        std::vector<std::pair<std::string, std::string>> values) {
+  Form form;
+  for (auto& [name, value] : values) {
+    const std::string_view text = trimmed(value);
+    const Field* field = find_field(fields, name);
+    if (field == nullptr) return unknown_field(fields, name);
+    if (text.empty()) continue;
+    if (text.find_first_of("\n\r") != std::string_view::npos || !valid_utf8(text)) {
+      return bad_field(*field, "含有换行或不是 UTF-8 文字");
+    }
+    if (form.has(name)) {
+      return make_error(app_code::kDoubleField, name, std::string(field->zh) + "给了两次");
+    }
+    GJ_TRY(std::string kept, read_value(*field, text));
+    const auto place = std::lower_bound(form.values_.begin(), form.values_.end(), name,
+                                        [](const auto& a, const auto& b) { return a.first < b; });
+    form.values_.insert(place, {name, std::move(kept)});
+  }
+  for (const Field& field : fields) {
+    if (!field.required || form.has(field.name)) continue;
+    return make_error(app_code::kMissingField, std::string(field.name),
+                      "缺少" + std::string(field.zh) + "(" + std::string(field.name) + ")");
+  }
+  return form;
+}
+
+const std::string* Form::find(std::string_view name) const {
+  for (const auto& [known, value] : values_) {
+    if (known == name) return &value;
+  }
+  return nullptr;
+}
+
+bool Form::has(std::string_view name) const {
+  return find(name) != nullptr;
+}
+
+const std::string& Form::text(std::string_view name) const {
+  const std::string* value = find(name);
+  GJ_ASSERT(value != nullptr);
+  return *value;
+}
+
+std::string Form::text_or(std::string_view name, std::string_view fallback) const {
+  const std::string* value = find(name);
+  return value ? *value : std::string(fallback);
+}
+
+Money Form::money(std::string_view name) const {
+  return Money::parse(text(name)).value();
+}
+
+Date Form::date(std::string_view name) const {
+  return Date::parse(text(name)).value();
+}
+
+Date Form::date_or(std::string_view name, Date fallback) const {
+  return has(name) ? date(name) : fallback;
+}
+
+std::int64_t Form::integer(std::string_view name) const {
+  return std::stoll(text(name));
+}
+
+std::int64_t Form::integer_or(std::string_view name, std::int64_t fallback) const {
+  return has(name) ? integer(name) : fallback;
+}
+
+bool Form::truth_or(std::string_view name, bool fallback) const {
+  return has(name) ? text(name) == "true" : fallback;
+}
+
+std::vector<std::pair<std::string, std::string>> Form::facts(std::string_view name) const {
+  if (!has(name)) return {};
+  return parse_facts(text(name)).value();
+}
+
+std::string Form::canonical() const {
+  std::string text;
+  for (const auto& [name, value] : values_) text += name + "=" + value + "\n";
+  return text;
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> parse_facts(std::string_view text) {
+  std::vector<std::pair<std::string, std::string>> facts;
+  std::string part;
+  const auto finish = [&]() -> Result<void> {
+    const std::string_view pair = trimmed(part);
+    const std::size_t equals = pair.find('=');
+    if (pair.empty()) return done();
+    if (equals == std::string_view::npos || equals == 0) {
+      return make_error(app_code::kBadField, "", "应写成 名称=值;名称=值");
+    }
+    facts.emplace_back(trimmed(pair.substr(0, equals)), trimmed(pair.substr(equals + 1)));
+    part.clear();
+    return done();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      part += text[++i];
+    } else if (text[i] == ';') {
+      GJ_CHECK(finish());
+    } else {
+      part += text[i];
+    }
+  }
+  GJ_CHECK(finish());
+  return facts;
+}
+
+std::string facts_text(const std::vector<std::pair<std::string, std::string>>& facts) {
+  std::string text;
+  for (const auto& [name, value] : facts) {
+    if (!text.empty()) text += ';';
+    text += name + "=";
+    for (const char c : value) {
+      if (c == ';' || c == '\\') text += '\\';
+      text += c;
+    }
+  }
+  return text;
+}
+
+std::string_view Reply::get(std::string_view name) const {
+  for (const auto& [known, value] : values) {
+    if (known == name) return value;
+  }
+  return {};
+}
+
+}  // namespace gongji::app

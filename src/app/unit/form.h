@@ -1,0 +1,92 @@
+// What somebody filled in: the fields of one request.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/result.h"
+
+namespace gongji::app {
+
+enum class FieldKind : std::uint8_t {
+  Text,
+  Money,       ///< yuan
+  Date,        ///< yyyy-mm-dd
+  Month,       ///< yyyy-mm
+  Integer,
+  Bool,        ///< true/false, 是/否, 1/0
+  Word,        ///< one of `words`
+  ResidentId,  ///< GB 11643
+  Facts,       ///< name=value;name=value …
+  Lines,       ///< fee lines: one of {…;…} for each, or the file's own sheet
+};
+
+/// One field of an operation: command line, file columns, reference page and checks read it.
+struct Field {
+  std::string_view name;
+  std::string_view zh;  ///< also the header of a column
+  std::string_view en;
+  FieldKind kind = FieldKind::Text;
+  bool required = false;
+  std::string_view words = "";  ///< "spouse|parent|child" of a Word
+  std::string_view note = "";   ///< one line, Chinese
+  std::string_view also = "";   ///< other headers of a column, separated by |
+};
+
+/// Checked fields. Getters assert that the field was given; ask `has` for optional ones.
+class Form {
+ public:
+  Form() = default;
+
+  /// Trims, drops empty values, refuses app.unknown_field (with the nearest name),
+  /// app.missing_field, app.bad_field, app.double_field; and what the values refuse. `where` is the
+  /// field.
+  static Result<Form> read(std::span<const Field> fields,
+                           std::vector<std::pair<std::string, std::string>> values);
+
+  bool has(std::string_view name) const;
+  const std::string& text(std::string_view name) const;
+  std::string text_or(std::string_view name, std::string_view fallback) const;
+  Money money(std::string_view name) const;
+  Date date(std::string_view name) const;
+  Date date_or(std::string_view name, Date fallback) const;
+  std::int64_t integer(std::string_view name) const;
+  std::int64_t integer_or(std::string_view name, std::int64_t fallback) const;
+  bool truth_or(std::string_view name, bool fallback) const;
+  /// The pairs of a Facts field; empty when it was not given.
+  std::vector<std::pair<std::string, std::string>> facts(std::string_view name) const;
+
+  /// Every field in one text, sorted by name: what is compared when a message comes again.
+  std::string canonical() const;
+
+ private:
+  const std::string* find(std::string_view name) const;
+
+  std::vector<std::pair<std::string, std::string>> values_;  ///< sorted by name
+};
+
+/// "a=1;b=2" in pairs; `;` inside a value is written `\;`. Refuses app.bad_field.
+Result<std::vector<std::pair<std::string, std::string>>> parse_facts(std::string_view text);
+std::string facts_text(const std::vector<std::pair<std::string, std::string>>& facts);
+
+/// What an operation answers: names and values, in order.
+struct Reply {
+  std::vector<std::pair<std::string, std::string>> values;
+
+  void add(std::string name, std::string value) {
+    values.emplace_back(std::move(name), std::move(value));
+  }
+  void add(std::string name, Money amount) { add(std::move(name), amount.to_text()); }
+  void add(std::string name, std::int64_t number) { add(std::move(name), std::to_string(number)); }
+  /// The value, or empty.
+  std::string_view get(std::string_view name) const;
+};
+
+}  // namespace gongji::app

@@ -1,0 +1,47 @@
+// How the record of a person supplies the facts that a policy package asks for: record.yaml.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace gongji::app {
+
+/// Where one fact comes from.
+///   coverage.class, coverage.NAME   the coverage spell in force, and its attributes
+///   person.birth, person.age, person.sex, person.local_hukou
+///   institution.level, institution.kind, institution.NAME
+///   visit.NAME                      what the visit was sent with; also for facts not mapped
+///   account.available, account.credited   of the person's account: all years, the benefit year
+///   identities                      the aid identities of the day; `words` picks and renames
+struct FactSource {
+  std::string from;
+  std::vector<std::pair<std::string, std::string>> words;  ///< record's word → package's word
+  bool first_only = false;  ///< of identities: the first of `words` that holds, else `otherwise`
+  std::string otherwise;
+};
+
+/// One decision of the package and what it is for.
+struct DecisionMap {
+  std::string decision;
+  std::map<std::string, FactSource> set;       ///< input → source
+  std::map<std::string, std::string> results;  ///< our name → name of the result
+};
+
+/// record.yaml of a package.
+struct RecordMap {
+  std::vector<std::string> schemes;          ///< whose coverage it settles; the first is the main
+  std::map<std::string, std::string> funds;  ///< fund of the package → fund of the ledger
+  std::map<std::string, FactSource> inputs;
+  std::map<std::string, DecisionMap> decisions;  ///< classify, premium, entitlement, account …
+
+  bool has_scheme(const std::string& scheme) const;
+  const DecisionMap* decision(const std::string& role) const;
+};
+
+/// Refuses app.bad_record_map with the position.
+Result<RecordMap> read_record_map(const std::string& path, const std::string& text);
+
+}  // namespace gongji::app

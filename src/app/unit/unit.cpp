@@ -1,0 +1,480 @@
+#include "app/unit/unit.h"
+
+#include <algorithm>
+
+#include "app/errors.h"
+#include "app/unit/chain.h"
+#include "app/unit/phases.h"
+#include "base/assert.h"
+#include "storage/days.h"
+
+namespace gongji::app {
+
+namespace {
+
+using ledger::AccountKey;
+using ledger::Balance;
+using ledger::Kind;
+using storage::Rows;
+using storage::Value;
+
+constexpr std::int64_t kIdsPerStripe = 1'000'000'000'000'000;
+constexpr std::string_view kSavepoint = "command";
+
+bool is_of_person(const AccountKey& account) {
+  return account.kind == Kind::Personal || account.kind == Kind::Refund ||
+         account.kind == Kind::Receivable;
+}
+
+/// Only the last row of each key, in the order of the last ones.
+Rows last_of_each_key(const storage::Table& table, const Rows& rows) {
+  std::set<std::vector<Value>> seen;
+  std::vector<std::size_t> kept;
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    std::vector<Value> key;
+    for (std::size_t c = 0; c < table.key; ++c) key.push_back(rows.at(i, c));
+    if (seen.insert(std::move(key)).second) kept.push_back(i);
+  }
+  Rows found(rows.width());
+  for (std::size_t k = kept.size(); k-- > 0;) {
+    for (std::size_t c = 0; c < rows.width(); ++c) found.push(rows.at(kept[k], c));
+  }
+  return found;
+}
+
+Balance balance_of(const storage::BalanceRow& row) {
+  return {row.debit, row.credit, row.pending_debit, row.pending_credit};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Unit>> Unit::open(const Setting& setting) {
+  std::unique_ptr<Unit> unit(new Unit(setting));
+  GJ_CHECK(setting.registry->refresh(*setting.connection, setting.region));
+  GJ_CHECK(unit->lock_stripe());
+  return unit;
+}
+
+Date Unit::today() const {
+  constexpr std::int64_t kMsPerDay = 86'400'000, kChinaMs = 8 * 3'600'000;
+  return Date::from_days(static_cast<std::int32_t>((context_.now_ms + kChinaMs) / kMsPerDay));
+}
+
+Result<void> Unit::lock_stripe() {
+  Rows key(2);
+  key.add({setting_.region, setting_.stripe});
+  const storage::KeyedRead read{&storage::tables::stripe, {"region", "stripe"}, true};
+  GJ_TRY(auto rows, setting_.connection->fetch(read, key));
+  if (rows.empty()) {
+    stripe_ = {setting_.region, setting_.stripe, setting_.stripe * kIdsPerStripe + 1, 0,
+               empty_root()};
+    Rows first(5);
+    storage::push_cells(stripe_, first);
+    GJ_CHECK(setting_.connection->insert(storage::tables::stripe, first));
+  } else {
+    stripe_ = storage::record_at<storage::StripeRow>(rows, 0);
+  }
+  return done();
+}
+
+std::int64_t Unit::next_id() {
+  GJ_ASSERT(stripe_.next_id / kIdsPerStripe == setting_.stripe);
+  return stripe_.next_id++;
+}
+
+Result<void> Unit::prefetch(const std::vector<std::string>& people) {
+  std::vector<std::string> wanted;
+  for (const std::string& id : people) {
+    if (people_.find(id) == people_.end()) wanted.push_back(id);
+  }
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  if (wanted.empty()) return done();
+  Rows keys(2);
+  for (const std::string& id : wanted) keys.add({setting_.region, id});
+  const auto fetch = [&](const storage::Table& table, std::string_view by, bool lock,
+                         std::string_view where) {
+    return setting_.connection->fetch({&table, {"region", by}, lock, where}, keys);
+  };
+  GJ_TRY(const auto persons, fetch(storage::tables::person, "person", true, ""));
+  GJ_TRY(const auto facts, fetch(storage::tables::fact, "person", false,
+                                 "recorded_to = 9007199254740991"));
+  GJ_TRY(const auto accumulators, fetch(storage::tables::accumulator, "person", false, ""));
+  GJ_TRY(const auto balances, fetch(storage::tables::balance, "owner", false, ""));
+  GJ_TRY(const auto visits, fetch(storage::tables::visit, "person", false,
+                                  "state IN ('open', 'discharged')"));
+  GJ_TRY(const auto lines, fetch(storage::tables::fee_line, "person", false, "state = 'live'"));
+  for (const std::string& id : wanted) people_[id].person.person = id;
+  for (auto& row : storage::records_of<storage::PersonRow>(persons)) {
+    PersonRecord& record = people_[row.person];
+    record.exists = true;
+    record.person = std::move(row);
+  }
+  for (auto& row : storage::records_of<storage::FactRow>(facts)) {
+    people_[row.person].facts.push_back(std::move(row));
+  }
+  for (auto& row : storage::records_of<storage::AccumulatorRow>(accumulators)) {
+    people_[row.person].accumulators.push_back(std::move(row));
+  }
+  for (auto& row : storage::records_of<storage::BalanceRow>(balances)) {
+    people_[row.owner].balances[row.account] = balance_of(row);
+  }
+  for (auto& row : storage::records_of<storage::VisitRow>(visits)) {
+    people_[row.person].visits.push_back(std::move(row));
+  }
+  for (auto& row : storage::records_of<storage::FeeLineRow>(lines)) {
+    people_[row.person].lines.push_back(std::move(row));
+  }
+  return done();
+}
+
+Result<PersonRecord*> Unit::load(const std::string& id) {
+  auto found = people_.find(id);
+  if (found == people_.end()) {
+    GJ_CHECK(synchronize());
+    GJ_CHECK(prefetch({id}));
+    found = people_.find(id);
+  }
+  GJ_ASSERT(found != people_.end());
+  save(id);
+  return &found->second;
+}
+
+void Unit::save(const std::string& id) {
+  if (mark_ && mark_->people.find(id) == mark_->people.end()) mark_->people[id] = people_[id];
+}
+
+Result<PersonRecord*> Unit::person_or_new(const std::string& id) {
+  return load(id);
+}
+
+Result<PersonRecord*> Unit::person(const std::string& id) {
+  GJ_TRY(PersonRecord * record, load(id));
+  if (record->exists && !record->person.merged_into.empty()) {
+    return person(record->person.merged_into);
+  }
+  if (record->exists) return record;
+  return make_error(app_code::kUnknownPerson, "person",
+                    "本统筹区没有这个人员编号;请核对编号,或先办理参保登记(person add)");
+}
+
+Result<std::optional<std::string>> Unit::find_id_number(const std::string& id_number) {
+  GJ_TRY(const auto rows,
+         query("SELECT person FROM person_id_number WHERE region = $1 AND id_number = $2",
+               {setting_.region, id_number}));
+  std::optional<std::string> found;
+  if (!rows.empty()) found = std::string(rows.text(0, 0));
+  return found;
+}
+
+Result<std::vector<storage::InstitutionRow>> Unit::institutions(const std::string& id) {
+  for (const Buffer& buffer : buffers_) {
+    if (buffer.table != &storage::tables::institution || buffer.rows.empty()) continue;
+    GJ_CHECK(synchronize());
+    institutions_.clear();
+    break;
+  }
+  const auto known = institutions_.find(id);
+  if (known != institutions_.end()) return known->second;
+  Rows key(2);
+  key.add({setting_.region, id});
+  GJ_TRY(const auto rows,
+         setting_.connection->fetch({&storage::tables::institution,
+                                     {"region", "institution"},
+                                     false,
+                                     "recorded_to = 9007199254740991"},
+                                    key));
+  return institutions_[id] = storage::records_of<storage::InstitutionRow>(rows);
+}
+
+Unit::Buffer& Unit::buffer(const storage::Table& table, Write write) {
+  for (Buffer& buffer : buffers_) {
+    if (buffer.table == &table && buffer.write == write) return buffer;
+  }
+  buffers_.push_back({&table, write, Rows(table.columns.size())});
+  return buffers_.back();
+}
+
+std::string Unit::select_all(const storage::Table& table, std::string_view rest) {
+  std::string sql = "SELECT ";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (i > 0) sql += ", ";
+    sql += table.columns[i].name;
+  }
+  return sql + " FROM " + std::string(table.name) + " " + std::string(rest);
+}
+
+/// In the order of the tables, which foreign keys follow; new rows before changed ones.
+Result<void> Unit::write_buffers() {
+  for (const storage::Table* table : storage::tables::all()) {
+    for (const Write write : {Write::Insert, Write::Put}) {
+      for (Buffer& buffer : buffers_) {
+        if (buffer.table != table || buffer.write != write || buffer.rows.empty()) continue;
+        if (write == Write::Insert) {
+          GJ_CHECK(setting_.connection->insert(*table, buffer.rows));
+        } else {
+          GJ_CHECK(setting_.connection->put(*table, last_of_each_key(*table, buffer.rows)));
+        }
+        buffer.rows.clear();
+      }
+    }
+  }
+  return done();
+}
+
+/// Writes all that is in buffers, so that a query sees it. What the present command wrote goes
+/// behind a savepoint, so that it can still be taken back.
+Result<void> Unit::synchronize() {
+  if (!mark_ || mark_->savepoint) return write_buffers();
+  std::vector<Buffer> of_command;
+  for (std::size_t i = 0; i < buffers_.size(); ++i) {
+    const std::size_t size = i < mark_->sizes.size() ? mark_->sizes[i] : 0;
+    Buffer later{buffers_[i].table, buffers_[i].write, Rows(buffers_[i].rows.width())};
+    for (std::size_t r = size; r < buffers_[i].rows.size(); ++r) {
+      for (std::size_t c = 0; c < later.rows.width(); ++c) {
+        later.rows.push(buffers_[i].rows.at(r, c));
+      }
+    }
+    buffers_[i].rows.shrink(size);
+    of_command.push_back(std::move(later));
+  }
+  GJ_CHECK(write_buffers());
+  GJ_TRY(const std::int64_t ignored,
+         setting_.connection->execute("SAVEPOINT " + std::string(kSavepoint), {}));
+  (void)ignored;
+  mark_->savepoint = true;
+  buffers_ = std::move(of_command);
+  return write_buffers();
+}
+
+Result<Rows> Unit::query(std::string_view sql, const std::vector<Value>& values) {
+  GJ_CHECK(synchronize());
+  return setting_.connection->query(sql, values);
+}
+
+Result<void> Unit::run(const Context& context, const std::function<Result<void>()>& command) {
+  GJ_ASSERT(!mark_);
+  context_ = context;
+  mark_.emplace();
+  for (const Buffer& buffer : buffers_) mark_->sizes.push_back(buffer.rows.size());
+  mark_->next_id = stripe_.next_id;
+  mark_->posted = posted_.size();
+  const auto result = command();
+  if (!result.ok()) {
+    take_back();
+    return result.error();
+  }
+  if (mark_->savepoint) {
+    const auto released =
+        setting_.connection->execute("RELEASE SAVEPOINT " + std::string(kSavepoint), {});
+    if (!released.ok()) return released.error();
+  }
+  mark_.reset();
+  return done();
+}
+
+Result<void> Unit::check_invariants() {
+  GJ_ASSERT(mark_);
+  BalanceChanges changes;
+  for (const auto& [account, before] : mark_->balances) {
+    changes[account] = {before.value_or(Balance()), balances_[account]};
+  }
+  for (const auto& [id, before] : mark_->people) {
+    for (const auto& [account, now] : people_[id].balances) {
+      const auto known = before.balances.find(account);
+      changes[account] = {known == before.balances.end() ? Balance() : known->second, now};
+    }
+  }
+  return check_money(mark_->money, changes);
+}
+
+void Unit::take_back() {
+  if (mark_->savepoint) {
+    for (Buffer& buffer : buffers_) buffer.rows.clear();
+    // A connection that is lost has rolled back everything; finish will say so.
+    (void)setting_.connection->execute("ROLLBACK TO SAVEPOINT " + std::string(kSavepoint), {});
+    (void)setting_.connection->execute("RELEASE SAVEPOINT " + std::string(kSavepoint), {});
+  } else {
+    for (std::size_t i = 0; i < buffers_.size(); ++i) {
+      buffers_[i].rows.shrink(i < mark_->sizes.size() ? mark_->sizes[i] : 0);
+    }
+  }
+  for (auto& [id, record] : mark_->people) people_[id] = std::move(record);
+  for (auto& [account, balance] : mark_->balances) {
+    if (balance) {
+      balances_[account] = *balance;
+    } else {
+      balances_.erase(account);
+    }
+  }
+  stripe_.next_id = mark_->next_id;
+  posted_.resize(mark_->posted);
+  mark_.reset();
+}
+
+Result<Balance*> Unit::own_balance(const AccountKey& account, const std::string& person) {
+  const std::string text = account.to_text();
+  if (is_of_person(account)) {
+    (void)person;
+    GJ_TRY(PersonRecord * record, load(account.owner));
+    return &record->balances[text];
+  }
+  auto found = balances_.find(text);
+  if (found == balances_.end()) {
+    Rows key(4);
+    key.add({setting_.region, account.owner, text, setting_.stripe});
+    GJ_TRY(const auto rows,
+           setting_.connection->fetch(
+               {&storage::tables::balance, {"region", "owner", "account", "stripe"}}, key));
+    Balance balance;
+    if (!rows.empty()) balance = balance_of(storage::record_at<storage::BalanceRow>(rows, 0));
+    found = balances_.emplace(text, balance).first;
+  }
+  if (mark_ && mark_->balances.find(text) == mark_->balances.end()) {
+    mark_->balances[text] = found->second;
+  }
+  return &found->second;
+}
+
+Result<Balance> Unit::balance(const AccountKey& account) {
+  GJ_TRY(const Balance* own, own_balance(account, ""));
+  if (is_of_person(account)) return *own;
+  GJ_TRY(const auto rows,
+         setting_.connection->query(
+             "SELECT debit, credit, pending_debit, pending_credit FROM balance WHERE region = $1 "
+             "AND owner = $2 AND account = $3 AND stripe <> $4",
+             std::vector<Value>{setting_.region, account.owner, account.to_text(),
+                                setting_.stripe}));
+  Balance sum = *own;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    sum.debit += rows.integer(i, 0);
+    sum.credit += rows.integer(i, 1);
+    sum.pending_debit += rows.integer(i, 2);
+    sum.pending_credit += rows.integer(i, 3);
+  }
+  return sum;
+}
+
+/// A floor of an account that several stripes share: whoever takes from it holds the region's row,
+/// so that two cannot take the same money; what others add meanwhile only helps.
+Result<void> Unit::check_shared_floor(const AccountKey& account) {
+  if (!ledger::spec_of(account.kind).never_negative) return done();
+  Rows key(1);
+  key.add({setting_.region});
+  GJ_TRY(const auto locked,
+         setting_.connection->fetch({&storage::tables::region, {"region"}, true}, key));
+  GJ_ASSERT(locked.size() == 1);
+  GJ_TRY(const Balance sum, balance(account));
+  return ledger::check_floor(account, sum);
+}
+
+Result<std::int64_t> Unit::post(const ledger::Posting& posting, const std::string& person) {
+  GJ_CHECK(ledger::check(posting));
+  for (const ledger::Transfer& transfer : posting.transfers) {
+    // The second look-up may move the first balance: both are taken after both are there.
+    GJ_TRY(const Balance* first, own_balance(transfer.debit, person));
+    (void)first;
+    GJ_TRY(Balance * credit, own_balance(transfer.credit, person));
+    GJ_TRY(Balance * debit, own_balance(transfer.debit, person));
+    ledger::apply(transfer, posting.phase, *debit, *credit);
+    for (const AccountKey& account : {transfer.debit, transfer.credit}) {
+      changed_balances_.insert((account.owner + "\t").append(account.to_text()));
+    }
+  }
+  for (const ledger::Transfer& transfer : posting.transfers) {
+    for (const AccountKey& account : {transfer.debit, transfer.credit}) {
+      if (is_of_person(account)) {
+        GJ_TRY(const Balance* own, own_balance(account, person));
+        GJ_CHECK(ledger::check_floor(account, *own));
+      }
+    }
+    if (!is_of_person(transfer.credit)) GJ_CHECK(check_shared_floor(transfer.credit));
+  }
+  const std::int64_t id = next_id();
+  const std::string canonical = ledger::canonical_text(id, posting);
+  const std::string digest = posting_digest(canonical);
+  posted_.push_back({id, digest});
+  insert(storage::PostingRow{setting_.region, id, setting_.stripe, stripe_.batch + 1,
+                             posting.reason, storage::day_number(posting.business_date),
+                             std::string(phase_name(posting.phase)), posting.reverses, person,
+                             context_.message, digest});
+  std::int64_t leg = 0;
+  for (const ledger::Transfer& transfer : posting.transfers) {
+    insert(storage::TransferRow{setting_.region, id, ++leg, transfer.debit.to_text(),
+                                transfer.credit.to_text(), transfer.amount.in_fen()});
+  }
+  return id;
+}
+
+Result<ledger::Posting> Unit::posting(std::int64_t id) {
+  GJ_TRY(const auto heads, records<storage::PostingRow>("WHERE region = $1 AND posting = $2",
+                                                        {setting_.region, id}));
+  if (heads.empty()) {
+    return make_error(app_code::kUnknownPosting, "posting",
+                      "没有编号为 " + std::to_string(id) + " 的凭证");
+  }
+  GJ_TRY(const auto legs,
+         records<storage::TransferRow>("WHERE region = $1 AND posting = $2 ORDER BY leg",
+                                       {setting_.region, id}));
+  return posting_of(heads.front(), legs);
+}
+
+storage::FactRow& Unit::add_fact(PersonRecord& record, storage::FactRow fact) {
+  fact.region = setting_.region;
+  fact.person = record.person.person;
+  fact.fact = next_id();
+  fact.recorded_from = context_.now_ms;
+  fact.recorded_to = storage::kStillKnown;
+  fact.message = context_.message;
+  insert(fact);
+  record.facts.push_back(std::move(fact));
+  return record.facts.back();
+}
+
+void Unit::retract_fact(PersonRecord& record, std::int64_t fact) {
+  const auto found = std::find_if(record.facts.begin(), record.facts.end(),
+                                  [fact](const auto& row) { return row.fact == fact; });
+  GJ_ASSERT(found != record.facts.end());
+  found->recorded_to = std::max(context_.now_ms, found->recorded_from);
+  put(*found);
+  record.facts.erase(found);
+}
+
+Result<void> Unit::write_balances() {
+  for (const std::string& changed : changed_balances_) {
+    const std::size_t tab = changed.find('\t');
+    const std::string owner = changed.substr(0, tab), text = changed.substr(tab + 1);
+    GJ_TRY(const AccountKey account, AccountKey::parse(text));
+    GJ_TRY(const Balance* balance, own_balance(account, ""));
+    put(storage::BalanceRow{setting_.region, owner, text,
+                            is_of_person(account) ? 0 : setting_.stripe, balance->debit,
+                            balance->credit, balance->pending_debit, balance->pending_credit});
+  }
+  changed_balances_.clear();
+  return done();
+}
+
+Result<void> Unit::close_batch() {
+  if (posted_.empty()) return done();
+  std::vector<std::string> leaves;
+  for (const PostedText& posted : posted_) leaves.push_back(posted.text);
+  const std::string root = merkle_root(leaves);
+  const std::string digest = batch_digest(stripe_.digest, root);
+  ++stripe_.batch;
+  insert(storage::BatchRow{setting_.region, setting_.stripe, stripe_.batch, posted_.front().id,
+                           static_cast<std::int64_t>(posted_.size()), root, stripe_.digest, digest,
+                           context_.now_ms});
+  stripe_.digest = digest;
+  posted_.clear();
+  return done();
+}
+
+Result<void> Unit::finish() {
+  GJ_ASSERT(!mark_);
+  GJ_CHECK(write_balances());
+  GJ_CHECK(close_batch());
+  put(stripe_);
+  return write_buffers();
+}
+
+}  // namespace gongji::app

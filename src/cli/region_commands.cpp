@@ -1,0 +1,258 @@
+// Commands that work on a database: those of the two tables, and `db` and `region`.
+#include "cli/region_commands.h"
+
+#include <cstdlib>
+#include <deque>
+#include <map>
+
+#include "app/office.h"
+#include "app/query.h"
+#include "app/region.h"
+#include "base/utf8.h"
+#include "cli/package_options.h"
+#include "cli/query_output.h"
+#include "cli/text_output.h"
+#include "storage/migrate.h"
+
+namespace gongji::cli {
+
+namespace {
+
+constexpr Option kDbOption = {.name = "--db",
+                              .value = "FILE_OR_URL",
+                              .en = "SQLite file or postgresql://… (else GONGJI_DB)",
+                              .zh = "SQLite 文件或 postgresql://…(否则取 GONGJI_DB)",
+                              .fallback = "gongji.db"};
+constexpr Option kRegionOption = {.name = "--region",
+                                  .value = "CODE",
+                                  .en = "Pooling region, when the database has several",
+                                  .zh = "统筹区代码,数据库里有几个时必填"};
+constexpr Option kFieldArgument = {.name = "FIELD",
+                                   .value = "FIELD",
+                                   .en = "name=value",
+                                   .zh = "名称=值",
+                                   .many = true};
+constexpr Option kJsonOption = {.name = "--json", .en = "Print JSON", .zh = "输出 JSON"};
+constexpr Option kOperatorOption = {.name = "--operator",
+                                    .value = "NAME",
+                                    .en = "Who does it",
+                                    .zh = "操作员",
+                                    .fallback = "operator"};
+
+constexpr Option kOperationOptions[] = {
+    kFieldArgument,
+    kDbOption,
+    kRegionOption,
+    {.name = "--message",
+     .value = "ID",
+     .en = "Id of the request: the same id happens once",
+     .zh = "请求编号,同一编号只办一次"},
+    kOperatorOption,
+    {.name = "--dry-run", .en = "Check and show, keep nothing", .zh = "只检查,不入库"},
+    kJsonOption,
+};
+
+constexpr Option kQueryOptions[] = {kFieldArgument, kDbOption,     kRegionOption,
+                                    kOutputOption,  kFormatOption, kLanguageOption};
+
+std::string address_of(const Arguments& options) {
+  const std::string given = options.text("--db");
+  const char* of_environment = std::getenv("GONGJI_DB");
+  return given == kDbOption.fallback && of_environment != nullptr ? of_environment : given;
+}
+
+Result<std::unique_ptr<storage::Connection>> connect(const Arguments& options) {
+  GJ_TRY(auto database, storage::open_database(address_of(options), storage::OpenMode::Existing));
+  GJ_TRY(auto connection, database->connect());
+  GJ_CHECK(storage::check_version(*connection));
+  return connection;
+}
+
+Result<std::int64_t> region_of(const Arguments& options, storage::Connection& connection) {
+  if (options.text("--region").empty()) return app::only_region(connection);
+  GJ_TRY(const RegionCode code, RegionCode::parse(options.text("--region")));
+  return std::int64_t{code.number()};
+}
+
+Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
+  GJ_TRY(auto connection, connect(options));
+  GJ_TRY(const std::int64_t region, region_of(options, *connection));
+  return std::make_unique<app::Office>(
+      std::move(connection), app::Office::Setting{region, 1, app::system_clock()});
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> fields_of(const Arguments& options) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const std::string& word : options.list("FIELD")) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) {
+      return make_error("app.usage", word, "应写成 名称=值");
+    }
+    fields.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+  }
+  return fields;
+}
+
+void show_reply(const app::Reply& reply, bool json) {
+  if (json) {
+    print(app::reply_json(reply) + "\n");
+    return;
+  }
+  for (const auto& [name, value] : reply.values) print(pad_right(name, 16) + value + "\n");
+}
+
+int run_operation(const Arguments& options) {
+  std::string name = options.text(kCommandPath);
+  name[name.find(' ')] = '.';
+  const auto fields = fields_of(options);
+  if (!fields.ok()) return show_error(fields.error());
+  auto office = open_office(options);
+  if (!office.ok()) return fail(office.error());
+  const app::Call call{name, *fields, options.text("--message"), options.text("--operator")};
+  const auto replies =
+      options.has("--dry-run") ? (*office)->rehearse({call}) : (*office)->perform({call});
+  if (!replies.ok()) return fail(replies.error());
+  const auto& reply = replies->front();
+  if (!reply.ok()) return fail(reply.error());
+  show_reply(*reply, options.has("--json"));
+  return kExitFine;
+}
+
+int run_query(const Arguments& options) {
+  std::string name = options.text(kCommandPath);
+  name[name.find(' ')] = '.';
+  const app::Query* query = app::find_query(name);
+  const auto fields = fields_of(options);
+  if (!fields.ok()) return show_error(fields.error());
+  const auto form = app::Form::read(query->fields, *fields);
+  if (!form.ok()) return fail(form.error());
+  auto office = open_office(options);
+  if (!office.ok()) return fail(office.error());
+  auto output = QueryOutput::open(*query, options);
+  if (!output.ok()) return fail(output.error());
+  const auto result = (*office)->read([&](storage::Connection& connection) -> Result<void> {
+    const app::QueryView view{connection, (*office)->registry(), (*office)->region()};
+    GJ_CHECK(query->run(view, *form, [&](const storage::Rows& row) { return (*output)->add(row); }));
+    return (*output)->finish();
+  });
+  return result.ok() ? kExitFine : fail(result.error());
+}
+
+}  // namespace
+
+std::vector<Command> region_data_commands() {
+  static std::map<std::string, std::vector<Command>> groups;
+  static const std::map<std::string_view, std::pair<std::string_view, std::string_view>> kTitles = {
+      {"institution", {"Designated institutions", "定点机构"}},
+      {"person", {"Persons", "人员"}},
+      {"coverage", {"Insurance of persons", "参保"}},
+      {"visit", {"Visits and settlements", "就诊与结算"}},
+      {"ledger", {"Accounts of the funds", "基金账"}},
+  };
+  std::vector<Command> commands;
+  std::vector<std::string_view> order;
+  const auto add = [&](std::string_view group, Command command) {
+    auto& children = groups[std::string(group)];
+    if (children.empty()) order.push_back(group);
+    command.generated = true;
+    children.push_back(std::move(command));
+  };
+  groups.clear();
+  for (const auto& operation : app::operations()) {
+    add(operation.group, {operation.action, operation.en, operation.zh, kOperationOptions,
+                          run_operation, {}});
+  }
+  for (const auto& query : app::queries()) {
+    add(query.group, {query.action, query.en, query.zh, kQueryOptions, run_query, {}});
+  }
+  for (const auto group : order) {
+    const auto title = kTitles.find(group);
+    GJ_ASSERT(title != kTitles.end());
+    Command command{title->first, title->second.first, title->second.second, {}, nullptr,
+                    groups[std::string(group)]};
+    command.generated = true;
+    commands.push_back(std::move(command));
+  }
+  return commands;
+}
+
+namespace {
+
+int init(const Arguments& options) {
+  auto database = storage::open_database(address_of(options), storage::OpenMode::Create);
+  if (!database.ok()) return fail(database.error());
+  auto connection = (*database)->connect();
+  if (!connection.ok()) return fail(connection.error());
+  const auto applied = storage::migrate(**connection, app::system_clock()());
+  if (!applied.ok()) return fail(applied.error());
+  for (const auto& migration : *applied) print(migration + "\n");
+  if (applied->empty()) print("数据库已是最新版本\n");
+  return kExitFine;
+}
+
+int region_open(const Arguments& options) {
+  auto connection = connect(options);
+  if (!connection.ok()) return fail(connection.error());
+  const auto code = RegionCode::parse(options.text("CODE"));
+  if (!code.ok()) return fail(code.error());
+  const auto opened =
+      app::open_region(**connection, code->number(), options.text("NAME"), app::system_clock()());
+  return opened.ok() ? kExitFine : fail(opened.error());
+}
+
+int region_package(const Arguments& options) {
+  auto connection = connect(options);
+  if (!connection.ok()) return fail(connection.error());
+  const auto region = region_of(options, **connection);
+  if (!region.ok()) return fail(region.error());
+  const auto folder = app::find_package(options.text("PACKAGE"), roots_of(options));
+  if (!folder.ok()) return fail(folder.error());
+  const auto added =
+      app::add_region_package(**connection, *region, *folder, app::system_clock()());
+  if (!added.ok()) return fail(added.error());
+  print(added->id + " " + added->digest.substr(0, 16) +
+        (added->was_there ? " 已是这一版本\n" : " 已装入\n"));
+  return kExitFine;
+}
+
+constexpr Option kInitOptions[] = {kDbOption};
+constexpr Option kRegionOpenOptions[] = {
+    {.name = "CODE",
+     .value = "CODE",
+     .en = "Six digits of GB/T 2260",
+     .zh = "六位行政区划代码",
+     .required = true},
+    {.name = "NAME", .value = "NAME", .en = "Name", .zh = "名称", .required = true},
+    kDbOption};
+constexpr Option kRegionPackageOptions[] = {
+    {.name = "PACKAGE",
+     .value = "PACKAGE",
+     .en = "Folder or id of a package with record.yaml",
+     .zh = "含 record.yaml 的政策包文件夹或编号",
+     .required = true},
+    kDbOption, kRegionOption, kPoliciesOption};
+
+}  // namespace
+
+Command db_command() {
+  return {"db",
+          "The database",
+          "数据库",
+          {},
+          nullptr,
+          {{"init", "Make a database, or bring one up to date", "建库,或升级到当前版本",
+            kInitOptions, init, {}}}};
+}
+
+Command region_command() {
+  return {"region",
+          "Pooling regions",
+          "统筹区",
+          {},
+          nullptr,
+          {{"open", "Open a pooling region", "开设统筹区", kRegionOpenOptions, region_open, {}},
+           {"package", "Settle by this policy package from now on", "装入政策包",
+            kRegionPackageOptions, region_package, {}}}};
+}
+
+}  // namespace gongji::cli

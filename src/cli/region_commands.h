@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cli/commands.h"
+
+namespace gongji::cli {
+
+Command db_command();
+Command region_command();
+
+/// One command for each operation and query, by group.
+std::vector<Command> region_data_commands();
+
+}  // namespace gongji::cli
