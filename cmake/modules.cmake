@@ -18,6 +18,7 @@ target_include_directories(gj_includes INTERFACE
 function(gj_add_module module lower)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${module}/*.cpp")
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$|/main\\.cpp$")
+  list(APPEND sources ${GJ_GENERATED_${module}})
   list(TRANSFORM lower PREPEND gj_)
   if(NOT sources)
     add_library(gj_${module} INTERFACE)

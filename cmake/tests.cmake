@@ -1,6 +1,8 @@
 # Unit tests: one program from every src/**/*_test.cpp, one test a module.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(GJ_TEST_SECONDS 600)
+# Modules whose unit tests also want a PostgreSQL server beside them.
+set(GJ_POSTGRES_MODULES storage app)
 
 function(gj_add_test name)  # name, then the command
   add_test(NAME ${name} COMMAND ${ARGN} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
@@ -27,9 +29,17 @@ if(gj_test_sources)
     set(gj_of_module ${gj_test_sources})
     list(FILTER gj_of_module INCLUDE REGEX "/src/${module}/")
     if(gj_of_module)
-      gj_add_test(unit.${module} gongji_tests --gtest_brief=1 --module=${module})
       # The same properties on every run; started by hand, gongji_tests takes a new seed.
-      set_tests_properties(unit.${module} PROPERTIES ENVIRONMENT "RC_PARAMS=seed=20250101")
+      set(gj_environment "RC_PARAMS=seed=20250101")
+      set(gj_beside)
+      if(module IN_LIST GJ_POSTGRES_MODULES)
+        set(gj_beside "${Python3_EXECUTABLE}" -B tests/runner/with_postgres.py)
+        # Without a server the tests then fail; started by hand, they are skipped.
+        list(APPEND gj_environment "GJ_TEST_POSTGRES_REQUIRED=1")
+      endif()
+      gj_add_test(unit.${module}
+        ${gj_beside} $<TARGET_FILE:gongji_tests> --gtest_brief=1 --module=${module})
+      set_tests_properties(unit.${module} PROPERTIES ENVIRONMENT "${gj_environment}")
     endif()
   endforeach()
 endif()
@@ -40,6 +50,7 @@ gj_add_source_check(levels.self tests/levels/check_levels.py --self-test)
 gj_add_source_check(tidy tests/tidy/tidy.py)
 gj_add_source_check(tidy.self tests/tidy/tidy.py --self-test)
 gj_add_source_check(examples.self tests/runner/run_examples.py --self-test)
+gj_add_source_check(with_postgres.self tests/runner/with_postgres.py --self-test)
 gj_add_source_check(schema tests/schema/check_schema.py)
 gj_add_source_check(schema.self tests/schema/check_schema.py --self-test)
 gj_add_source_check(coverage tests/coverage/check_coverage.py)

@@ -26,8 +26,10 @@ struct KeyedRead {
 
 /// One connection, for one thread at a time. Parameters are $1, $2, … and first occur in this
 /// order. Every statement is prepared once and kept. Each call refuses: storage.unique,
-/// storage.constraint (`where` is the constraint or table), storage.busy, storage.disk_full,
-/// storage.io, storage.connection_lost, storage.sql.
+/// storage.constraint (`where` is the constraint or columns), storage.busy, storage.disk_full,
+/// storage.io, storage.corrupt, storage.read_only, storage.bad_text, storage.connection_lost,
+/// storage.sql. After an error within a transaction it only rolls back: every other call, and
+/// commit, refuses storage.aborted.
 class Connection {
  public:
   Connection() = default;
@@ -42,9 +44,9 @@ class Connection {
   /// Starts one that reads a single state of the database throughout.
   virtual Result<void> begin_read() = 0;
   /// Durable when it returns. After an error of commit it is not known whether the transaction
-  /// took place: the caller must look again.
+  /// took place: the caller must look again. No transaction is open afterwards, either way.
   virtual Result<void> commit() = 0;
-  /// Never fails: a lost connection has rolled back.
+  /// Never fails: a lost connection has rolled back. Does nothing without a transaction.
   virtual void rollback() = 0;
 
   /// All result rows at once.
@@ -54,8 +56,7 @@ class Connection {
   virtual Result<void> each(std::string_view sql, std::span<const Value> parameters,
                             const std::function<bool(const Rows&)>& sink) = 0;
   /// How many rows were changed.
-  virtual Result<std::int64_t> execute(std::string_view sql,
-                                       std::span<const Value> parameters) = 0;
+  virtual Result<std::int64_t> execute(std::string_view sql, std::span<const Value> parameters) = 0;
   /// Several statements separated by semicolons, without parameters.
   virtual Result<void> script(std::string_view sql) = 0;
 
@@ -64,8 +65,8 @@ class Connection {
   /// Inserts, and where the key is there already replaces the other columns. No key twice in
   /// `rows`.
   virtual Result<void> put(const Table& table, const Rows& rows) = 0;
-  /// All columns of the rows with these keys, ordered by the table's primary key. Locks, where asked
-  /// for, are taken in that order, so that two transactions cannot deadlock.
+  /// All columns of the rows with these keys, ordered by the table's primary key. Locks, where
+  /// asked for, are taken in that order, so that two transactions cannot deadlock.
   virtual Result<Rows> fetch(const KeyedRead& read, const Rows& keys) = 0;
 };
 

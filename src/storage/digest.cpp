@@ -1,0 +1,75 @@
+#include "storage/digest.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <utility>
+
+#include "base/assert.h"
+
+namespace gongji::storage {
+
+namespace {
+
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+struct FreeContext {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
+std::string digest_hex(DigestKind kind, std::string_view text) {
+  Digest digest(kind);
+  digest.add(text);
+  return digest.finish_hex();
+}
+
+}  // namespace
+
+struct Digest::State {
+  std::unique_ptr<EVP_MD_CTX, FreeContext> context{EVP_MD_CTX_new()};
+};
+
+// That OpenSSL has both digests is an invariant of the build, not of input.
+Digest::Digest(DigestKind kind) : state_(std::make_unique<State>()) {
+  const EVP_MD* method = kind == DigestKind::Sm3 ? EVP_sm3() : EVP_sha256();
+  GJ_ASSERT(state_->context != nullptr);
+  GJ_ASSERT(EVP_DigestInit_ex(state_->context.get(), method, nullptr) == 1);
+}
+
+Digest::Digest(Digest&&) noexcept = default;
+Digest& Digest::operator=(Digest&&) noexcept = default;
+Digest::~Digest() = default;
+
+void Digest::add(std::string_view text) {
+  GJ_ASSERT(state_ != nullptr);
+  GJ_ASSERT(EVP_DigestUpdate(state_->context.get(), text.data(), text.size()) == 1);
+}
+
+std::string Digest::finish() {
+  GJ_ASSERT(state_ != nullptr);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+  unsigned size = 0;
+  GJ_ASSERT(EVP_DigestFinal_ex(state_->context.get(), bytes.data(), &size) == 1);
+  state_.reset();
+  return std::string(bytes.begin(), bytes.begin() + size);
+}
+
+std::string Digest::finish_hex() {
+  std::string hex;
+  for (const char byte : finish()) {
+    const auto number = static_cast<unsigned char>(byte);
+    hex += kHexDigits[number >> 4U];
+    hex += kHexDigits[number & 15U];
+  }
+  return hex;
+}
+
+std::string sm3_hex(std::string_view text) {
+  return digest_hex(DigestKind::Sm3, text);
+}
+
+std::string sha256_hex(std::string_view text) {
+  return digest_hex(DigestKind::Sha256, text);
+}
+
+}  // namespace gongji::storage

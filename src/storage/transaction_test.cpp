@@ -1,0 +1,220 @@
+// Transactions over both databases.
+#include <atomic>
+#include <thread>
+
+#include "storage/database.h"
+#include "storage/testing.h"
+
+namespace gongji::storage {
+
+namespace {
+
+const Table kCounter = {"counter", {{"owner", Type::Text}, {"value", Type::Int}}, 1};
+
+class Transactions : public EachDatabase {
+ protected:
+  void SetUp() override {
+    EachDatabase::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    one_ = connect();
+    two_ = connect();
+    EXPECT_EQ(code_of(one_->script("CREATE TABLE counter (owner TEXT NOT NULL PRIMARY KEY,"
+                                   " value BIGINT NOT NULL)")),
+              "");
+  }
+
+  static Result<std::int64_t> add(Connection& connection, std::string owner) {
+    const std::vector<Value> parameters = {std::move(owner)};
+    return connection.execute("INSERT INTO counter (owner, value) VALUES ($1, 0)", parameters);
+  }
+  static std::int64_t count(Connection& connection) {
+    const auto rows = connection.query("SELECT count(*) FROM counter", {});
+    return rows.ok() ? rows->integer(0, 0) : -1;
+  }
+
+  std::unique_ptr<Connection> one_, two_;
+};
+GJ_FOR_EACH_DATABASE(Transactions);
+
+TEST_P(Transactions, are_seen_by_others_after_commit) {
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(add(*one_, "a").ok());
+  EXPECT_EQ(count(*one_), 1);
+  EXPECT_EQ(count(*two_), 0);
+  ASSERT_EQ(code_of(one_->commit()), "");
+  EXPECT_EQ(count(*two_), 1);
+}
+
+TEST_P(Transactions, leave_nothing_after_rollback) {
+  one_->rollback();  // without a transaction: nothing happens
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(add(*one_, "a").ok());
+  one_->rollback();
+  EXPECT_EQ(count(*one_), 0);
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(add(*one_, "a").ok());
+  one_.reset();  // so does a connection that goes
+  EXPECT_EQ(count(*two_), 0);
+}
+
+TEST_P(Transactions, read_one_state) {
+  ASSERT_TRUE(add(*one_, "a").ok());
+  ASSERT_TRUE(two_->begin_read().ok());
+  EXPECT_EQ(count(*two_), 1);
+  ASSERT_TRUE(add(*one_, "b").ok());
+  EXPECT_EQ(count(*two_), 1);
+  ASSERT_EQ(code_of(two_->commit()), "");
+  EXPECT_EQ(count(*two_), 2);
+}
+
+TEST_P(Transactions, that_read_cannot_write) {
+  ASSERT_TRUE(add(*one_, "a").ok());  // the statement is known when it is refused
+  ASSERT_TRUE(one_->begin_read().ok());
+  EXPECT_EQ(code_of(add(*one_, "b")), "storage.read_only");
+  one_->rollback();
+  Rows rows(2);
+  rows.add({"b", std::int64_t{1}});
+  ASSERT_TRUE(one_->begin_read().ok());
+  EXPECT_EQ(code_of(one_->put(kCounter, rows)), "storage.read_only");
+  EXPECT_EQ(code_of(one_->commit()), "storage.aborted");
+  EXPECT_EQ(count(*one_), 1);
+}
+
+TEST_P(Transactions, only_roll_back_after_an_error) {
+  ASSERT_TRUE(add(*one_, "a").ok());
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(add(*one_, "b").ok());
+  EXPECT_EQ(code_of(add(*one_, "a")), "storage.unique");
+  EXPECT_EQ(code_of(add(*one_, "c")), "storage.aborted");
+  EXPECT_EQ(code_of(one_->query("SELECT 1", {})), "storage.aborted");
+  EXPECT_EQ(code_of(one_->script("SELECT 1")), "storage.aborted");
+  EXPECT_EQ(code_of(one_->commit()), "storage.aborted");
+  EXPECT_EQ(count(*one_), 1);
+  // Commit has rolled back: the next transaction can begin.
+  ASSERT_TRUE(one_->begin().ok());
+  EXPECT_EQ(code_of(one_->query("SELECT 0.5", {})), "storage.sql");
+  EXPECT_EQ(code_of(one_->query("SELECT 1", {})), "storage.aborted");
+  one_->rollback();
+  EXPECT_EQ(count(*one_), 1);
+}
+
+TEST_P(Transactions, can_fail_at_commit) {
+  ASSERT_TRUE(one_->script("CREATE TABLE child (owner TEXT NOT NULL REFERENCES counter (owner)"
+                           " DEFERRABLE INITIALLY DEFERRED)")
+                  .ok());
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(one_->execute("INSERT INTO child (owner) VALUES ('nobody')", {}).ok());
+  EXPECT_EQ(code_of(one_->commit()), "storage.constraint");
+  EXPECT_EQ(one_->query("SELECT count(*) FROM child", {})->integer(0, 0), 0);
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(add(*one_, "a").ok());
+  ASSERT_TRUE(one_->execute("INSERT INTO child (owner) VALUES ('a')", {}).ok());
+  EXPECT_EQ(code_of(one_->commit()), "");
+}
+
+/// Adds one to every counter, `times` times, locking them in the order given.
+void count_up(Connection& connection, const std::vector<std::string>& owners, int times,
+              std::atomic<int>& refused) {
+  KeyedRead read;
+  read.table = &kCounter;
+  read.by = {"owner"};
+  read.lock = true;
+  Rows keys(1);
+  for (const std::string& owner : owners) keys.add({owner});
+  for (int i = 0; i < times; ++i) {
+    if (!connection.begin().ok()) {
+      ++refused;
+      continue;
+    }
+    const auto rows = connection.fetch(read, keys);
+    Rows more(2);
+    for (std::size_t r = rows.ok() ? rows->size() : 0; r-- > 0;) {
+      more.add({std::string(rows->text(r, 0)), rows->integer(r, 1) + 1});
+    }
+    if (rows.ok() && connection.put(kCounter, more).ok() && connection.commit().ok()) continue;
+    connection.rollback();
+    ++refused;
+  }
+}
+
+TEST_P(Transactions, that_lock_in_opposite_order_do_not_deadlock) {
+  constexpr int kTimes = 100;
+  std::vector<std::string> owners;
+  for (int i = 0; i < 20; ++i) {
+    owners.push_back((i % 2 == 0 ? "住" : "A") + std::to_string(i));
+    ASSERT_TRUE(add(*one_, owners.back()).ok());
+  }
+  const std::vector<std::string> backwards(owners.rbegin(), owners.rend());
+  std::atomic<int> refused = 0;
+  std::thread other([&] { count_up(*two_, backwards, kTimes, refused); });
+  count_up(*one_, owners, kTimes, refused);
+  other.join();
+  EXPECT_EQ(refused, 0);
+  const auto rows = one_->query("SELECT min(value), max(value) FROM counter", {});
+  EXPECT_EQ(rows->integer(0, 0), 2 * kTimes);
+  EXPECT_EQ(rows->integer(0, 1), 2 * kTimes);
+}
+
+TEST_P(Transactions, that_add_the_same_keys_do_not_deadlock) {
+  std::atomic<int> refused = 0;
+  const auto work = [&](Connection& connection, bool backwards) {
+    for (int round = 0; round < 30; ++round) {
+      Rows rows(2);
+      for (int i = 0; i < 50; ++i) {
+        rows.add({std::to_string(round) + "-" + std::to_string(backwards ? 49 - i : i),
+                  std::int64_t{1}});
+      }
+      if (!connection.put(kCounter, rows).ok()) ++refused;
+    }
+  };
+  std::thread other([&] { work(*two_, true); });
+  work(*one_, false);
+  other.join();
+  EXPECT_EQ(refused, 0);
+  EXPECT_EQ(count(*one_), 1500);
+}
+
+TEST(PostgresConnections, come_back_after_the_server_has_ended_them) {
+  if (test_postgres().empty()) {
+    if (postgres_is_required()) FAIL() << "GJ_TEST_POSTGRES is not set";
+    GTEST_SKIP() << "start through tests/runner/with_postgres.py";
+  }
+  TestDatabase fresh(Dialect::Postgres);
+  auto victim = fresh.connect();
+  auto killer = fresh.connect();
+  const auto end = [&] {
+    const std::int64_t pid = victim->query("SELECT pg_backend_pid()", {})->integer(0, 0);
+    const Value parameter = pid;
+    ASSERT_TRUE(killer->query("SELECT pg_terminate_backend($1::int, 10000)", {&parameter, 1}).ok());
+  };
+  end();
+  EXPECT_EQ(code_of(victim->query("SELECT 1", {})), "storage.connection_lost");
+  EXPECT_EQ(code_of(victim->query("SELECT 1", {})), "");
+  ASSERT_TRUE(victim->begin().ok());
+  end();
+  EXPECT_EQ(code_of(victim->execute("CREATE TABLE a (x BIGINT)", {})), "storage.connection_lost");
+  EXPECT_EQ(code_of(victim->query("SELECT 1", {})), "storage.connection_lost");
+  EXPECT_EQ(code_of(victim->commit()), "storage.connection_lost");
+  ASSERT_EQ(code_of(victim->begin()), "");
+  EXPECT_EQ(code_of(victim->query("SELECT 1", {})), "");
+  EXPECT_EQ(code_of(victim->commit()), "");
+}
+
+TEST(PostgresConnections, wait_for_a_lock_only_so_long) {
+  if (test_postgres().empty()) {
+    if (postgres_is_required()) FAIL() << "GJ_TEST_POSTGRES is not set";
+    GTEST_SKIP() << "start through tests/runner/with_postgres.py";
+  }
+  TestDatabase fresh(Dialect::Postgres);
+  auto holder = fresh.connect();
+  auto waiter = fresh.connect();
+  ASSERT_TRUE(holder->script("CREATE TABLE a (x BIGINT)").ok());
+  ASSERT_TRUE(waiter->execute("SET lock_timeout = 50", {}).ok());
+  ASSERT_TRUE(holder->begin().ok());
+  ASSERT_TRUE(holder->execute("LOCK TABLE a", {}).ok());
+  EXPECT_EQ(code_of(waiter->query("SELECT x FROM a", {})), "storage.busy");
+}
+
+}  // namespace
+
+}  // namespace gongji::storage
