@@ -142,8 +142,8 @@ Result<Replies> Office::attempt(const std::vector<Call>& calls, bool keep) {
   GJ_CHECK(connection_->begin());
   Replies replies;
   const auto all = [&]() -> Result<void> {
-    GJ_TRY(auto unit, Unit::open({connection_.get(), &registry_, setting_.region,
-                                  setting_.stripe}));
+    GJ_TRY(auto unit,
+           Unit::open({connection_.get(), &registry_, setting_.region, setting_.stripe}));
     GJ_CHECK(carry_out(*unit, calls, replies));
     GJ_CHECK(unit->finish());
     return keep ? connection_->commit() : done();

@@ -15,8 +15,8 @@ namespace gongji::app {
 /// A request as it came in.
 struct Call {
   std::string operation;  ///< "person.add"
-  std::vector<std::pair<std::string, std::string>> fields;
-  std::string message;    ///< the caller's id; empty: one is made, and the call is not idempotent
+  FactList fields;
+  std::string message;  ///< the caller's id; empty: one is made, and the call is not idempotent
   std::string operator_name = "operator";
 };
 

@@ -12,8 +12,8 @@
 namespace gongji::app {
 
 /// The documents of the package in folder `path`: every *.yaml in it, sub-folders too, except
-/// vectors.yaml and record.yaml, sorted by path within the folder. Links are followed. Refuses: app.not_a_folder,
-/// app.cannot_read, app.link_loop, app.file_too_large (over 4 MiB), app.no_files.
+/// vectors.yaml and record.yaml, sorted by path within the folder. Links are followed. Refuses:
+/// app.not_a_folder, app.cannot_read, app.link_loop, app.file_too_large (over 4 MiB), app.no_files.
 Result<std::vector<policy::SourceFile>> read_package_files(const std::string& path);
 
 /// record.yaml of the package (see app/unit/record_map.h); empty when there is none. Refuses as

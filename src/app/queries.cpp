@@ -45,13 +45,15 @@ std::string cell_text(const storage::Value& value, ColumnKind kind) {
   const auto* number = std::get_if<std::int64_t>(&value);
   if (number == nullptr) return {};
   switch (kind) {
-    case ColumnKind::Money: return Money::fen(*number).to_text();
+    case ColumnKind::Money:
+      return Money::fen(*number).to_text();
     case ColumnKind::Day:
       return *number == storage::kOpenDay ? "" : storage::day_of(*number).to_text();
     case ColumnKind::Moment:
       return *number == storage::kStillKnown ? "" : moment_text(*number);
     case ColumnKind::Text:
-    case ColumnKind::Integer: break;
+    case ColumnKind::Integer:
+      break;
   }
   return std::to_string(*number);
 }

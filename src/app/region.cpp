@@ -34,9 +34,8 @@ Result<void> in_transaction(storage::Connection& connection, Work work) {
 Result<void> open_region(storage::Connection& connection, std::int64_t region,
                          const std::string& name, std::int64_t now_ms) {
   return in_transaction(connection, [&]() -> Result<void> {
-    GJ_TRY(const auto known,
-           connection.query("SELECT opened_at FROM region WHERE region = $1",
-                            std::vector<Value>{region}));
+    GJ_TRY(const auto known, connection.query("SELECT opened_at FROM region WHERE region = $1",
+                                              std::vector<Value>{region}));
     const std::int64_t opened = known.empty() ? now_ms : known.integer(0, 0);
     return put_one(connection, storage::RegionRow{region, name, opened});
   });
@@ -48,12 +47,12 @@ Result<AddedPackage> add_region_package(storage::Connection& connection, std::in
   GJ_TRY(const auto package, compile_package(files));
   AddedPackage added{package->id, package->digest, false};
   GJ_CHECK(in_transaction(connection, [&]() -> Result<void> {
-    GJ_TRY(const auto regions, connection.query("SELECT 1 FROM region WHERE region = $1",
-                                                std::vector<Value>{region}));
+    GJ_TRY(const auto regions,
+           connection.query("SELECT 1 FROM region WHERE region = $1", std::vector<Value>{region}));
     if (regions.empty()) {
-      return make_error(app_code::kNoRegion, std::to_string(region),
-                        "数据库里没有统筹区 " + std::to_string(region) +
-                            ";请先执行 gongji region open");
+      return make_error(
+          app_code::kNoRegion, std::to_string(region),
+          "数据库里没有统筹区 " + std::to_string(region) + ";请先执行 gongji region open");
     }
     GJ_TRY(const auto before,
            connection.query("SELECT digest FROM region_package WHERE region = $1 AND package = $2 "
@@ -61,10 +60,9 @@ Result<AddedPackage> add_region_package(storage::Connection& connection, std::in
                             std::vector<Value>{region, added.id}));
     added.was_there = !before.empty() && before.text(0, 0) == added.digest;
     if (added.was_there) return done();
-    GJ_CHECK(put_one(connection, storage::PackageVersionRow{added.digest, added.id,
-                                                            files.to_json(), now_ms}));
-    return put_one(connection,
-                   storage::RegionPackageRow{region, added.id, now_ms, added.digest});
+    GJ_CHECK(put_one(connection,
+                     storage::PackageVersionRow{added.digest, added.id, files.to_json(), now_ms}));
+    return put_one(connection, storage::RegionPackageRow{region, added.id, now_ms, added.digest});
   }));
   return added;
 }

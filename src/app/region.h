@@ -17,7 +17,8 @@ struct AddedPackage {
 };
 
 /// Stores a package with all its files and lets it settle from now on; an earlier version of the
-/// same id stays for what was settled by it. Refuses what cannot be compiled, app.no_record_map, app.no_region.
+/// same id stays for what was settled by it. Refuses what cannot be compiled, app.no_record_map,
+/// app.no_region.
 Result<AddedPackage> add_region_package(storage::Connection& connection, std::int64_t region,
                                         const std::string& folder, std::int64_t now_ms);
 

@@ -8,6 +8,7 @@
 #include "app/office.h"
 #include "app/query.h"
 #include "app/region.h"
+#include "base/region_code.h"
 #include "base/utf8.h"
 #include "cli/package_options.h"
 #include "cli/query_output.h"
@@ -27,11 +28,8 @@ constexpr Option kRegionOption = {.name = "--region",
                                   .value = "CODE",
                                   .en = "Pooling region, when the database has several",
                                   .zh = "统筹区代码,数据库里有几个时必填"};
-constexpr Option kFieldArgument = {.name = "FIELD",
-                                   .value = "FIELD",
-                                   .en = "name=value",
-                                   .zh = "名称=值",
-                                   .many = true};
+constexpr Option kFieldArgument = {
+    .name = "FIELD", .value = "FIELD", .en = "name=value", .zh = "名称=值", .many = true};
 constexpr Option kJsonOption = {.name = "--json", .en = "Print JSON", .zh = "输出 JSON"};
 constexpr Option kOperatorOption = {.name = "--operator",
                                     .value = "NAME",
@@ -64,7 +62,11 @@ std::string address_of(const Arguments& options) {
 Result<std::unique_ptr<storage::Connection>> connect(const Arguments& options) {
   GJ_TRY(auto database, storage::open_database(address_of(options), storage::OpenMode::Existing));
   GJ_TRY(auto connection, database->connect());
-  GJ_CHECK(storage::check_version(*connection));
+  GJ_TRY(const auto applied, storage::applied_migrations(*connection));
+  if (applied.size() < storage::migrations().size()) {
+    return make_error("app.usage", "--db",
+                      "数据库还没有建好或版本较旧;请先执行 gongji db init --db ……");
+  }
   return connection;
 }
 
@@ -77,12 +79,12 @@ Result<std::int64_t> region_of(const Arguments& options, storage::Connection& co
 Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
   GJ_TRY(auto connection, connect(options));
   GJ_TRY(const std::int64_t region, region_of(options, *connection));
-  return std::make_unique<app::Office>(
-      std::move(connection), app::Office::Setting{region, 1, app::system_clock()});
+  return std::make_unique<app::Office>(std::move(connection),
+                                       app::Office::Setting{region, 1, app::system_clock()});
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> fields_of(const Arguments& options) {
-  std::vector<std::pair<std::string, std::string>> fields;
+Result<app::FactList> fields_of(const Arguments& options) {
+  app::FactList fields;
   for (const std::string& word : options.list("FIELD")) {
     const std::size_t equals = word.find('=');
     if (equals == std::string::npos) {
@@ -132,7 +134,8 @@ int run_query(const Arguments& options) {
   if (!output.ok()) return fail(output.error());
   const auto result = (*office)->read([&](storage::Connection& connection) -> Result<void> {
     const app::QueryView view{connection, (*office)->registry(), (*office)->region()};
-    GJ_CHECK(query->run(view, *form, [&](const storage::Rows& row) { return (*output)->add(row); }));
+    GJ_CHECK(
+        query->run(view, *form, [&](const storage::Rows& row) { return (*output)->add(row); }));
     return (*output)->finish();
   });
   return result.ok() ? kExitFine : fail(result.error());
@@ -159,8 +162,8 @@ std::vector<Command> region_data_commands() {
   };
   groups.clear();
   for (const auto& operation : app::operations()) {
-    add(operation.group, {operation.action, operation.en, operation.zh, kOperationOptions,
-                          run_operation, {}});
+    add(operation.group,
+        {operation.action, operation.en, operation.zh, kOperationOptions, run_operation, {}});
   }
   for (const auto& query : app::queries()) {
     add(query.group, {query.action, query.en, query.zh, kQueryOptions, run_query, {}});
@@ -168,8 +171,8 @@ std::vector<Command> region_data_commands() {
   for (const auto group : order) {
     const auto title = kTitles.find(group);
     GJ_ASSERT(title != kTitles.end());
-    Command command{title->first, title->second.first, title->second.second, {}, nullptr,
-                    groups[std::string(group)]};
+    Command command{title->first, title->second.first,       title->second.second, {},
+                    nullptr,      groups[std::string(group)]};
     command.generated = true;
     commands.push_back(std::move(command));
   }
@@ -185,7 +188,7 @@ int init(const Arguments& options) {
   if (!connection.ok()) return fail(connection.error());
   const auto applied = storage::migrate(**connection, app::system_clock()());
   if (!applied.ok()) return fail(applied.error());
-  for (const auto& migration : *applied) print(migration + "\n");
+  for (const auto& migration : *applied) print(std::to_string(migration.version) + " " + migration.name + "\n");
   if (applied->empty()) print("数据库已是最新版本\n");
   return kExitFine;
 }
@@ -207,8 +210,7 @@ int region_package(const Arguments& options) {
   if (!region.ok()) return fail(region.error());
   const auto folder = app::find_package(options.text("PACKAGE"), roots_of(options));
   if (!folder.ok()) return fail(folder.error());
-  const auto added =
-      app::add_region_package(**connection, *region, *folder, app::system_clock()());
+  const auto added = app::add_region_package(**connection, *region, *folder, app::system_clock()());
   if (!added.ok()) return fail(added.error());
   print(added->id + " " + added->digest.substr(0, 16) +
         (added->was_there ? " 已是这一版本\n" : " 已装入\n"));
@@ -224,13 +226,14 @@ constexpr Option kRegionOpenOptions[] = {
      .required = true},
     {.name = "NAME", .value = "NAME", .en = "Name", .zh = "名称", .required = true},
     kDbOption};
-constexpr Option kRegionPackageOptions[] = {
-    {.name = "PACKAGE",
-     .value = "PACKAGE",
-     .en = "Folder or id of a package with record.yaml",
-     .zh = "含 record.yaml 的政策包文件夹或编号",
-     .required = true},
-    kDbOption, kRegionOption, kPoliciesOption};
+constexpr Option kRegionPackageOptions[] = {{.name = "PACKAGE",
+                                             .value = "PACKAGE",
+                                             .en = "Folder or id of a package with record.yaml",
+                                             .zh = "含 record.yaml 的政策包文件夹或编号",
+                                             .required = true},
+                                            kDbOption,
+                                            kRegionOption,
+                                            kPoliciesOption};
 
 }  // namespace
 
@@ -240,8 +243,12 @@ Command db_command() {
           "数据库",
           {},
           nullptr,
-          {{"init", "Make a database, or bring one up to date", "建库,或升级到当前版本",
-            kInitOptions, init, {}}}};
+          {{"init",
+            "Make a database, or bring one up to date",
+            "建库,或升级到当前版本",
+            kInitOptions,
+            init,
+            {}}}};
 }
 
 Command region_command() {
@@ -251,8 +258,12 @@ Command region_command() {
           {},
           nullptr,
           {{"open", "Open a pooling region", "开设统筹区", kRegionOpenOptions, region_open, {}},
-           {"package", "Settle by this policy package from now on", "装入政策包",
-            kRegionPackageOptions, region_package, {}}}};
+           {"package",
+            "Settle by this policy package from now on",
+            "装入政策包",
+            kRegionPackageOptions,
+            region_package,
+            {}}}};
 }
 
 }  // namespace gongji::cli

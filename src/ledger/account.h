@@ -48,7 +48,7 @@ const KindSpec& spec_of(Kind kind);
 
 /// One account: the fund it belongs to, its kind, and whose it is.
 struct AccountKey {
-  std::string fund;   ///< "resident_pool"
+  std::string fund;  ///< "resident_pool"
   Kind kind = Kind::Balance;
   std::string owner;  ///< empty unless the kind has one
   int year = 0;       ///< of Personal: the year in which the money was credited; else 0

@@ -22,7 +22,7 @@ struct Transfer {
 enum class Phase : std::uint8_t { Posted, Pending, Post, Void };
 
 struct Posting {
-  std::string reason;   ///< "settlement", "reversal", "premium" …
+  std::string reason;  ///< "settlement", "reversal", "premium" …
   Date business_date;
   Phase phase = Phase::Posted;
   std::int64_t reverses = 0;  ///< id of the posting that it reverses, posts or voids; 0: none

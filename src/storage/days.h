@@ -14,7 +14,7 @@ constexpr std::int64_t day_number(Date date) {
 
 /// The day of a number that `day_number` made.
 constexpr Date day_of(std::int64_t number) {
-  return Date::from_days(detail::days_from_civil({static_cast<int>(number / 10000),
+  return Date::from_days(gongji::detail::days_from_civil({static_cast<int>(number / 10000),
                                                   static_cast<int>(number / 100 % 100),
                                                   static_cast<int>(number % 100)}));
 }

@@ -14,6 +14,15 @@ inline constexpr std::int64_t kOpenDay = 99991231;
 inline constexpr std::int64_t kStillKnown =
     9'007'199'254'740'991;  ///< recorded_to of what is believed now
 
+struct RegionRow {
+  std::int64_t region = 0;
+  std::string name;
+  std::int64_t opened_at = 0;
+
+  static const Table& table() { return tables::region; }
+  auto tie() { return std::tie(region, name, opened_at); }
+};
+
 struct PackageVersionRow {
   std::string digest;
   std::string package;

@@ -2,6 +2,8 @@
 
 namespace gongji::storage::tables {
 
+const Table region = {
+    "region", {{"region", Type::Int}, {"name", Type::Text}, {"opened_at", Type::Int}}, 1};
 const Table package_version = {"package_version",
                                {{"digest", Type::Text},
                                 {"package", Type::Text},
@@ -221,11 +223,11 @@ const Table import_batch = {"import_batch",
                             2};
 
 std::vector<const Table*> all() {
-  return {&package_version,  &region_package, &institution, &person,  &person_private,
-          &person_id_number, &fact,           &due,         &payment, &visit,
-          &fee_line,         &settlement,     &accumulator, &balance, &posting,
-          &transfer,         &batch,          &stripe,      &message, &month_close,
-          &import_batch};
+  return {&region,         &package_version,  &region_package, &institution, &person,
+          &person_private, &person_id_number, &fact,           &due,         &payment,
+          &visit,          &fee_line,         &settlement,     &accumulator, &balance,
+          &posting,        &transfer,         &batch,          &stripe,      &message,
+          &month_close,    &import_batch};
 }
 
 }  // namespace gongji::storage::tables

@@ -5,6 +5,7 @@
 
 namespace gongji::storage::tables {
 
+extern const Table region;
 extern const Table package_version;
 extern const Table region_package;
 extern const Table institution;

@@ -9,15 +9,32 @@ namespace {
 
 constexpr Field kAddFields[] = {
     kPersonField,
-    {.name = "scheme", .zh = "险种", .en = "Scheme", .kind = FieldKind::Word, .required = true,
-     .words = "resident|employee", .also = "insutype"},
-    {.name = "class", .zh = "人员类别", .en = "Class of person", .required = true,
+    {.name = "scheme",
+     .zh = "险种",
+     .en = "Scheme",
+     .kind = FieldKind::Word,
+     .required = true,
+     .words = "resident|employee",
+     .also = "insutype"},
+    {.name = "class",
+     .zh = "人员类别",
+     .en = "Class of person",
+     .required = true,
      .also = "psn_type"},
-    {.name = "from", .zh = "参保起始日", .en = "Insured from", .kind = FieldKind::Date,
+    {.name = "from",
+     .zh = "参保起始日",
+     .en = "Insured from",
+     .kind = FieldKind::Date,
      .required = true},
-    {.name = "to", .zh = "参保截止日", .en = "Insured through", .kind = FieldKind::Date,
+    {.name = "to",
+     .zh = "参保截止日",
+     .en = "Insured through",
+     .kind = FieldKind::Date,
      .note = "含当日;不填为长期"},
-    {.name = "benefit_from", .zh = "待遇起始日", .en = "Benefit from", .kind = FieldKind::Date,
+    {.name = "benefit_from",
+     .zh = "待遇起始日",
+     .en = "Benefit from",
+     .kind = FieldKind::Date,
      .note = "等待期满之日;不填为参保起始日"},
     {.name = "employer", .zh = "单位编号", .en = "Employer"},
     {.name = "attributes", .zh = "其他属性", .en = "Attributes", .kind = FieldKind::Facts},
@@ -36,8 +53,8 @@ Result<void> check_free(const PersonRecord& record, Period period) {
 Result<Reply> add(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
   const Date from = form.date("from");
-  const Date to = form.has("to") ? form.date("to").plus_days(1)
-                                 : storage::day_of(storage::kOpenDay);
+  const Date to =
+      form.has("to") ? form.date("to").plus_days(1) : storage::day_of(storage::kOpenDay);
   const auto period = Period::of(from, to);
   if (!period.ok()) return make_error(app_code::kBadField, "to", "截止日早于起始日");
   if (record->person.death && storage::day_number(from) > *record->person.death) {

@@ -27,9 +27,15 @@ constexpr Field kAddFields[] = {
      .required = true,
      .note = "与统筹区 record.yaml 所写的级别一致,如 3、2、1",
      .also = "医院等级"},
-    {.name = "from", .zh = "协议生效日", .en = "Agreement from", .kind = FieldKind::Date,
+    {.name = "from",
+     .zh = "协议生效日",
+     .en = "Agreement from",
+     .kind = FieldKind::Date,
      .required = true},
-    {.name = "to", .zh = "协议终止日", .en = "Agreement to", .kind = FieldKind::Date,
+    {.name = "to",
+     .zh = "协议终止日",
+     .en = "Agreement to",
+     .kind = FieldKind::Date,
      .note = "当日起不再结算;不填为长期"},
     {.name = "attributes", .zh = "其他属性", .en = "Attributes", .kind = FieldKind::Facts},
 };
@@ -39,11 +45,16 @@ constexpr Field kAddFields[] = {
 Result<Reply> add(Unit& unit, const Form& form) {
   const std::string id = form.text("institution");
   const Date from = form.date("from");
-  const std::int64_t to = form.has("to") ? storage::day_number(form.date("to"))
-                                         : storage::kOpenDay;
-  storage::InstitutionRow row{unit.region(), id, unit.context().now_ms, form.text("name"),
-                              form.text("kind"), form.text("level"),
-                              form.text_or("attributes", ""), storage::day_number(from), to,
+  const std::int64_t to = form.has("to") ? storage::day_number(form.date("to")) : storage::kOpenDay;
+  storage::InstitutionRow row{unit.region(),
+                              id,
+                              unit.context().now_ms,
+                              form.text("name"),
+                              form.text("kind"),
+                              form.text("level"),
+                              form.text_or("attributes", ""),
+                              storage::day_number(from),
+                              to,
                               storage::kStillKnown};
   if (row.from_day >= row.to_day) {
     return make_error(app_code::kBadField, "to", "协议终止日应晚于生效日");

@@ -5,9 +5,12 @@ namespace gongji::app {
 namespace {
 
 constexpr QueryColumn kListColumns[] = {
-    {"institution", "机构编码", "Institution"},   {"name", "机构名称", "Name"},
-    {"kind", "机构类型", "Kind"},                 {"level", "机构级别", "Level"},
-    {"from", "协议生效日", "From", ColumnKind::Day}, {"to", "协议终止日", "To", ColumnKind::Day},
+    {"institution", "机构编码", "Institution"},
+    {"name", "机构名称", "Name"},
+    {"kind", "机构类型", "Kind"},
+    {"level", "机构级别", "Level"},
+    {"from", "协议生效日", "From", ColumnKind::Day},
+    {"to", "协议终止日", "To", ColumnKind::Day},
     {"attributes", "其他属性", "Attributes"},
 };
 

@@ -76,12 +76,14 @@ Result<std::string> read_value(const Field& field, std::string_view text) {
       if (!date.ok()) return bad_field(field, "应为月份 yyyy-mm");
       return date->to_text().substr(0, 7);
     }
-    case FieldKind::Integer: return read_integer(field, text);
+    case FieldKind::Integer:
+      return read_integer(field, text);
     case FieldKind::Bool:
       if (one_of(text, kTrue)) return std::string("true");
       if (one_of(text, kFalse)) return std::string("false");
       return bad_field(field, "应为 是 或 否");
-    case FieldKind::Word: return read_word(field, text);
+    case FieldKind::Word:
+      return read_word(field, text);
     case FieldKind::ResidentId: {
       const auto id = ResidentId::parse(text);
       if (!id.ok()) return at_field(id.error(), field);
@@ -92,7 +94,8 @@ Result<std::string> read_value(const Field& field, std::string_view text) {
       return facts_text(facts);
     }
     case FieldKind::Text:
-    case FieldKind::Lines: break;
+    case FieldKind::Lines:
+      break;
   }
   return std::string(text);
 }
@@ -113,10 +116,9 @@ Error unknown_field(std::span<const Field> fields, const std::string& name) {
 
 }  // namespace
 
-Result<Form> Form::read(std::span<const Field> fields,
-                        std::vector<std::pair<std::string, std::string>> values) {
+Result<Form> Form::read(std::span<const Field> fields, const FactList& values) {
   Form form;
-  for (auto& [name, value] : values) {
+  for (const auto& [name, value] : values) {
     const std::string_view text = trimmed(value);
     const Field* field = find_field(fields, name);
     if (field == nullptr) return unknown_field(fields, name);
@@ -186,7 +188,7 @@ bool Form::truth_or(std::string_view name, bool fallback) const {
   return has(name) ? text(name) == "true" : fallback;
 }
 
-std::vector<std::pair<std::string, std::string>> Form::facts(std::string_view name) const {
+FactList Form::facts(std::string_view name) const {
   if (!has(name)) return {};
   return parse_facts(text(name)).value();
 }
@@ -197,8 +199,8 @@ std::string Form::canonical() const {
   return text;
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> parse_facts(std::string_view text) {
-  std::vector<std::pair<std::string, std::string>> facts;
+Result<FactList> parse_facts(std::string_view text) {
+  FactList facts;
   std::string part;
   const auto finish = [&]() -> Result<void> {
     const std::string_view pair = trimmed(part);
@@ -224,7 +226,7 @@ Result<std::vector<std::pair<std::string, std::string>>> parse_facts(std::string
   return facts;
 }
 
-std::string facts_text(const std::vector<std::pair<std::string, std::string>>& facts) {
+std::string facts_text(const FactList& facts) {
   std::string text;
   for (const auto& [name, value] : facts) {
     if (!text.empty()) text += ';';

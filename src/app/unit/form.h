@@ -17,9 +17,9 @@ namespace gongji::app {
 
 enum class FieldKind : std::uint8_t {
   Text,
-  Money,       ///< yuan
-  Date,        ///< yyyy-mm-dd
-  Month,       ///< yyyy-mm
+  Money,  ///< yuan
+  Date,   ///< yyyy-mm-dd
+  Month,  ///< yyyy-mm
   Integer,
   Bool,        ///< true/false, 是/否, 1/0
   Word,        ///< one of `words`
@@ -40,6 +40,8 @@ struct Field {
   std::string_view also = "";   ///< other headers of a column, separated by |
 };
 
+using FactList = std::vector<std::pair<std::string, std::string>>;
+
 /// Checked fields. Getters assert that the field was given; ask `has` for optional ones.
 class Form {
  public:
@@ -48,8 +50,7 @@ class Form {
   /// Trims, drops empty values, refuses app.unknown_field (with the nearest name),
   /// app.missing_field, app.bad_field, app.double_field; and what the values refuse. `where` is the
   /// field.
-  static Result<Form> read(std::span<const Field> fields,
-                           std::vector<std::pair<std::string, std::string>> values);
+  static Result<Form> read(std::span<const Field> fields, const FactList& values);
 
   bool has(std::string_view name) const;
   const std::string& text(std::string_view name) const;
@@ -61,7 +62,7 @@ class Form {
   std::int64_t integer_or(std::string_view name, std::int64_t fallback) const;
   bool truth_or(std::string_view name, bool fallback) const;
   /// The pairs of a Facts field; empty when it was not given.
-  std::vector<std::pair<std::string, std::string>> facts(std::string_view name) const;
+  FactList facts(std::string_view name) const;
 
   /// Every field in one text, sorted by name: what is compared when a message comes again.
   std::string canonical() const;
@@ -69,16 +70,16 @@ class Form {
  private:
   const std::string* find(std::string_view name) const;
 
-  std::vector<std::pair<std::string, std::string>> values_;  ///< sorted by name
+  FactList values_;  ///< sorted by name
 };
 
 /// "a=1;b=2" in pairs; `;` inside a value is written `\;`. Refuses app.bad_field.
-Result<std::vector<std::pair<std::string, std::string>>> parse_facts(std::string_view text);
-std::string facts_text(const std::vector<std::pair<std::string, std::string>>& facts);
+Result<FactList> parse_facts(std::string_view text);
+std::string facts_text(const FactList& facts);
 
 /// What an operation answers: names and values, in order.
 struct Reply {
-  std::vector<std::pair<std::string, std::string>> values;
+  FactList values;
 
   void add(std::string name, std::string value) {
     values.emplace_back(std::move(name), std::move(value));

@@ -12,9 +12,9 @@ using ledger::Balance;
 using ledger::Kind;
 
 Error broken(const std::string& invariant) {
-  return make_error(app_code::kInvariantBroken, invariant,
-                    "自检 " + invariant +
-                        " 不通过,这笔业务没有入账;请把请求编号交给维护人员,勿改数据");
+  return make_error(
+      app_code::kInvariantBroken, invariant,
+      "自检 " + invariant + " 不通过,这笔业务没有入账;请把请求编号交给维护人员,勿改数据");
 }
 
 const storage::PostingRow* posting_of(const MoneyRows& rows, std::int64_t id) {

@@ -18,11 +18,11 @@ namespace gongji::app {
 struct PersonRecord {
   storage::PersonRow person;
   bool exists = false;
-  std::vector<storage::FactRow> facts;              ///< by fact id
+  std::vector<storage::FactRow> facts;                ///< by fact id
   std::vector<storage::AccumulatorRow> accumulators;  ///< by scheme and year
-  std::vector<storage::VisitRow> visits;            ///< open and discharged, not yet settled
-  std::vector<storage::FeeLineRow> lines;           ///< live lines of those visits
-  std::map<std::string, ledger::Balance> balances;  ///< accounts that the person owns
+  std::vector<storage::VisitRow> visits;              ///< open and discharged, not yet settled
+  std::vector<storage::FeeLineRow> lines;             ///< live lines of those visits
+  std::map<std::string, ledger::Balance> balances;    ///< accounts that the person owns
 
   /// Facts of a kind that hold on a day, in the order of their ids.
   std::vector<const storage::FactRow*> on(std::string_view kind, Date day) const;

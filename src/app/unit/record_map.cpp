@@ -38,7 +38,7 @@ class Reader {
 
  private:
   void complain(const Node& node, const std::string& message) {
-    diagnostics_.add(node.place, std::string(app_code::kBadRecordMap), message);
+    diagnostics_.add(std::string(app_code::kBadRecordMap), node.place, message);
   }
 
   FactSource source(const Node& node) {

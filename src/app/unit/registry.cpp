@@ -56,8 +56,8 @@ Result<PackageFiles> PackageFiles::from_folder(const std::string& folder) {
 std::string PackageFiles::digest() const {
   std::string all;
   for (const auto& [name, content] : files) {
-    all += std::to_string(name.size()) + ":" + name + std::to_string(content.size()) + ":" +
-           content;
+    all +=
+        std::to_string(name.size()) + ":" + name + std::to_string(content.size()) + ":" + content;
   }
   return storage::sm3_hex(all);
 }
@@ -82,8 +82,7 @@ Result<std::unique_ptr<RegionPackage>> compile_package(const PackageFiles& files
   }
   package->id = package->compiled->package().head.meta.name;
   package->digest = files.digest();
-  package->settler =
-      std::make_unique<claims::Settler>(package->compiled, claims::Evaluator::Fast);
+  package->settler = std::make_unique<claims::Settler>(package->compiled, claims::Evaluator::Fast);
   return package;
 }
 
@@ -94,9 +93,9 @@ Result<void> Registry::refresh(storage::Connection& connection, std::int64_t reg
                           "FROM region_package WHERE region = $1",
                           key));
   if (counted.integer(0, 0) == 0) {
-    return make_error(app_code::kNoRegion, std::to_string(region),
-                      "数据库里没有统筹区 " + std::to_string(region) +
-                          ";请先执行 gongji region open");
+    return make_error(
+        app_code::kNoRegion, std::to_string(region),
+        "数据库里没有统筹区 " + std::to_string(region) + ";请先执行 gongji region open");
   }
   if (counted.integer(0, 1) == seen_) return done();
   GJ_TRY(const auto rows,
@@ -134,8 +133,7 @@ Result<RegionPackage*> Registry::load(storage::Connection& connection, const std
   GJ_TRY(const auto rows,
          connection.query("SELECT files FROM package_version WHERE digest = $1", key));
   if (rows.empty()) {
-    return make_error(app_code::kNoPackage, digest.substr(0, 16),
-                      "数据库里没有这一版本的政策包");
+    return make_error(app_code::kNoPackage, digest.substr(0, 16), "数据库里没有这一版本的政策包");
   }
   GJ_TRY(const auto files, PackageFiles::from_json(std::string(rows.text(0, 0))));
   GJ_TRY(auto package, compile_package(files));

@@ -50,7 +50,7 @@ class Registry {
  private:
   Result<RegionPackage*> load(storage::Connection& connection, const std::string& digest);
 
-  std::int64_t seen_ = -1;  ///< number of rows of region_package
+  std::int64_t seen_ = -1;                      ///< number of rows of region_package
   std::map<std::string, std::string> current_;  ///< package id → digest
   std::map<std::string, std::unique_ptr<RegionPackage>> by_digest_;
 };

@@ -110,9 +110,9 @@ Result<FactList> decide_role(const RegionPackage& package, const std::string& ro
   const int decision =
       map ? policy::find_decision(compiled.package(), map->decision, std::nullopt) : -1;
   if (decision < 0) {
-    return make_error(app_code::kUnsupported, role,
-                      "政策包 " + package.id + " 没有规定 " + role +
-                          ";请在 record.yaml 的 decisions 里写明");
+    return make_error(
+        app_code::kUnsupported, role,
+        "政策包 " + package.id + " 没有规定 " + role + ";请在 record.yaml 的 decisions 里写明");
   }
   std::vector<std::pair<std::string, policy::Fact>> facts;
   for (const auto& [input, source] : map->set) {
@@ -121,8 +121,7 @@ Result<FactList> decide_role(const RegionPackage& package, const std::string& ro
     GJ_TRY(policy::Fact fact, policy::parse_fact(*value));
     facts.emplace_back(input, std::move(fact));
   }
-  GJ_TRY(const auto found,
-         policy::decide(compiled, decision, facts, policy::Evaluator::Plain));
+  GJ_TRY(const auto found, policy::decide(compiled, decision, facts, policy::Evaluator::Plain));
   FactList results;
   for (const auto& [name, result] : map->results) {
     for (const auto& value : found) {
@@ -141,8 +140,9 @@ Result<storage::InstitutionRow> institution_on(Unit& unit, const std::string& id
     if (row.from_day <= number && number < row.to_day) return row;
   }
   return make_error(app_code::kUnknownInstitution, "institution",
-                    rows.empty() ? "本统筹区没有这家定点机构;请核对机构编码"
-                                 : "这家机构在 " + day.to_text() + " 不是定点机构(协议未生效或已中止)");
+                    rows.empty()
+                        ? "本统筹区没有这家定点机构;请核对机构编码"
+                        : "这家机构在 " + day.to_text() + " 不是定点机构(协议未生效或已中止)");
 }
 
 }  // namespace gongji::app

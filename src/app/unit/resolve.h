@@ -5,11 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "app/unit/form.h"
 #include "app/unit/unit.h"
 
 namespace gongji::app {
-
-using FactList = std::vector<std::pair<std::string, std::string>>;
 
 /// What facts can be taken from. Null where there is nothing.
 struct RecordView {

@@ -45,9 +45,8 @@ Result<const storage::FactRow*> coverage_on(const PersonRecord& person, const Bi
 
 /// Everything that the encounter is settled by, name by name: what is stored and replayed.
 std::string inputs_text(const RegionPackage& package, const RecordView& view, const Bill& bill) {
-  FactList inputs = {{"date", bill.day.to_text()},
-                     {"kind", bill.kind},
-                     {"institution", bill.institution}};
+  FactList inputs = {
+      {"date", bill.day.to_text()}, {"kind", bill.kind}, {"institution", bill.institution}};
   for (const std::string_view name : kAmounts) {
     const std::string value = value_of(bill.facts, name);
     if (!value.empty()) inputs.emplace_back(std::string(name), value);
@@ -82,9 +81,9 @@ Result<claims::PersonState> state_before(const PersonRecord& person, const std::
 Result<std::string> fund_of(const RegionPackage& package, const std::string& fund) {
   const auto mapped = package.record.funds.find(fund);
   if (mapped != package.record.funds.end()) return mapped->second;
-  return make_error(app_code::kUnsupported, fund,
-                    "政策包 " + package.id + " 的 record.yaml 没有写明基金 " + fund +
-                        " 记在哪个账上(funds)");
+  return make_error(
+      app_code::kUnsupported, fund,
+      "政策包 " + package.id + " 的 record.yaml 没有写明基金 " + fund + " 记在哪个账上(funds)");
 }
 
 void add_part(std::vector<Computed::Part>& parts, const std::string& fund, Money amount) {
@@ -282,16 +281,14 @@ Result<storage::SettlementRow> book_settlement(Unit& unit, PersonRecord& person,
                  part.amount);
   }
   for (const auto& draw : computed.draws) {
-    posting.move(draw.account, {draw.account.fund, Kind::Payable, row.institution, 0},
-                 draw.amount);
+    posting.move(draw.account, {draw.account.fund, Kind::Payable, row.institution, 0}, draw.amount);
   }
   posting.move({std::string(kMemoFund), Kind::Cash, row.institution, 0},
-               {std::string(kMemoFund), Kind::Charged, row.institution, 0},
-               Money::fen(row.cash));
+               {std::string(kMemoFund), Kind::Charged, row.institution, 0}, Money::fen(row.cash));
   if (!posting.transfers.empty()) {
     GJ_TRY(row.posting, unit.post(posting, row.person));
   }
-  storage::AccumulatorRow accumulator{unit.region(), row.person,       row.scheme,
+  storage::AccumulatorRow accumulator{unit.region(), row.person,      row.scheme,
                                       row.year,      row.state_after, row.settlement};
   set_accumulator(unit, person, std::move(accumulator));
   unit.insert(row);
@@ -342,8 +339,8 @@ Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& pers
   row.reversed_by = 0;
   if (row.posting != 0) {
     GJ_TRY(const auto original, unit.posting(row.posting));
-    GJ_TRY(row.reversed_by, unit.post(ledger::reversal_of(original, row.posting, "reversal", day),
-                                      row.person));
+    GJ_TRY(row.reversed_by,
+           unit.post(ledger::reversal_of(original, row.posting, "reversal", day), row.person));
   }
   unit.put(row);
   return row;
@@ -352,12 +349,16 @@ Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& pers
 Reply reply_of(const storage::SettlementRow& row) {
   Reply reply;
   reply.add("settlement", row.settlement);
-  const std::pair<const char*, std::int64_t> amounts[] = {
-      {"total", row.total},           {"out_of_scope", row.out_of_scope},
-      {"over_limit", row.over_limit}, {"pre_share", row.pre_share},
-      {"in_scope", row.in_scope},     {"fund_paid", row.fund_paid},
-      {"account_paid", row.account_paid}, {"family_paid", row.family_paid},
-      {"cash", row.cash},             {"allowance", row.allowance}};
+  const std::pair<const char*, std::int64_t> amounts[] = {{"total", row.total},
+                                                          {"out_of_scope", row.out_of_scope},
+                                                          {"over_limit", row.over_limit},
+                                                          {"pre_share", row.pre_share},
+                                                          {"in_scope", row.in_scope},
+                                                          {"fund_paid", row.fund_paid},
+                                                          {"account_paid", row.account_paid},
+                                                          {"family_paid", row.family_paid},
+                                                          {"cash", row.cash},
+                                                          {"allowance", row.allowance}};
   for (const auto& [name, fen] : amounts) reply.add(name, Money::fen(fen));
   reply.add("parts", row.parts);
   reply.add("package", row.package);

@@ -10,15 +10,15 @@ namespace gongji::app {
 
 /// A visit that is to be settled, as it came in.
 struct Bill {
-  std::string visit;        ///< the institution's own number of the visit
+  std::string visit;  ///< the institution's own number of the visit
   std::string institution;
-  std::string kind;         ///< care kind, a word of the package
-  std::string scheme;       ///< empty: the one that the person is covered by
-  Date day;                 ///< of discharge or of the visit: decides law and benefit year
-  FactList facts;           ///< total, out_of_scope …, and facts of the visit
+  std::string kind;    ///< care kind, a word of the package
+  std::string scheme;  ///< empty: the one that the person is covered by
+  Date day;            ///< of discharge or of the visit: decides law and benefit year
+  FactList facts;      ///< total, out_of_scope …, and facts of the visit
   std::vector<FactList> lines;
-  bool use_account = false;             ///< what is left is paid from the personal account
-  std::vector<std::string> family;      ///< then from these people's accounts, in this order
+  bool use_account = false;         ///< what is left is paid from the personal account
+  std::vector<std::string> family;  ///< then from these people's accounts, in this order
 };
 
 /// A settlement that is computed and not yet booked.
@@ -28,7 +28,7 @@ struct Computed {
     std::string fund;  ///< of the ledger
     Money amount;
   };
-  std::vector<Part> funds;  ///< paid to the institution
+  std::vector<Part> funds;       ///< paid to the institution
   std::vector<Part> allowances;  ///< paid to the person on top
   struct Draw {
     ledger::AccountKey account;

@@ -97,12 +97,12 @@ Result<void> Unit::prefetch(const std::vector<std::string>& people) {
     return setting_.connection->fetch({&table, {"region", by}, lock, where}, keys);
   };
   GJ_TRY(const auto persons, fetch(storage::tables::person, "person", true, ""));
-  GJ_TRY(const auto facts, fetch(storage::tables::fact, "person", false,
-                                 "recorded_to = 9007199254740991"));
+  GJ_TRY(const auto facts,
+         fetch(storage::tables::fact, "person", false, "recorded_to = 9007199254740991"));
   GJ_TRY(const auto accumulators, fetch(storage::tables::accumulator, "person", false, ""));
   GJ_TRY(const auto balances, fetch(storage::tables::balance, "owner", false, ""));
-  GJ_TRY(const auto visits, fetch(storage::tables::visit, "person", false,
-                                  "state IN ('open', 'discharged')"));
+  GJ_TRY(const auto visits,
+         fetch(storage::tables::visit, "person", false, "state IN ('open', 'discharged')"));
   GJ_TRY(const auto lines, fetch(storage::tables::fee_line, "person", false, "state = 'live'"));
   for (const std::string& id : wanted) people_[id].person.person = id;
   for (auto& row : storage::records_of<storage::PersonRow>(persons)) {
@@ -178,12 +178,11 @@ Result<std::vector<storage::InstitutionRow>> Unit::institutions(const std::strin
   if (known != institutions_.end()) return known->second;
   Rows key(2);
   key.add({setting_.region, id});
-  GJ_TRY(const auto rows,
-         setting_.connection->fetch({&storage::tables::institution,
-                                     {"region", "institution"},
-                                     false,
-                                     "recorded_to = 9007199254740991"},
-                                    key));
+  GJ_TRY(const auto rows, setting_.connection->fetch({&storage::tables::institution,
+                                                      {"region", "institution"},
+                                                      false,
+                                                      "recorded_to = 9007199254740991"},
+                                                     key));
   return institutions_[id] = storage::records_of<storage::InstitutionRow>(rows);
 }
 
@@ -339,12 +338,12 @@ Result<Balance*> Unit::own_balance(const AccountKey& account, const std::string&
 Result<Balance> Unit::balance(const AccountKey& account) {
   GJ_TRY(const Balance* own, own_balance(account, ""));
   if (is_of_person(account)) return *own;
-  GJ_TRY(const auto rows,
-         setting_.connection->query(
-             "SELECT debit, credit, pending_debit, pending_credit FROM balance WHERE region = $1 "
-             "AND owner = $2 AND account = $3 AND stripe <> $4",
-             std::vector<Value>{setting_.region, account.owner, account.to_text(),
-                                setting_.stripe}));
+  GJ_TRY(
+      const auto rows,
+      setting_.connection->query(
+          "SELECT debit, credit, pending_debit, pending_credit FROM balance WHERE region = $1 "
+          "AND owner = $2 AND account = $3 AND stripe <> $4",
+          std::vector<Value>{setting_.region, account.owner, account.to_text(), setting_.stripe}));
   Balance sum = *own;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     sum.debit += rows.integer(i, 0);
@@ -407,8 +406,8 @@ Result<std::int64_t> Unit::post(const ledger::Posting& posting, const std::strin
 }
 
 Result<ledger::Posting> Unit::posting(std::int64_t id) {
-  GJ_TRY(const auto heads, records<storage::PostingRow>("WHERE region = $1 AND posting = $2",
-                                                        {setting_.region, id}));
+  GJ_TRY(const auto heads,
+         records<storage::PostingRow>("WHERE region = $1 AND posting = $2", {setting_.region, id}));
   if (heads.empty()) {
     return make_error(app_code::kUnknownPosting, "posting",
                       "没有编号为 " + std::to_string(id) + " 的凭证");

@@ -19,7 +19,7 @@ namespace gongji::app {
 
 /// Who asks, and when it is recorded.
 struct Context {
-  std::string message;   ///< the caller's id of this request
+  std::string message;  ///< the caller's id of this request
   std::string operator_name;
   std::int64_t now_ms = 0;
 };
