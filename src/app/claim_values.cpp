@@ -4,6 +4,7 @@
 
 #include "app/errors.h"
 #include "base/money.h"
+#include "policy/facts.h"
 
 namespace gongji::app {
 

@@ -9,6 +9,7 @@
 #include "base/price.h"
 #include "base/rate.h"
 #include "base/utf8.h"
+#include "policy/facts.h"
 
 namespace gongji::app {
 
