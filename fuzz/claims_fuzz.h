@@ -74,11 +74,11 @@ inline void read_claims(const std::uint8_t* data, std::size_t size, app::ClaimFo
   const MemoryFile file(data + 1, size - 1);
   app::RecordReader::Options options;
   options.source.stdin_fd = file.fd();
-  options.source.encoding = static_cast<app::Encoding>(choice % 3);
+  options.source.encoding = static_cast<sheets::Encoding>(choice % 3);
   options.form = form;
   options.batch_bytes = 64U << (choice / 3 % 4);
   options.line_bytes_max = 32U << (choice / 12 % 5);
-  auto source = app::ByteSource::open(options.source);
+  auto source = sheets::ByteSource::open(options.source);
   GJ_ASSERT(source.ok());
   app::RecordReader reader(source.take(), options);
   app::ParserOptions parsing{vocabulary(), {}, choice >= 128};

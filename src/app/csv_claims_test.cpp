@@ -54,7 +54,7 @@ TEST(CsvClaims, rejects_bad_cells_by_field_and_code) {
        "person app.bad_value"},
   };
   SettleOptions options;
-  options.encoding = Encoding::Utf8;
+  options.encoding = sheets::Encoding::Utf8;
   for (const BadRow& bad : rows) {
     const SettledText got = settle_text(kHeader + bad.row + "\n" + kGood, options);
     EXPECT_EQ(got.rejects, "2 " + bad.rejected + "\n") << bad.row;
@@ -180,7 +180,7 @@ TEST(Encodings, gbk_is_recognized_and_converted) {
   EXPECT_EQ(stopped.error, "app.encoding");
   EXPECT_NE(stopped.message.find("--encoding gb18030"), std::string::npos);
   SettleOptions options;
-  options.encoding = Encoding::Gb18030;
+  options.encoding = sheets::Encoding::Gb18030;
   const SettledText got = settle_text(gbk, options);
   EXPECT_EQ(got.count("\"claim_id\":\"医\",\"person\":\"保\""), 1U) << got.error << got.rejects;
 }
@@ -190,7 +190,7 @@ TEST(Encodings, gbk_rows_below_an_ascii_header) {
   const std::string row = "\xB1\xA3,P1,2020-05-01,outpatient,1.00,0,adult_A,other\n";
   EXPECT_EQ(settle_text(kHeader + row).error, "app.encoding");
   SettleOptions options;
-  options.encoding = Encoding::Utf8;
+  options.encoding = sheets::Encoding::Utf8;
   EXPECT_EQ(settle_text(kHeader + row, options).rejects, "2  app.bad_utf8\n");
   // Mostly UTF-8: the file is not GBK, its row is damaged.
   const std::string ours = "医,P1,2020-05-01,outpatient,1.00,0,adult_A,other\n";
@@ -206,7 +206,7 @@ TEST(Encodings, gbk_in_small_portions_and_damaged) {
   text += "\xD2\xFF,P1,2020-05-01,outpatient,1.00,0,adult_A,other\n";
   for (std::size_t bytes = 256; bytes < 280; ++bytes) {
     SettleOptions options;
-    options.encoding = Encoding::Gb18030;
+    options.encoding = sheets::Encoding::Gb18030;
     options.batch_bytes = bytes;
     const SettledText got = settle_text(text, options);
     EXPECT_EQ(got.count("\"医"), 100U);

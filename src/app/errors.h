@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/errors.h"
+#include "sheets/errors.h"
 
 namespace gongji::app_code {
 
@@ -14,8 +15,8 @@ inline constexpr std::string_view kLinkLoop = "app.link_loop";
 inline constexpr std::string_view kFileTooLarge = "app.file_too_large";
 inline constexpr std::string_view kNoFiles = "app.no_files";
 inline constexpr std::string_view kUnknownPackage = "app.unknown_package";
-inline constexpr std::string_view kCannotRead = "app.cannot_read";
-inline constexpr std::string_view kCannotWrite = "app.cannot_write";
+inline constexpr std::string_view kCannotRead = sheets_code::kCannotRead;
+inline constexpr std::string_view kCannotWrite = sheets_code::kCannotWrite;
 // Examples and cases.
 inline constexpr std::string_view kBadJson = "app.bad_json";
 inline constexpr std::string_view kUnknownPath = "app.unknown_path";
@@ -25,7 +26,7 @@ inline constexpr std::string_view kRequire = "app.require";
 inline constexpr std::string_view kBadCase = "app.bad_case";
 inline constexpr std::string_view kEvaluatorsDiffer = "app.evaluators_differ";
 // A file of claims as a whole.
-inline constexpr std::string_view kEncoding = "app.encoding";
+inline constexpr std::string_view kEncoding = sheets_code::kEncoding;
 inline constexpr std::string_view kUnknownColumn = "app.unknown_column";
 inline constexpr std::string_view kDoubleColumn = "app.double_column";
 inline constexpr std::string_view kMissingColumn = "app.missing_column";
@@ -33,8 +34,8 @@ inline constexpr std::string_view kBadState = "app.bad_state";
 inline constexpr std::string_view kForeignState = "app.foreign_state";
 inline constexpr std::string_view kPolicyChanged = "app.policy_changed";
 inline constexpr std::string_view kUsage = "app.usage";
-inline constexpr std::string_view kInterrupted = "app.interrupted";
-inline constexpr std::string_view kBrokenPipe = "app.broken_pipe";
+inline constexpr std::string_view kInterrupted = sheets_code::kInterrupted;
+inline constexpr std::string_view kBrokenPipe = sheets_code::kBrokenPipe;
 // One claim of it: the row is rejected, the others go on.
 inline constexpr std::string_view kLineTooLong = "app.line_too_long";
 inline constexpr std::string_view kTruncated = "app.truncated";

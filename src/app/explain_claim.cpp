@@ -17,10 +17,10 @@ class Search {
   }
 
   Result<SettledRun> run() {
-    ByteSource::Options source;
+    sheets::ByteSource::Options source;
     source.path = options_.input;
     source.encoding = options_.encoding;
-    GJ_TRY(ByteSource bytes, ByteSource::open(source));
+    GJ_TRY(sheets::ByteSource bytes, sheets::ByteSource::open(source));
     RecordReader::Options reading;
     reading.source = source;
     RecordReader reader(std::move(bytes), reading);

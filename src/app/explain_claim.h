@@ -9,7 +9,7 @@ namespace gongji::app {
 struct ExplainOptions {
   std::string input;     ///< file of claims
   std::string claim_id;  ///< the claim to explain
-  Encoding encoding = Encoding::Auto;
+  sheets::Encoding encoding = sheets::Encoding::Auto;
   bool ignore_unknown = false;
 };
 

@@ -30,7 +30,7 @@ bool has_wide(std::string_view text) {
 
 }  // namespace
 
-RecordReader::RecordReader(ByteSource source, const Options& options)
+RecordReader::RecordReader(sheets::ByteSource source, const Options& options)
     : source_(std::move(source)), options_(options) {}
 
 Result<bool> RecordReader::next(RecordBatch& batch) {
@@ -183,7 +183,7 @@ void RecordReader::finish(RecordBatch& batch, std::size_t from) {
 
 /// A batch that is not UTF-8: most likely GB18030 when more of it reads as that than as UTF-8.
 Result<void> RecordReader::judge(RecordBatch& batch) const {
-  if (options_.source.encoding != Encoding::Auto) return done();
+  if (options_.source.encoding != sheets::Encoding::Auto) return done();
   std::size_t foreign = 0, ours = 0;
   std::uint64_t first_line = 0;
   bool plausible = true;
@@ -194,7 +194,7 @@ Result<void> RecordReader::judge(RecordBatch& batch) const {
       continue;
     }
     if (foreign++ == 0) first_line = record.line;
-    plausible = plausible && plausible_gb18030(text);
+    plausible = plausible && sheets::plausible_gb18030(text);
   }
   if (!plausible || foreign <= ours) return done();
   return make_error(app_code::kEncoding, "line " + std::to_string(first_line),

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/byte_source.h"
+#include "sheets/byte_source.h"
 
 namespace gongji::app {
 
@@ -55,20 +55,20 @@ class RecordSource {
 class RecordReader : public RecordSource {
  public:
   struct Options {
-    ByteSource::Options source;
+    sheets::ByteSource::Options source;
     ClaimForm form = ClaimForm::Auto;  ///< Auto: by the first byte, '{' is NDJSON
     std::size_t line_bytes_max = std::size_t{1} << 20u;
     std::size_t batch_bytes = std::size_t{1} << 21u;
   };
 
-  RecordReader(ByteSource source, const Options& options);
+  RecordReader(sheets::ByteSource source, const Options& options);
 
   /// Refuses app.cannot_read, app.interrupted, and app.encoding: not UTF-8 but GB18030 or UTF-16.
   Result<bool> next(RecordBatch& batch) override;
 
   /// Csv or Ndjson; known after the first batch.
   ClaimForm form() const { return options_.form; }
-  const ByteSource& source() const { return source_; }
+  const sheets::ByteSource& source() const { return source_; }
 
  private:
   struct Scan {  ///< where a CSV row is, between two bytes
@@ -87,7 +87,7 @@ class RecordReader : public RecordSource {
   void finish(RecordBatch& batch, std::size_t from);
   Result<void> judge(RecordBatch& batch) const;
 
-  ByteSource source_;
+  sheets::ByteSource source_;
   Options options_;
   std::string carry_;           ///< the beginning of a record that the last batch cut
   std::uint64_t line_ = 1;      ///< where the next record starts

@@ -8,10 +8,10 @@
 
 #include "app/claim_sort.h"
 #include "app/errors.h"
-#include "app/output_file.h"
 #include "app/settle_batch.h"
 #include "app/state_file.h"
 #include "app/workers.h"
+#include "sheets/output_file.h"
 
 namespace gongji::app {
 
@@ -106,7 +106,7 @@ class SettleRun {
     options.form = options_.form == ClaimForm::Auto ? form_by_name(options_.input) : options_.form;
     options.line_bytes_max = options_.line_bytes_max;
     options.batch_bytes = options_.batch_bytes;
-    GJ_TRY(ByteSource source, ByteSource::open(options.source));
+    GJ_TRY(sheets::ByteSource source, sheets::ByteSource::open(options.source));
     reader_ = std::make_unique<RecordReader>(std::move(source), options);
     parser_.vocabulary = std::make_shared<const ClaimVocabulary>(compiled_);
     parser_.ignore_unknown = options_.ignore_unknown;
@@ -125,13 +125,13 @@ class SettleRun {
   }
 
   Result<void> open_outputs() {
-    GJ_TRY(output_, OutputFile::create(options_.output, options_.stdout_fd));
+    GJ_TRY(output_, sheets::OutputFile::create(options_.output, options_.stdout_fd));
     if (!options_.rejects.empty()) {
-      GJ_TRY(rejects_, OutputFile::create(options_.rejects, options_.stdout_fd));
+      GJ_TRY(rejects_, sheets::OutputFile::create(options_.rejects, options_.stdout_fd));
       GJ_CHECK(rejects_.add(kRejectHeader));
     }
     if (!options_.state_out.empty()) {
-      GJ_TRY(state_, OutputFile::create(options_.state_out, options_.stdout_fd));
+      GJ_TRY(state_, sheets::OutputFile::create(options_.state_out, options_.stdout_fd));
     }
     return output_.write(writer_.header());
   }
@@ -238,13 +238,13 @@ class SettleRun {
   }
   void report(std::uint64_t rows, bool sorting) const {
     if (!options_.progress) return;
-    const ByteSource& source = reader_->source();
+    const sheets::ByteSource& source = reader_->source();
     options_.progress({rows, source.taken(), source.size(), seconds(), sorting});
   }
 
   Result<SettleSummary> finish() {
     if (state_.is_open()) GJ_CHECK(write_state(state_, people_, *compiled_));
-    for (OutputFile* file : {&rejects_, &state_, &output_}) {
+    for (sheets::OutputFile* file : {&rejects_, &state_, &output_}) {
       if (file->is_open()) GJ_CHECK(file->commit());
     }
     summary_.settled = settler_->settled();
@@ -269,7 +269,7 @@ class SettleRun {
   std::uint64_t sorted_rows_ = 0;
   Job first_;  ///< read already to see the header
   std::unique_ptr<BatchSettler> settler_;
-  OutputFile output_, rejects_, state_;
+  sheets::OutputFile output_, rejects_, state_;
   FirstFailure failure_;
   Channel<Job> free_{kJobs}, ready_{kJobs}, written_{kJobs};
 };

@@ -31,7 +31,7 @@ struct SettleOptions {
   std::string state_in, state_out;
   ClaimForm form = ClaimForm::Auto;             ///< Auto: by extension, then by the first byte
   SettledForm output_form = SettledForm::Auto;  ///< Auto: by extension, else NDJSON
-  Encoding encoding = Encoding::Auto;
+  sheets::Encoding encoding = sheets::Encoding::Auto;
   std::size_t line_bytes_max = std::size_t{1} << 20U;
   std::size_t batch_bytes = std::size_t{1} << 19U;
   std::size_t memory_bytes = std::size_t{512} << 20U;  ///< of sorting
@@ -61,7 +61,7 @@ inline constexpr std::size_t kRejectsKept = 20;
 /// in any order; with `sort` in any order at all. A row that cannot be read or settled is rejected,
 /// changes nothing, and the person's later claims go on. The bytes written do not depend on the
 /// number of threads. Files appear under their names only on success. Refuses: app.usage, what
-/// readers, `read_state` and `OutputFile` refuse.
+/// readers, `read_state` and `sheets::OutputFile` refuse.
 Result<SettleSummary> settle_stream(const Loaded& package, const SettleOptions& options);
 
 }  // namespace gongji::app

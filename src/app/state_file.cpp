@@ -240,7 +240,8 @@ class StateReader {
 
 }  // namespace
 
-Result<void> write_state(OutputFile& file, const People& people, const policy::Compiled& compiled) {
+Result<void> write_state(sheets::OutputFile& file, const People& people,
+                         const policy::Compiled& compiled) {
   const std::vector<const Person*> sorted = people.sorted();
   GJ_CHECK(file.add(header_line(compiled, sorted.size())));
   const PersonLine form(compiled.package().head);
@@ -257,9 +258,9 @@ Result<StateFacts> read_state(const std::string& path, const policy::Compiled& c
                               bool accept_policy_change, People& people) {
   RecordReader::Options options;
   options.source.path = path;
-  options.source.encoding = Encoding::Utf8;
+  options.source.encoding = sheets::Encoding::Utf8;
   options.form = ClaimForm::Ndjson;
-  GJ_TRY(ByteSource source, ByteSource::open(options.source));
+  GJ_TRY(sheets::ByteSource source, sheets::ByteSource::open(options.source));
   RecordReader reader(std::move(source), options);
   return StateReader(compiled, accept_policy_change, people).read(reader);
 }

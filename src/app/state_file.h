@@ -1,9 +1,9 @@
 // The accumulators of everybody on disk, so that a year can be settled month by month.
 #pragma once
 
-#include "app/output_file.h"
 #include "app/people.h"
 #include "policy/compile.h"
+#include "sheets/output_file.h"
 
 namespace gongji::app {
 
@@ -15,7 +15,8 @@ struct StateFacts {
 
 /// NDJSON: a header with package, digest, accumulators and the number of people, then one line a
 /// person, sorted by id (docs/reference/cli.md has the form).
-Result<void> write_state(OutputFile& file, const People& people, const policy::Compiled& compiled);
+Result<void> write_state(sheets::OutputFile& file, const People& people,
+                         const policy::Compiled& compiled);
 
 /// Reads what `write_state` wrote into `people`, which must be empty. Refuses: app.cannot_read,
 /// app.bad_state, app.foreign_state (another package, or other accumulators), app.policy_changed

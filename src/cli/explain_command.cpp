@@ -16,8 +16,8 @@ int explain_one(const Arguments& arguments) {
   options.claim_id = arguments.text("--claim");
   options.ignore_unknown = arguments.has("--ignore-unknown");
   const std::string encoding = arguments.text("--encoding");
-  if (encoding == "utf-8") options.encoding = app::Encoding::Utf8;
-  if (encoding == "gb18030" || encoding == "gbk") options.encoding = app::Encoding::Gb18030;
+  if (encoding == "utf-8") options.encoding = sheets::Encoding::Utf8;
+  if (encoding == "gb18030" || encoding == "gbk") options.encoding = sheets::Encoding::Gb18030;
   const auto run = app::explain_claim(*loaded, options);
   if (!run.ok()) return fail(run.error());
   if (arguments.has("--json")) {

@@ -113,10 +113,10 @@ constexpr NamedChoice<app::ClaimForm> kInputForms[] = {{"auto", app::ClaimForm::
 constexpr NamedChoice<app::SettledForm> kOutputForms[] = {{"auto", app::SettledForm::Auto},
                                                           {"csv", app::SettledForm::Csv},
                                                           {"ndjson", app::SettledForm::Ndjson}};
-constexpr NamedChoice<app::Encoding> kEncodings[] = {{"auto", app::Encoding::Auto},
-                                                     {"utf-8", app::Encoding::Utf8},
-                                                     {"gb18030", app::Encoding::Gb18030},
-                                                     {"gbk", app::Encoding::Gb18030}};
+constexpr NamedChoice<sheets::Encoding> kEncodings[] = {{"auto", sheets::Encoding::Auto},
+                                                        {"utf-8", sheets::Encoding::Utf8},
+                                                        {"gb18030", sheets::Encoding::Gb18030},
+                                                        {"gbk", sheets::Encoding::Gb18030}};
 constexpr NamedChoice<claims::Evaluator> kEvaluators[] = {{"fast", claims::Evaluator::Fast},
                                                           {"plain", claims::Evaluator::Plain},
                                                           {"both", claims::Evaluator::Both}};

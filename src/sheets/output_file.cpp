@@ -1,4 +1,4 @@
-#include "app/output_file.h"
+#include "sheets/output_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -9,9 +9,9 @@
 #include <cstring>
 #include <utility>
 
-#include "app/errors.h"
+#include "sheets/errors.h"
 
-namespace gongji::app {
+namespace gongji::sheets {
 
 namespace {
 
@@ -45,8 +45,8 @@ void OutputFile::discard() {
 }
 
 Error OutputFile::failure(int number) const {
-  if (number == EPIPE) return make_error(app_code::kBrokenPipe, path_, "读取结果的程序已经退出");
-  return make_error(app_code::kCannotWrite, path_,
+  if (number == EPIPE) return make_error(sheets_code::kBrokenPipe, path_, "读取结果的程序已经退出");
+  return make_error(sheets_code::kCannotWrite, path_,
                     "写不了 " + (path_ == "-" ? std::string("标准输出") : path_) + "(" +
                         std::strerror(number) + ");请检查文件夹、权限和磁盘空间");
 }
@@ -101,4 +101,4 @@ Result<void> OutputFile::commit() {
   return done();
 }
 
-}  // namespace gongji::app
+}  // namespace gongji::sheets

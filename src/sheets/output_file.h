@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 
-namespace gongji::app {
+namespace gongji::sheets {
 
 /// Writes NAME.part and renames it; "-" is stdout, and what is no regular file (/dev/null, a pipe)
 /// is written as it is. One that is not committed leaves nothing behind.
@@ -29,6 +29,10 @@ class OutputFile {
   /// Writes what was collected, to the disk too, and gives the file its name.
   Result<void> commit();
 
+  /// Where the bytes are until `commit`, for libraries that write to a name themselves; empty when
+  /// they go straight to their destination.
+  const std::string& part_path() const { return part_; }
+
   bool is_open() const { return fd_ >= 0; }
 
  private:
@@ -42,4 +46,4 @@ class OutputFile {
   bool own_fd_ = false;
 };
 
-}  // namespace gongji::app
+}  // namespace gongji::sheets

@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 
-namespace gongji::app {
+namespace gongji::sheets {
 
 /// Auto means UTF-8, but stops when the text looks like GB18030.
 enum class Encoding : std::uint8_t { Auto, Utf8, Gb18030 };
@@ -35,6 +35,13 @@ class ByteSource {
   /// GB18030 become 0xFF, which no UTF-8 has. Refuses app.cannot_read, app.interrupted.
   Result<std::size_t> read(char* to, std::size_t size);
 
+  /// Up to `size` bytes (fewer only at the end), as they are in the file whatever its encoding.
+  Result<std::size_t> read_raw(char* to, std::size_t size);
+
+  /// The first bytes as they are in the file, at most `size`; before anything is read. The view
+  /// holds until the next call.
+  Result<std::string_view> peek(std::size_t size);
+
   /// Size of a regular file, 0 when it is not known.
   std::uint64_t size() const;
   /// Bytes of the file taken so far.
@@ -49,4 +56,4 @@ class ByteSource {
 /// Whether GB18030 can be read from all of the text.
 bool plausible_gb18030(std::string_view text);
 
-}  // namespace gongji::app
+}  // namespace gongji::sheets

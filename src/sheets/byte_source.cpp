@@ -1,4 +1,4 @@
-#include "app/byte_source.h"
+#include "sheets/byte_source.h"
 
 #include <fcntl.h>
 #include <iconv.h>
@@ -10,9 +10,9 @@
 #include <cstring>
 #include <vector>
 
-#include "app/errors.h"
+#include "sheets/errors.h"
 
-namespace gongji::app {
+namespace gongji::sheets {
 
 namespace {
 
@@ -22,7 +22,7 @@ constexpr char kNotText = '\xFF';
 const iconv_t kNoConverter = reinterpret_cast<iconv_t>(std::intptr_t{-1});
 
 Error read_failure(const std::string& path, int number) {
-  return make_error(app_code::kCannotRead, path,
+  return make_error(sheets_code::kCannotRead, path,
                     "读不到 " + (path == "-" ? std::string("标准输入") : path) + "(" +
                         std::strerror(number) + ");请检查路径和权限");
 }
@@ -39,6 +39,8 @@ struct ByteSource::State {
   std::vector<char> raw;  ///< bytes not yet converted
   std::size_t raw_from = 0, raw_to = 0;
   bool raw_end = false;
+  std::string head;  ///< bytes that `peek` took
+  std::size_t head_from = 0;
 
   State() = default;
   State(const State&) = delete;
@@ -52,8 +54,14 @@ struct ByteSource::State {
 
   /// Waits for bytes, and looks now and then whether to stop.
   Result<std::size_t> read_some(char* to, std::size_t count) {
+    if (head_from < head.size()) {
+      const std::size_t got = head.copy(to, count, head_from);
+      head_from += got;
+      return got;
+    }
     while (true) {
-      if (stopped()) return make_error(app_code::kInterrupted, "", "已按要求中断,没有留下结果文件");
+      if (stopped())
+        return make_error(sheets_code::kInterrupted, "", "已按要求中断,没有留下结果文件");
       if (!regular) {
         pollfd waiting{fd, POLLIN, 0};
         const int ready = poll(&waiting, 1, kPollMilliseconds);
@@ -123,7 +131,7 @@ Result<ByteSource> ByteSource::open(const Options& options) {
   if (options.encoding == Encoding::Gb18030) {
     state->converter = iconv_open("UTF-8", "GB18030");
     if (state->converter == kNoConverter) {
-      return make_error(app_code::kEncoding, options.path,
+      return make_error(sheets_code::kEncoding, options.path,
                         "这台机器的 iconv 不会 GB18030;请先把文件转成 UTF-8");
     }
     state->raw.resize(kRawBytes);
@@ -143,6 +151,26 @@ Result<std::size_t> ByteSource::read(char* to, std::size_t size) {
     total += *got;
   }
   return total;
+}
+
+Result<std::size_t> ByteSource::read_raw(char* to, std::size_t size) {
+  std::size_t total = 0;
+  while (total < size) {
+    GJ_TRY(const std::size_t got, state_->read_some(to + total, size - total));
+    if (got == 0) break;
+    total += got;
+  }
+  return total;
+}
+
+Result<std::string_view> ByteSource::peek(std::size_t size) {
+  GJ_ASSERT(state_->head_from == 0 && state_->raw_to == 0);
+  std::string more(size, '\0');
+  GJ_TRY(const std::size_t got, read_raw(more.data(), size));
+  more.resize(got);
+  state_->head = std::move(more);
+  state_->head_from = 0;
+  return std::string_view(state_->head);
 }
 
 std::uint64_t ByteSource::size() const {
@@ -167,4 +195,4 @@ bool plausible_gb18030(std::string_view text) {
   return converted;
 }
 
-}  // namespace gongji::app
+}  // namespace gongji::sheets
