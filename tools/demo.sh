@@ -7,9 +7,11 @@ gongji=build/release/gongji
 out=build/demo
 mkdir -p "$out"
 
-say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+bold='' faint='' plain=''
+if [ -t 1 ]; then bold=$'\033[1m' faint=$'\033[2m' plain=$'\033[0m'; fi
+say() { printf '\n%s%s%s\n' "$bold" "$*" "$plain"; }
 run() {
-  printf '\033[2m$ %s\033[0m\n' "$*"
+  printf '%s$ %s%s\n' "$faint" "$*" "$plain"
   "$@"
 }
 
@@ -26,7 +28,7 @@ run $gongji settle --policy lixin2023 --output-format csv --output "$out/settled
   --rejects "$out/rejects.csv" examples/family-of-five/claims.csv || [ $? -eq 3 ]
 cut -d, -f1-4,6,10-16 "$out/settled.csv" | tr -d "\r" | sed "s/,/ \t/g" | expand -t 13
 printf '\n未受理 / refused:\n'
-cat "$out/rejects.csv"
+sed $'1s/^\uFEFF//' "$out/rejects.csv"
 
 say "4. 政策是否自洽 / is the policy sound? (exact, not sampled)"
 run $gongji policy check fenghua2020 || true

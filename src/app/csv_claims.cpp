@@ -85,7 +85,7 @@ class CsvParser : public ClaimParser {
                     claims::Encounter& encounter) override {
     if (record.unterminated) {
       return value_error(app_code::kTruncated, "",
-                         "文件在这一行中间结束(没有换行,或引号没有关上),可能没有传完;"
+                         "文件在这一行中间结束(没有换行),可能没有传完;"
                          "请核对文件,确认完整后在末尾补一个换行");
     }
     GJ_CHECK(splitter_.split(text, record.quoted, cells_));
@@ -174,8 +174,7 @@ std::unique_ptr<ClaimParser> make_csv_parser(const ParserOptions& options) {
 Result<void> ClaimParser::parse(const RecordBatch& batch, const Record& record,
                                 claims::Encounter& encounter) {
   if (record.too_long) {
-    return value_error(app_code::kLineTooLong, "",
-                       "这一行超过 --max-line 规定的长度(引号没有关上也会如此);整行未读");
+    return value_error(app_code::kLineTooLong, "", "这一行超过 --max-line 规定的长度;整行未读");
   }
   const std::string_view text = batch.text(record);
   if (batch.has_nul && text.find('\0') != std::string_view::npos) {

@@ -117,8 +117,9 @@ TEST(CsvClaims, truncated_ends) {
   EXPECT_EQ(
       settle_text(kHeader + kGood + "C2,P2,2020-05-01,outpatient,1.00,0,adult_A,other").rejects,
       "3  app.truncated\n");
-  EXPECT_EQ(settle_text(kHeader + kGood + "C2,\"P2,2020-05-01\n" + kGood).rejects,
-            "3  app.truncated\n");
+  const std::string open = "C2,\"P2,2020-05-01\n";
+  EXPECT_EQ(settle_text(kHeader + kGood + open + cut).rejects,
+            "3  app.bad_csv\n4  app.truncated\n");
 }
 
 TEST(CsvClaims, coverage_has_both_ends_inside) {
@@ -152,7 +153,22 @@ TEST(CsvClaims, long_lines_are_skipped) {
   }
   const std::string open = "C2,\"" + std::string(5000, '\n') + "\"\n";
   const SettledText got = settle_text(kHeader + open + "bad\n" + kGood, options);
-  EXPECT_EQ(got.rejects, "2  app.line_too_long\n5003  app.column_count\n");
+  EXPECT_EQ(got.rejects, "2  app.bad_csv\n5002  app.bad_csv\n5003  app.column_count\n");
+}
+
+TEST(CsvClaims, an_open_quote_costs_one_row) {
+  SettleOptions options;
+  options.line_bytes_max = 200;
+  for (const std::size_t batch_bytes : {256U, 300U, 1000U, 100000U}) {
+    options.batch_bytes = batch_bytes;
+    std::string text = kHeader + "C1,\"P1,2020-05-01,outpatient,1.00,0,adult_A,other\n";
+    for (int i = 0; i < 100; ++i) {
+      text += "C,P" + std::to_string(i) + ",2020-05-01,outpatient,1.00,0,adult_A,other\n";
+    }
+    const SettledText got = settle_text(text, options);
+    EXPECT_EQ(got.rejects, "2  app.bad_csv\n") << batch_bytes;
+    EXPECT_EQ(got.summary.settled, 100U) << batch_bytes;
+  }
 }
 
 TEST(CsvClaims, rows_do_not_depend_on_where_batches_end) {

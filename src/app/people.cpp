@@ -38,19 +38,21 @@ std::uint64_t person_hash(std::string_view id) {
 }
 
 Person& PeopleShard::at(std::string_view id, std::uint64_t hash) {
-  if (3 * (people_.size() + 1) > 2 * places_.size()) grow();
+  if (3 * (size_ + 1) > 2 * places_.size()) grow();
   const std::uint32_t tag = tag_of(hash);
   std::size_t place = first_place(hash);
   while (places_[place].number != 0) {
     if (places_[place].tag == tag) {
-      Person& person = *people_[places_[place].number - 1];
-      if (person.id == id) return person;
+      Person& known = person(places_[place].number - 1);
+      if (known.id == id) return known;
     }
     place = (place + 1) & (places_.size() - 1);
   }
-  people_.push_back(std::make_unique<Person>(Person{std::string(id), {}}));
-  places_[place] = {tag, static_cast<std::uint32_t>(people_.size())};
-  return *people_.back();
+  if (size_ % kChunk == 0) chunks_.push_back(std::make_unique<Person[]>(kChunk));
+  Person& added = person(size_++);
+  added.id.assign(id);
+  places_[place] = {tag, static_cast<std::uint32_t>(size_)};
+  return added;
 }
 
 void PeopleShard::prefetch_place(std::uint64_t hash) const {
@@ -61,15 +63,15 @@ void PeopleShard::prefetch_person(std::uint64_t hash) const {
   if (places_.empty()) return;
   const std::uint32_t number = places_[first_place(hash)].number;
   if (number == 0) return;
-  const auto* person = reinterpret_cast<const char*>(people_[number - 1].get());
+  const auto* person = reinterpret_cast<const char*>(&(*this)[number - 1]);
   for (std::size_t at = 0; at < sizeof(Person); at += kCacheLine)
     __builtin_prefetch(person + at, 1);
 }
 
 void PeopleShard::grow() {
   places_.assign(std::max(kPlacesAtFirst, 2 * places_.size()), {});
-  for (std::size_t i = 0; i < people_.size(); ++i) {
-    const std::uint64_t hash = person_hash(people_[i]->id);
+  for (std::size_t i = 0; i < size_; ++i) {
+    const std::uint64_t hash = person_hash(person(i).id);
     std::size_t place = first_place(hash);
     while (places_[place].number != 0) place = (place + 1) & (places_.size() - 1);
     places_[place] = {tag_of(hash), static_cast<std::uint32_t>(i + 1)};
@@ -79,8 +81,8 @@ void PeopleShard::grow() {
 std::vector<const Person*> People::sorted() const {
   std::vector<const Person*> found;
   for (const PeopleShard& shard : shards_) {
-    for (const auto& person : shard.people()) {
-      if (!person->state.is_new()) found.push_back(person.get());
+    for (std::size_t i = 0; i < shard.size(); ++i) {
+      if (!shard[i].state.is_new()) found.push_back(&shard[i]);
     }
   }
   std::sort(found.begin(), found.end(),

@@ -30,19 +30,26 @@ class PeopleShard {
   void prefetch_place(std::uint64_t hash) const;
   void prefetch_person(std::uint64_t hash) const;
 
-  const std::vector<std::unique_ptr<Person>>& people() const { return people_; }
+  std::size_t size() const { return size_; }
+  /// In the order of arrival; `i` is below size().
+  const Person& operator[](std::size_t i) const { return chunks_[i / kChunk][i % kChunk]; }
 
  private:
+  /// So many people lie together that finding one takes no further look into memory.
+  static constexpr std::size_t kChunk = 256;
+
   struct Place {
     std::uint32_t tag = 0;     ///< of the hash
-    std::uint32_t number = 0;  ///< position among people_, from 1; 0 is free
+    std::uint32_t number = 0;  ///< in order of arrival, from 1; 0 is free
   };
 
   std::size_t first_place(std::uint64_t hash) const { return (hash >> 8u) & (places_.size() - 1); }
   void grow();
+  Person& person(std::size_t i) { return chunks_[i / kChunk][i % kChunk]; }
 
-  std::vector<Place> places_;                    ///< a power of two, at most two thirds taken
-  std::vector<std::unique_ptr<Person>> people_;  ///< each stays where it is
+  std::vector<Place> places_;                      ///< a power of two, at most two thirds taken
+  std::vector<std::unique_ptr<Person[]>> chunks_;  ///< of kChunk people, who stay where they are
+  std::size_t size_ = 0;
 };
 
 /// Everybody.

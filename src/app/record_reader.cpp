@@ -94,9 +94,8 @@ void RecordReader::split(RecordBatch& batch) {
   std::size_t from = skipping_ ? skip_long(batch) : 0;
   next_quote_ = find_byte(text, '"', from);
   while (from < text.size()) {
-    Scan scan;
     lines_in_ = 0;
-    const std::size_t end = end_of_record(text, from, scan);
+    const std::size_t end = end_of_record(text, from);
     if (end == kNotFound) break;
     add(batch, from, end, next_quote_ < end);
     line_ += lines_in_ + 1;
@@ -106,44 +105,47 @@ void RecordReader::split(RecordBatch& batch) {
 }
 
 /// The line end that ends the record at `from`; '"' opens a cell only where one begins.
-std::size_t RecordReader::end_of_record(std::string_view text, std::size_t from, Scan& scan) {
+std::size_t RecordReader::end_of_record(std::string_view text, std::size_t from) {
   const std::size_t end = find_byte(text, '\n', from);
   if (options_.form == ClaimForm::Ndjson) return end;
   if (next_quote_ != kNotFound && next_quote_ < from) next_quote_ = find_byte(text, '"', from);
   if (next_quote_ > (end == kNotFound ? text.size() : end)) return end;
-  return end_of_quoted(text, from, scan);
+  const std::size_t limit = from + options_.line_bytes_max;
+  const std::size_t closed = end_of_quoted(text.substr(0, limit + 1), from);
+  if (closed != kNotFound || (text.size() <= limit && !ended_)) return closed;
+  lines_in_ = 0;  // a quote that is never closed must not swallow the rows below
+  return end;
 }
 
-std::size_t RecordReader::end_of_quoted(std::string_view text, std::size_t from, Scan& scan) {
+std::size_t RecordReader::end_of_quoted(std::string_view text, std::size_t from) {
+  bool quoted = false, cell_begins = true, just_closed = false;
   for (std::size_t i = from; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '"' && (scan.quoted || scan.cell_begins || scan.just_closed)) {
-      scan.just_closed = scan.quoted;
-      scan.quoted = !scan.quoted;
-      scan.cell_begins = false;
+    if (c == '"' && (quoted || cell_begins || just_closed)) {
+      just_closed = quoted;
+      quoted = !quoted;
+      cell_begins = false;
       continue;
     }
-    if (c == '\n' && !scan.quoted) return i;
+    if (c == '\n' && !quoted) return i;
     if (c == '\n') ++lines_in_;
-    scan.just_closed = false;
-    scan.cell_begins = c == ',' && !scan.quoted;
+    just_closed = false;
+    cell_begins = c == ',' && !quoted;
   }
   return kNotFound;
 }
 
-/// Goes on in a record that is too long; where the next one begins.
+/// Goes on in a line that is too long; where the next one begins.
 std::size_t RecordReader::skip_long(RecordBatch& batch) {
-  const std::string_view text(batch.buffer.data(), batch.size);
-  const bool csv = options_.form == ClaimForm::Csv;
-  const std::size_t end = csv ? end_of_quoted(text, 0, skip_) : find_byte(text, '\n', 0);
-  if (end == kNotFound && !ended_) return text.size();
+  const std::size_t end = find_byte({batch.buffer.data(), batch.size}, '\n', 0);
+  if (end == kNotFound && !ended_) return batch.size;
   Record record;
   record.line = line_;
   record.too_long = true;
   batch.records.push_back(record);
-  line_ += lines_in_ + 1;
+  ++line_;
   skipping_ = false;
-  return end == kNotFound ? text.size() : end + 1;
+  return end == kNotFound ? batch.size : end + 1;
 }
 
 void RecordReader::add(RecordBatch& batch, std::size_t from, std::size_t to, bool quoted) {
@@ -171,10 +173,6 @@ void RecordReader::finish(RecordBatch& batch, std::size_t from) {
     if (batch.records.size() > count) batch.records.back().unterminated = true;
   } else if (left > options_.line_bytes_max) {
     skipping_ = true;
-    skip_ = Scan{};
-    lines_in_ = 0;
-    const std::string_view text(batch.buffer.data() + from, left);
-    if (options_.form == ClaimForm::Csv) end_of_quoted(text, 0, skip_);
   } else {
     carry_.assign(batch.buffer.data() + from, left);
   }

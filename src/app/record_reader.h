@@ -51,7 +51,8 @@ class RecordSource {
   virtual Result<bool> next(RecordBatch& batch) = 0;
 };
 
-/// Splits a file into records. Empty lines are none; a byte order mark is dropped.
+/// Splits a file into records. Empty lines are none; a byte order mark is dropped. A quote that is
+/// not closed within `line_bytes_max` ends with its line.
 class RecordReader : public RecordSource {
  public:
   struct Options {
@@ -71,18 +72,12 @@ class RecordReader : public RecordSource {
   const sheets::ByteSource& source() const { return source_; }
 
  private:
-  struct Scan {  ///< where a CSV row is, between two bytes
-    bool quoted = false;
-    bool cell_begins = true;
-    bool just_closed = false;
-  };
-
   Result<bool> fill(RecordBatch& batch);
   Result<void> begin(RecordBatch& batch);
   void split(RecordBatch& batch);
   std::size_t skip_long(RecordBatch& batch);
-  std::size_t end_of_record(std::string_view text, std::size_t from, Scan& scan);
-  std::size_t end_of_quoted(std::string_view text, std::size_t from, Scan& scan);
+  std::size_t end_of_record(std::string_view text, std::size_t from);
+  std::size_t end_of_quoted(std::string_view text, std::size_t from);
   void add(RecordBatch& batch, std::size_t from, std::size_t to, bool quoted);
   void finish(RecordBatch& batch, std::size_t from);
   Result<void> judge(RecordBatch& batch) const;
@@ -95,8 +90,7 @@ class RecordReader : public RecordSource {
   std::size_t next_quote_ = 0;  ///< the first '"' at or after where the scan is
   bool begun_ = false;
   bool ended_ = false;
-  bool skipping_ = false;  ///< inside a record that is too long
-  Scan skip_;
+  bool skipping_ = false;  ///< inside a line that is too long
 };
 
 }  // namespace gongji::app

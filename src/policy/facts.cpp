@@ -94,8 +94,7 @@ std::string article(Kind kind) {
 
 Error bad_input(const checked::SlotSpec& slot, const char* code, std::string message) {
   if (slot.input && !slot.input->error.empty()) {
-    return make_error("policy.refused", slot.input->error,
-                      "输入 " + slot.name + ":" + std::move(message));
+    return make_error("policy.refused", slot.input->error, std::move(message));
   }
   return make_error(code, slot.name, std::move(message));
 }

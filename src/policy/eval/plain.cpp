@@ -159,9 +159,11 @@ class PlainSettler {
     if (details_) collect_reasons(*expr, package_, frame_, into);
   }
 
-  /// One term of a layer after its adjust rules. Worked out where it is needed, in the order of the
-  /// fast evaluator: when two terms cannot be computed, both must name the same one.
-  Result<Value> term_of(const Layer<ExprPtr>& layer, const ExprPtr& expr, Term term) {
+  /// One term of a layer after its adjust rules; `of` as in TermChange. Worked out where it is
+  /// needed, in the order of the fast evaluator: when two terms cannot be computed, both must name
+  /// the same one.
+  Result<Value> term_of(const Layer<ExprPtr>& layer, const ExprPtr& expr, Term term,
+                        const Meta* of) {
     GJ_TRY(Value value, evaluate(*expr, package_, frame_));
     for (const auto& rule : layer.adjust) {
       const auto& change = term == Term::Deductible ? rule.deductible
@@ -170,20 +172,22 @@ class PlainSettler {
       if (!change) continue;
       GJ_TRY(const bool applies, holds(*rule.when, package_, frame_));
       if (!applies) continue;
-      frame_.terms[static_cast<std::size_t>(term)] = value;
+      const Value before = value;
+      frame_.terms[static_cast<std::size_t>(term)] = before;
       GJ_TRY(value, evaluate(**change, package_, frame_));
+      if (details_) note_change(rule, {of, before, value});
     }
     return value;
   }
-  /// The rules that hold, for explanations.
-  void note_adjusts(const Layer<ExprPtr>& layer) {
-    if (!details_) return;
-    for (const auto& rule : layer.adjust) {
-      const auto applies = holds(*rule.when, package_, frame_);
-      auto& known = detail_.adjusts;
-      const bool fresh = std::find(known.begin(), known.end(), &rule) == known.end();
-      if (applies.ok() && *applies && fresh) known.push_back(&rule);
+  void note_change(const Adjust<ExprPtr>& rule, const TermChange& change) {
+    auto& known = detail_.adjusts;
+    auto at = std::find_if(known.begin(), known.end(),
+                           [&](const AdjustDetail& d) { return d.rule == &rule; });
+    if (at == known.end()) {
+      at = known.insert(at, AdjustDetail{&rule, {}, {}});
+      reasons(rule.when, at->reasons);
     }
+    at->changes.push_back(change);
   }
 
   Result<LayerOutcome> compute(const Layer<ExprPtr>& layer, std::int64_t base) {
@@ -193,7 +197,6 @@ class PlainSettler {
       GJ_TRY(detail_.applied, holds(**layer.applies, package_, frame_));
       if (!detail_.applied) return LayerOutcome{};
     }
-    note_adjusts(layer);
     LayerOutcome out;
     out.base = base;
     out.counted = base;
@@ -214,7 +217,7 @@ class PlainSettler {
   Result<void> caps(const Layer<ExprPtr>& layer, bool on_payment, std::int64_t& value) {
     for (const auto& one : layer.caps) {
       if (one.on_payment != on_payment) continue;
-      GJ_TRY(const Value amount, term_of(layer, one.amount, Term::Cap));
+      GJ_TRY(const Value amount, term_of(layer, one.amount, Term::Cap, &one.meta));
       GJ_CHECK(cap(one, amount, value));
     }
     return done();
@@ -247,7 +250,7 @@ class PlainSettler {
   }
   Result<void> deductible(const Layer<ExprPtr>& layer, LayerOutcome& out) {
     if (!layer.deductible) return done();
-    GJ_TRY(const Value amount, term_of(layer, *layer.deductible, Term::Deductible));
+    GJ_TRY(const Value amount, term_of(layer, *layer.deductible, Term::Deductible, nullptr));
     reasons(*layer.deductible, detail_.deductible_reasons);
     GJ_TRY(out.deductible_amount, whole_fen(amount, (*layer.deductible)->place));
     const std::int64_t used =
@@ -276,7 +279,7 @@ class PlainSettler {
         part = here ? out.payable : 0;
         paid_whole |= here;
       }
-      GJ_TRY(const Value share, term_of(layer, band.share, Term::Share));
+      GJ_TRY(const Value share, term_of(layer, band.share, Term::Share, &band.meta));
       GJ_CHECK(add_band(band, share, part, sum));
       low = std::max(low, high);
     }

@@ -30,13 +30,26 @@ struct CapDetail {
   std::vector<Reason> reasons;
 };
 
+/// One term of a layer before and after a rule of `adjust`.
+struct TermChange {
+  const Meta* of = nullptr;  ///< the band or cap; null: the deductible
+  Value before, after;
+};
+
+/// A rule of `adjust` that held.
+struct AdjustDetail {
+  const Adjust<ExprPtr>* rule = nullptr;
+  std::vector<Reason> reasons;  ///< why it held
+  std::vector<TermChange> changes;
+};
+
 /// How a layer came to its outcome, for explanations.
 struct LayerDetail {
   const Layer<ExprPtr>* layer = nullptr;
   LayerOutcome outcome;
   bool applied = true;
   std::int64_t deductible_used = 0;  ///< accumulator before
-  std::vector<const Adjust<ExprPtr>*> adjusts;
+  std::vector<AdjustDetail> adjusts;
   std::vector<CapDetail> caps;
   std::vector<BandDetail> bands;
   std::vector<Reason> deductible_reasons;

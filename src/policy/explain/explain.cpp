@@ -92,7 +92,8 @@ class Explainer {
       if (source.meta.name == cite.source) n.source = &source;
     }
   }
-  static Node step(std::string id, const Label& title, std::string formula, std::int64_t fen) {
+  static Node step(std::string id, const Label& title, std::string formula,
+                   std::optional<std::int64_t> fen) {
     Node n;
     n.id = std::move(id);
     n.title = &title;
@@ -119,7 +120,7 @@ class Explainer {
   }
 
   Because because(const Reason& reason) const {
-    std::string shown = show(reason.value, reason.expr->type);
+    Label shown = label_of(reason.value, reason.expr->type);
     if (!reason.row) return {&name_of(*reason.expr), std::move(shown), nullptr};
     const auto& table = package_.tables[static_cast<std::size_t>(reason.expr->index)];
     return {&table.meta.title, std::move(shown), &reason.row->meta.place};
@@ -136,7 +137,7 @@ class Explainer {
     }
     return kFixed.in_scope;
   }
-  std::string show(const Value& v, Type type) const {
+  static std::string show(const Value& v) {
     switch (v.kind) {
       case Kind::None:
         return "none";
@@ -153,23 +154,36 @@ class Explainer {
         return v.truth() ? "true" : "false";
       case Kind::Date:
         return Date::from_days(static_cast<std::int32_t>(v.whole)).to_text();
-      case Kind::Word:
-        return word(v.whole, type.domain);
       default:
         return "…";
     }
   }
-  std::string word(std::int64_t id, int domain) const {
-    if (domain < 0) return package_.word(id);
-    const auto& d = package_.domain(domain);
-    const auto at = std::find(d.words.begin(), d.words.end(), static_cast<int>(id));
-    return at == d.words.end() ? package_.word(id)
-                               : d.labels[static_cast<std::size_t>(at - d.words.begin())].zh;
+  Label label_of(const Value& v, Type type) const {
+    if (v.kind != Kind::Word) {
+      const std::string text = show(v);
+      return {text, text};
+    }
+    if (type.domain >= 0) {
+      const auto& d = package_.domain(type.domain);
+      const auto at = std::find(d.words.begin(), d.words.end(), static_cast<int>(v.whole));
+      if (at != d.words.end()) return d.labels[static_cast<std::size_t>(at - d.words.begin())];
+    }
+    return {package_.word(v.whole), package_.word(v.whole)};
+  }
+  /// Each fact once, however often an expression asks for it.
+  void add_inputs(Node& n, const std::vector<Reason>& reasons) const {
+    for (const Reason& reason : reasons) {
+      Because because = this->because(reason);
+      const bool said = std::any_of(n.inputs.begin(), n.inputs.end(), [&](const Because& b) {
+        return b.name == because.name && b.place == because.place && b.value.zh == because.value.zh;
+      });
+      if (!said) n.inputs.push_back(std::move(because));
+    }
   }
   /// The row that a value came from is the better citation than the layer.
   void add_reasons(Node& n, const std::vector<Reason>& reasons) const {
+    add_inputs(n, reasons);
     for (const Reason& reason : reasons) {
-      n.inputs.push_back(because(reason));
       if (!reason.row) continue;
       n.place = &reason.row->meta.place;
       n.low_confidence |= reason.row->meta.low_confidence;
@@ -182,15 +196,19 @@ class Explainer {
     Node n = node(source.meta.name, source.meta);
     n.fen = d.outcome.payment;
     const auto& fund = package_.head.funds[static_cast<std::size_t>(package_.fund(source.payer))];
-    n.inputs.push_back({&kFixed.payer, fund.meta.title.zh, nullptr});
-    add_reasons_only(n, d.applies_reasons);
+    n.inputs.push_back({&kFixed.payer, fund.meta.title, nullptr});
+    add_inputs(n, d.applies_reasons);
     if (!d.applied) {
       n.formula = "不适用 / does not apply";
       return n;
     }
     n.children.push_back(
         step(source.meta.name + ".base", base_title(source.base), "", d.outcome.base));
-    for (const auto& rule : d.adjusts) n.children.push_back(adjust(source, *rule));
+    for (const auto& rule : source.adjust) {
+      const auto held = std::find_if(d.adjusts.begin(), d.adjusts.end(),
+                                     [&](const auto& one) { return one.rule == &rule; });
+      if (held != d.adjusts.end()) n.children.push_back(adjust(d, *held));
+    }
     for (const auto& cap : d.caps) {
       if (!cap.cap->on_payment) n.children.push_back(cap_node(source, cap));
     }
@@ -204,9 +222,6 @@ class Explainer {
     n.formula = payment_formula(d);
     return n;
   }
-  void add_reasons_only(Node& n, const std::vector<Reason>& reasons) const {
-    for (const Reason& reason : reasons) n.inputs.push_back(because(reason));
-  }
   static const Label& base_title(Base base) {
     switch (base) {
       case Base::InScope:
@@ -219,23 +234,58 @@ class Explainer {
         return kFixed.base_left;
     }
   }
-  Node adjust(const Layer<ExprPtr>& source, const Adjust<ExprPtr>& rule) const {
-    Node n = node(source.meta.name + "." + rule.meta.name, rule.meta);
-    if (n.title->zh == rule.meta.name) n.title = &kFixed.adjust;
+  /// A rule, with each term that it changed before and after.
+  Node adjust(const LayerDetail& d, const eval::AdjustDetail& held) const {
+    const auto& source = *d.layer;
+    const Meta& meta = held.rule->meta;
+    Node n = node(source.meta.name + "." + meta.name, meta);
+    if (n.title->zh == meta.name) n.title = &kFixed.adjust;
+    add_inputs(n, held.reasons);
+    for (const auto& change : held.changes) {
+      const Label* title = title_of(d, change.of);
+      if (!title) continue;
+      std::string formula = term(change.before) + " → " + term(change.after);
+      // With `each: line` most lines change alike.
+      const bool said = std::any_of(n.children.begin(), n.children.end(), [&](const Node& c) {
+        return c.title == title && c.formula == formula;
+      });
+      if (said) continue;
+      const std::string id = n.id + "." + (change.of ? change.of->name : "deductible");
+      n.children.push_back(step(id, *title, std::move(formula), {}));
+    }
     return n;
+  }
+  static std::string term(const Value& v) { return v.is_none() ? "不设限额 / no cap" : show(v); }
+  /// Of a term: null for the share of a band in which nothing lies.
+  static const Label* title_of(const LayerDetail& d, const Meta* of) {
+    if (!of) return &kFixed.deductible;
+    for (const auto& cap : d.layer->caps) {
+      if (&cap.meta == of) return &title_of(cap);
+    }
+    for (const auto& band : d.bands) {
+      if (&band.band->meta == of && band.amount != 0) return &title_of(*d.layer, *band.band);
+    }
+    return nullptr;
+  }
+  static const Label& title_of(const Cap<ExprPtr>& cap) {
+    if (cap.meta.title.zh != cap.meta.name) return cap.meta.title;
+    return cap.on_payment ? kFixed.payment_cap : kFixed.expense_cap;
+  }
+  static const Label& title_of(const Layer<ExprPtr>& source, const Band<ExprPtr>& band) {
+    if (band.meta.title.zh != band.meta.name) return band.meta.title;
+    if (source.bands.size() == 1) return kFixed.share;
+    return kFixed.bands[static_cast<std::size_t>(&band - source.bands.data())];
   }
   Node cap_node(const Layer<ExprPtr>& source, const eval::CapDetail& cap) const {
     Node n = node(source.meta.name + "." + cap.cap->meta.name, cap.cap->meta);
-    if (n.title->zh == cap.cap->meta.name) {
-      n.title = cap.cap->on_payment ? &kFixed.payment_cap : &kFixed.expense_cap;
-    }
+    n.title = &title_of(*cap.cap);
     add_reasons(n, cap.reasons);
     if (cap.amount.is_none()) {
-      n.formula = "不设限额 / no cap";
+      n.formula = term(cap.amount);
       return n;
     }
-    n.formula = "cap " + show(cap.amount, {}) + " − used " + yuan(cap.used) + ", cut " +
-                yuan(cap.cut) + ", left " + yuan(cap.left);
+    n.formula = "cap " + show(cap.amount) + " − used " + yuan(cap.used) + ", cut " + yuan(cap.cut) +
+                ", left " + yuan(cap.left);
     n.fen = cap.cut;
     return n;
   }
@@ -251,10 +301,7 @@ class Explainer {
   }
   Node band_node(const Layer<ExprPtr>& source, const eval::BandDetail& band) const {
     Node n = node(source.meta.name + "." + band.band->meta.name, band.band->meta);
-    if (n.title->zh == band.band->meta.name) {
-      const auto index = static_cast<std::size_t>(band.band - source.bands.data());
-      n.title = source.bands.size() == 1 ? &kFixed.share : &kFixed.bands[index];
-    }
+    n.title = &title_of(source, *band.band);
     add_reasons(n, band.reasons);
     const auto paid = mul(Exact::of(band.amount), band.share);
     n.formula = yuan(band.amount) + " × " + percent(band.share);

@@ -12,7 +12,7 @@ namespace gongji::policy::explain {
 /// A fact or a row of a table that a value came from.
 struct Because {
   const Label* name = nullptr;
-  std::string value;
+  Label value;
   const Place* place = nullptr;  ///< of the row
 };
 
@@ -40,7 +40,8 @@ struct Settled {
   const std::vector<eval::LayerDetail>* details = nullptr;
 };
 
-/// The whole settlement as a tree: the parts of the bill, each layer with its steps, the cash.
+/// The whole settlement as a tree: the parts of the bill, each layer with its steps, the cash. A
+/// rule of `adjust` has a child for each term, with its value before and after.
 Node explain(const Compiled& compiled, const Settled& settled);
 
 /// The tree as an indented table: item, computation, amount, basis (article and position).

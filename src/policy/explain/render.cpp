@@ -38,7 +38,8 @@ void flatten(const Node& n, bool english, std::size_t depth, const std::string& 
   const std::string margin(depth * 2 + 4, ' ');
   std::string inputs;
   for (const Because& because : n.inputs) {
-    inputs += (inputs.empty() ? "" : "; ") + because.name->in(english) + " = " + because.value;
+    inputs += (inputs.empty() ? "" : "; ") + because.name->in(english) + " = " +
+              because.value.in(english);
     if (because.place && because.place != n.place)
       inputs += " [" + name_in_package(*because.place) + "]";
   }
@@ -100,7 +101,7 @@ void write_json(const Node& n, std::string& out) {
       out += i == 0 ? "{" : ",{";
       json_text(out, "name", n.inputs[i].name->zh);
       out += ',';
-      json_text(out, "value", n.inputs[i].value);
+      json_text(out, "value", n.inputs[i].value.zh);
       if (n.inputs[i].place) {
         out += ',';
         json_text(out, "position", name_in_package(*n.inputs[i].place));
