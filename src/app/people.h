@@ -41,7 +41,7 @@ class PeopleShard {
   std::size_t first_place(std::uint64_t hash) const { return (hash >> 8u) & (places_.size() - 1); }
   void grow();
 
-  std::vector<Place> places_;                    ///< a power of two, at most two thirds taken
+  std::vector<Place> places_;  ///< a power of two, at most two thirds taken
   std::vector<std::unique_ptr<Person>> people_;  ///< each stays where it is
 };
 
