@@ -150,10 +150,15 @@ class XlsxSink : public TableSink {
     format_set_align(title_, LXW_ALIGN_VERTICAL_CENTER);
     constexpr std::array kAligned = {LXW_ALIGN_LEFT, LXW_ALIGN_RIGHT, LXW_ALIGN_RIGHT,
                                      LXW_ALIGN_CENTER};
-    constexpr std::array kFormats = {"@", "0", "#,##0.00", "yyyy\\-mm\\-dd"};
-    for (std::size_t i = 0; i < kFormats.size(); ++i) {
+    // Known to every program by number: @, 0, #,##0.00. The day is ours: theirs follows the locale.
+    constexpr std::array<std::uint8_t, 3> kBuiltin = {49, 1, 4};
+    for (std::size_t i = 0; i < formats_.size(); ++i) {
       formats_[i] = workbook_add_format(book_);
-      format_set_num_format(formats_[i], kFormats[i]);
+      if (i < kBuiltin.size()) {
+        format_set_num_format_index(formats_[i], kBuiltin[i]);
+      } else {
+        format_set_num_format(formats_[i], "yyyy\\-mm\\-dd");
+      }
       headers_[i] = workbook_add_format(book_);
       format_set_bold(headers_[i]);
       format_set_bg_color(headers_[i], 0xDDEBF7);
