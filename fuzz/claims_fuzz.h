@@ -1,9 +1,6 @@
 // What the two fuzzers of claim files share.
 #pragma once
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -11,6 +8,7 @@
 #include "app/claim_parser.h"
 #include "app/errors.h"
 #include "base/assert.h"
+#include "memory_file.h"
 #include "policy/compile.h"
 
 namespace gongji::fuzz {
@@ -48,23 +46,6 @@ inputs:
   }();
   return kVocabulary;
 }
-
-/// A file in memory that holds the input.
-class MemoryFile {
- public:
-  MemoryFile(const std::uint8_t* data, std::size_t size) : fd_(memfd_create("fuzz", 0)) {
-    GJ_ASSERT(fd_ >= 0);
-    GJ_ASSERT(write(fd_, data, size) == static_cast<ssize_t>(size));
-    GJ_ASSERT(lseek(fd_, 0, SEEK_SET) == 0);
-  }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  ~MemoryFile() { close(fd_); }
-  int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 /// Reads all claims; small batches and lines, so that every path at their edges is taken. The first
 /// byte of the input chooses encoding and sizes.

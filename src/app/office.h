@@ -49,6 +49,8 @@ class Office {
   Result<void> read(const std::function<Result<void>(storage::Connection&)>& reader);
 
   storage::Connection& connection() { return *connection_; }
+  /// Gives the connection away; the office is of no use afterwards.
+  std::unique_ptr<storage::Connection> release() { return std::move(connection_); }
   Registry& registry() { return registry_; }
   std::int64_t region() const { return setting_.region; }
 

@@ -1,9 +1,7 @@
 #include "cli/query_output.h"
 
-#include <algorithm>
-
 #include "app/json_fact.h"
-#include "base/utf8.h"
+#include "app/table_text.h"
 #include "cli/package_options.h"
 #include "cli/text_output.h"
 
@@ -11,51 +9,21 @@ namespace gongji::cli {
 
 namespace {
 
-bool is_number(app::ColumnKind kind) {
-  return kind == app::ColumnKind::Money || kind == app::ColumnKind::Integer;
-}
-
-/// Aligned columns; holds all rows, since widths are only known at the end.
 class TableOutput : public QueryOutput {
  public:
-  TableOutput(const app::Query& query, bool english) : query_(query) {
-    std::vector<std::string> header;
-    for (const auto& column : query.columns) header.emplace_back(english ? column.en : column.zh);
-    rows_.push_back(std::move(header));
-  }
+  TableOutput(const app::Query& query, bool english) : table_(query, english) {}
 
   bool add(const storage::Rows& row) override {
-    std::vector<std::string> cells;
-    for (std::size_t c = 0; c < query_.columns.size(); ++c) {
-      cells.push_back(app::cell_text(row.at(0, c), query_.columns[c].kind));
-    }
-    rows_.push_back(std::move(cells));
+    table_.add(row);
     return true;
   }
-
   Result<void> finish() override {
-    std::vector<std::size_t> widths(query_.columns.size());
-    for (const auto& row : rows_) {
-      for (std::size_t c = 0; c < row.size(); ++c) {
-        widths[c] = std::max(widths[c], display_width(row[c]));
-      }
-    }
-    for (const auto& row : rows_) {
-      std::string line;
-      for (std::size_t c = 0; c < row.size(); ++c) {
-        const std::string pad(widths[c] - display_width(row[c]), ' ');
-        const bool right = is_number(query_.columns[c].kind);
-        line += (c > 0 ? "  " : "") + (right ? pad + row[c] : row[c] + pad);
-      }
-      line.erase(line.find_last_not_of(' ') + 1);
-      print(line + "\n");
-    }
+    print(table_.text());
     return done();
   }
 
  private:
-  const app::Query& query_;
-  std::vector<std::vector<std::string>> rows_;
+  app::TableText table_;
 };
 
 /// One JSON object a line.

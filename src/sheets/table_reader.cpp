@@ -49,7 +49,7 @@ Result<void> check_head(std::string_view head) {
 }
 
 Result<std::string> read_piped(ByteSource& source, std::uint64_t bytes_max) {
-  constexpr std::size_t kPiece = std::size_t{1} << 20u;
+  constexpr std::size_t kPiece = std::size_t{1} << 16u;
   std::string bytes;
   while (true) {
     const std::size_t before = bytes.size();

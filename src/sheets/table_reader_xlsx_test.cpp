@@ -158,6 +158,7 @@ TEST(XlsxReader, refuses_merged_cells_with_their_range) {
   EXPECT_EQ(merged("A2:A4").error, "sheets.merged_cells");
   EXPECT_NE(merged("A2:A4").message.find("A2:A4"), std::string::npos);
   EXPECT_EQ(merged("B1:C1").error, "sheets.merged_cells");
+  EXPECT_NE(merged("A1:B1").message.find("请指定表头所在的行"), std::string::npos);
   EXPECT_EQ(merged("C1:D9").error, "");
   book.behind = "<x:mergeCell ref='B7:B8' />";
   EXPECT_EQ(read_book(book).error, "sheets.merged_cells");

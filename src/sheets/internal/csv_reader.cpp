@@ -13,7 +13,7 @@ namespace gongji::sheets {
 namespace {
 
 constexpr std::size_t kNotThere = std::string_view::npos;
-constexpr std::size_t kBufferBytes = std::size_t{1} << 18u;
+constexpr std::size_t kBufferBytes = std::size_t{1} << 16u;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kSeparators = ",;\t";
 constexpr std::string_view kSeparatorLine = "sep=";

@@ -6,7 +6,7 @@ namespace gongji::sheets {
 
 namespace {
 
-constexpr std::size_t kScanBytes = std::size_t{1} << 18u;
+constexpr std::size_t kScanBytes = std::size_t{1} << 16u;
 constexpr std::string_view kEndOfRows = "sheetData>";
 constexpr std::string_view kMergedCell = "mergeCell ";
 constexpr std::string_view kRangeKey = "ref=";

@@ -82,6 +82,11 @@ Result<void> XlsxReader::read_header() {
 Result<void> XlsxReader::check_merged() const {
   for (const CellRange& range : merged_) {
     if (range.last_row < options_.header_row || range.first_column >= header_.size()) continue;
+    if (range.first_row <= options_.header_row) {
+      return make_error(sheets_code::kMergedCells, range.text,
+                        "第 " + std::to_string(options_.header_row) + " 行的 " + range.text +
+                            " 是合并单元格,不是表头;请指定表头所在的行,或取消合并");
+    }
     return make_error(sheets_code::kMergedCells, range.text,
                       "工作表" + in_quotes(sheet_) + "的 " + range.text +
                           " 是合并单元格,分不清内容属于哪一行哪一列;"

@@ -148,16 +148,28 @@ class XlsxSink : public TableSink {
     constexpr double kTitlePoints = 14;
     format_set_font_size(title_, kTitlePoints);
     format_set_align(title_, LXW_ALIGN_VERTICAL_CENTER);
-    header_ = workbook_add_format(book_);
-    format_set_bold(header_);
-    format_set_bg_color(header_, 0xDDEBF7);
-    format_set_border(header_, LXW_BORDER_THIN);
-    format_set_border_color(header_, 0x9BB7D4);
-    format_set_align(header_, LXW_ALIGN_VERTICAL_CENTER);
-    constexpr std::array kFormats = {"@", "0", "#,##0.00", "yyyy\\-mm\\-dd"};
-    for (std::size_t i = 0; i < kFormats.size(); ++i) {
+    constexpr std::array kAligned = {LXW_ALIGN_LEFT, LXW_ALIGN_RIGHT, LXW_ALIGN_RIGHT,
+                                     LXW_ALIGN_CENTER};
+    // Known to every program by number: @, 0, #,##0.00. The day is ours: theirs follows the locale.
+    constexpr std::array<std::uint8_t, 3> kBuiltin = {49, 1, 4};
+    for (std::size_t i = 0; i < formats_.size(); ++i) {
       formats_[i] = workbook_add_format(book_);
-      format_set_num_format(formats_[i], kFormats[i]);
+      if (i < kBuiltin.size()) {
+        format_set_num_format_index(formats_[i], kBuiltin[i]);
+      } else {
+        format_set_num_format(formats_[i], "yyyy\\-mm\\-dd");
+      }
+      headers_[i] = workbook_add_format(book_);
+      format_set_bold(headers_[i]);
+      format_set_bg_color(headers_[i], 0xDDEBF7);
+      format_set_border(headers_[i], LXW_BORDER_THIN);
+      format_set_border_color(headers_[i], 0x9BB7D4);
+      format_set_align(headers_[i], LXW_ALIGN_VERTICAL_CENTER);
+      for (lxw_format* format : {formats_[i], headers_[i]}) {
+        format_set_align(format, static_cast<std::uint8_t>(kAligned[i]));
+        // Digits must not touch the text of the next column.
+        if (kAligned[i] == LXW_ALIGN_RIGHT) format_set_indent(format, 1);
+      }
     }
   }
 
@@ -186,7 +198,9 @@ class XlsxSink : public TableSink {
     constexpr double kHeaderHeight = 20;
     worksheet_set_row(sheet_, row_, kHeaderHeight, nullptr);
     for (lxw_col_t i = 0; i <= last; ++i) {
-      GJ_TRY(const bool any, put_text(i, options_.columns[i].title, header_));
+      GJ_TRY(const bool any,
+             put_text(i, options_.columns[i].title,
+                      headers_[static_cast<std::size_t>(options_.columns[i].kind)]));
       GJ_ASSERT(any || options_.columns[i].title.empty());
     }
     ++rows_of_sheet_.back();
@@ -325,8 +339,7 @@ class XlsxSink : public TableSink {
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
   lxw_format* title_ = nullptr;
-  lxw_format* header_ = nullptr;
-  std::array<lxw_format*, 4> formats_ = {};
+  std::array<lxw_format*, 4> formats_ = {}, headers_ = {};  ///< by the kind of the column
   std::size_t measured_ = 0;
   lxw_row_t row_ = 0, header_row_ = 0;
 };

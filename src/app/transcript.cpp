@@ -1,0 +1,159 @@
+#include "app/transcript.h"
+
+#include "app/errors.h"
+#include "app/office.h"
+#include "app/packages.h"
+#include "app/query.h"
+#include "app/region.h"
+#include "app/table_text.h"
+#include "base/region_code.h"
+#include "base/utf8.h"
+#include "storage/migrate.h"
+
+namespace gongji::app {
+
+namespace {
+
+constexpr std::int64_t kMsPerDay = 86'400'000, kNineInChinaMs = 1 * 3'600'000;
+
+/// Words of a request; quotes keep blanks.
+std::vector<std::string> words_of(std::string_view line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool quoted = false, begun = false;
+  for (const char c : line) {
+    if (c == '\'') {
+      quoted = !quoted;
+      begun = true;
+    } else if (c == ' ' && !quoted) {
+      if (begun) words.push_back(word);
+      word.clear();
+      begun = false;
+    } else {
+      word += c;
+      begun = true;
+    }
+  }
+  if (begun) words.push_back(word);
+  return words;
+}
+
+class Runner {
+ public:
+  explicit Runner(const TranscriptSetting& setting) : setting_(setting) {}
+
+  Result<void> begin() {
+    GJ_TRY(connection_, setting_.connect());
+    GJ_TRY(const auto applied, storage::migrate(*connection_, 0));
+    (void)applied;
+    return done();
+  }
+
+  /// The answer to one request, each line with its end.
+  Result<std::string> answer(const std::string& line) {
+    const auto words = words_of(line);
+    if (words.empty()) return bad(line);
+    if (words[0] == "clock" && words.size() == 2) return set_clock(words[1]);
+    if (words[0] == "region" && words.size() >= 2) return open(words);
+    if (!office_) return bad(line);
+    app::Call call{words[0], {}, "", "operator"};
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::size_t equals = words[i].find('=');
+      if (equals == std::string::npos) return bad(line);
+      const std::string name = words[i].substr(0, equals), value = words[i].substr(equals + 1);
+      if (name == "--message") {
+        call.message = value;
+      } else {
+        call.fields.emplace_back(name, value);
+      }
+    }
+    if (const Query* query = find_query(call.operation)) return look_up(*query, call.fields);
+    const auto replies = office_->perform({call});
+    if (!replies.ok()) return refusal(replies.error());
+    const auto& reply = replies->front();
+    return reply.ok() ? answer_of(*reply) : refusal(reply.error());
+  }
+
+ private:
+  static Error bad(const std::string& line) {
+    return make_error(app_code::kBadCase, line, "看不懂这一行");
+  }
+  static std::string refusal(const Error& error) {
+    return "error " + error.code + (error.where.empty() ? "" : " " + error.where) + "\n";
+  }
+  /// Amounts of zero are left out: what is not said is zero.
+  static std::string answer_of(const Reply& reply) {
+    std::string text;
+    for (const auto& [name, value] : reply.values) {
+      if (value != "0.00" && !value.empty()) text += name + " " + value + "\n";
+    }
+    return text;
+  }
+
+  Result<std::string> set_clock(const std::string& day) {
+    GJ_TRY(const Date date, Date::parse(day));
+    now_ms_ = date.days() * kMsPerDay + kNineInChinaMs;
+    return std::string();
+  }
+
+  Result<std::string> open(const std::vector<std::string>& words) {
+    GJ_TRY(const RegionCode code, RegionCode::parse(words[1]));
+    GJ_CHECK(open_region(*connection_, code.number(), "统筹区", now_ms_));
+    for (std::size_t i = 2; i < words.size(); ++i) {
+      GJ_TRY(const std::string folder, find_package(words[i], {setting_.policies}));
+      GJ_TRY(const auto added,
+             add_region_package(*connection_, code.number(), folder, now_ms_++));
+      (void)added;
+    }
+    auto connection = office_ ? office_->release() : std::move(connection_);
+    office_ = std::make_unique<Office>(
+        std::move(connection), Office::Setting{code.number(), 1, [this] { return now_ms_++; }});
+    connection_.reset();
+    return std::string();
+  }
+
+  Result<std::string> look_up(const Query& query, const FactList& fields) {
+    const auto form = Form::read(query.fields, fields);
+    if (!form.ok()) return refusal(form.error());
+    TableText table(query, false);
+    const auto result = office_->read([&](storage::Connection& connection) {
+      return query.run({connection, office_->registry(), office_->region()}, *form,
+                       [&](const storage::Rows& row) {
+                         table.add(row);
+                         return true;
+                       });
+    });
+    return result.ok() ? table.text() : refusal(result.error());
+  }
+
+  const TranscriptSetting& setting_;
+  std::unique_ptr<storage::Connection> connection_;
+  std::unique_ptr<Office> office_;
+  std::int64_t now_ms_ = 0;
+};
+
+}  // namespace
+
+Result<std::string> run_transcript(const std::string& text, const TranscriptSetting& setting) {
+  Runner runner(setting);
+  GJ_CHECK(runner.begin());
+  std::string found;
+  bool answering = false;
+  for (const std::string_view line : split(text, '\n')) {
+    if (line.starts_with("> ")) {
+      found += std::string(line) + "\n";
+      GJ_TRY(const std::string answer, runner.answer(std::string(line.substr(2))));
+      found += answer;
+      answering = true;
+    } else if (line.empty() || line.starts_with('#')) {
+      found += std::string(line) + "\n";
+      answering = false;
+    } else if (!answering) {
+      return make_error(app_code::kBadCase, std::string(line), "这一行不是请求、备注或回答");
+    }
+  }
+  while (found.ends_with("\n\n")) found.pop_back();
+  return found;
+}
+
+}  // namespace gongji::app

@@ -1,0 +1,33 @@
+// Text cases of what an office does: requests and answers as a clerk would read them.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "storage/database.h"
+
+namespace gongji::app {
+
+/// Where the policy packages of `> region` are looked for.
+struct TranscriptSetting {
+  std::string policies;
+  std::function<Result<std::unique_ptr<storage::Connection>>()> connect;  ///< to an empty database
+};
+
+/// Runs the text and gives it again with the answers that came:
+///
+///   # any remark
+///   > clock 2020-05-01              the day (09:00 in China) at which what follows is recorded
+///   > region 330213 fenghua2020     opens a region with packages; later calls are made there
+///   > person.add name=张三 birth=1980-01-01 sex=female
+///   person P1000000000000001        the answer: names and values
+///   > visit.settle person=… --message=m1
+///   error app.not_covered day       a refusal: code, where
+///   > visit.list person=P1          a query: its rows as an aligned table
+///   > verify                        everything re-derived from the journal
+///
+/// Values with blanks stand in '…'. A line that follows no request and is not a remark stays as it
+/// is. Refuses app.bad_case for a line that cannot be read.
+Result<std::string> run_transcript(const std::string& text, const TranscriptSetting& setting);
+
+}  // namespace gongji::app
