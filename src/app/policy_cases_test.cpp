@@ -15,9 +15,13 @@ int results_below(const std::string& folder) {
   return totals.ok() ? totals->results : 0;
 }
 
-TEST(PolicyCasesTest, features_and_refusals) { EXPECT_GT(results_below("policy"), 300); }
+TEST(PolicyCasesTest, features_and_refusals) {
+  EXPECT_GT(results_below("policy"), 300);
+}
 
-TEST(PolicyCasesTest, fixed_bugs) { EXPECT_GT(results_below("regress"), 12); }
+TEST(PolicyCasesTest, fixed_bugs) {
+  EXPECT_GT(results_below("regress"), 12);
+}
 
 }  // namespace
 }  // namespace gongji::app

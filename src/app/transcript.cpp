@@ -101,8 +101,7 @@ class Runner {
     GJ_CHECK(open_region(*connection_, code.number(), "统筹区", now_ms_));
     for (std::size_t i = 2; i < words.size(); ++i) {
       GJ_TRY(const std::string folder, find_package(words[i], {setting_.policies}));
-      GJ_TRY(const auto added,
-             add_region_package(*connection_, code.number(), folder, now_ms_++));
+      GJ_TRY(const auto added, add_region_package(*connection_, code.number(), folder, now_ms_++));
       (void)added;
     }
     auto connection = office_ ? office_->release() : std::move(connection_);

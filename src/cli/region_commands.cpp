@@ -1,15 +1,20 @@
 // Commands that work on a database: those of the two tables, and `db` and `region`.
 #include "cli/region_commands.h"
 
+#include <unistd.h>
+
+#include <cstdio>
 #include <cstdlib>
 #include <deque>
 #include <map>
 
+#include "app/import.h"
 #include "app/office.h"
 #include "app/query.h"
 #include "app/region.h"
 #include "base/region_code.h"
 #include "base/utf8.h"
+#include "cli/interrupt.h"
 #include "cli/package_options.h"
 #include "cli/query_output.h"
 #include "cli/text_output.h"
@@ -47,6 +52,34 @@ constexpr Option kOperationOptions[] = {
      .zh = "请求编号,同一编号只办一次"},
     kOperatorOption,
     {.name = "--dry-run", .en = "Check and show, keep nothing", .zh = "只检查,不入库"},
+    {.name = "--file",
+     .letter = 'f',
+     .value = "FILE",
+     .en = "A table of many: .xlsx or CSV, a row each; - is stdin",
+     .zh = "批量办理的表格,.xlsx 或 CSV,一行一笔;- 为标准输入"},
+    {.name = "--sheet", .value = "NAME", .en = "Sheet of the workbook", .zh = "工作表名"},
+    {.name = "--header-row",
+     .value = "N",
+     .en = "Row of the column titles",
+     .zh = "列名所在的行",
+     .fallback = "1"},
+    {.name = "--encoding",
+     .value = "NAME",
+     .en = "Encoding of a CSV file",
+     .zh = "CSV 的编码",
+     .fallback = "auto",
+     .choices = "auto|utf-8|gb18030|gbk"},
+    {.name = "--accept-formulas",
+     .en = "Take the values that were saved with formulas",
+     .zh = "接受公式保存的值"},
+    {.name = "--rejects",
+     .value = "FILE",
+     .en = "Rows that were refused, in the format of the file, and why",
+     .zh = "拒收的行和原因,格式同输入"},
+    {.name = "--batch",
+     .value = "ID",
+     .en = "Id of the file; brought again, nothing happens twice",
+     .zh = "批次号;同一批次再导入不会重复办理"},
     kJsonOption,
 };
 
@@ -103,6 +136,50 @@ void show_reply(const app::Reply& reply, bool json) {
   for (const auto& [name, value] : reply.values) print(pad_right(name, 16) + value + "\n");
 }
 
+Result<app::ImportOptions> import_options(const Arguments& options,
+                                          const app::FactList& constants) {
+  app::ImportOptions import;
+  import.file.path = options.text("--file");
+  import.file.sheet = options.text("--sheet");
+  import.file.accept_formulas = options.has("--accept-formulas");
+  import.file.stop = &watch_signals();
+  import.stop = import.file.stop;
+  const std::string encoding = options.text("--encoding");
+  if (encoding == "utf-8") import.file.encoding = sheets::Encoding::Utf8;
+  if (encoding.starts_with("gb")) import.file.encoding = sheets::Encoding::Gb18030;
+  const auto row = parse_size(options.text("--header-row"));
+  if (!row) return make_error("app.usage", "--header-row", "--header-row 应为行号,从 1 起");
+  import.file.header_row = *row;
+  import.rejects = options.text("--rejects");
+  import.batch = options.text("--batch");
+  import.operator_name = options.text("--operator");
+  import.constants = constants;
+  import.dry_run = options.has("--dry-run");
+  if (isatty(2) != 0) {
+    import.progress = [](const app::ImportProgress& rows) {
+      std::fprintf(stderr, "\r\033[K%llu 行,拒收 %llu", static_cast<unsigned long long>(rows.rows),
+                   static_cast<unsigned long long>(rows.rejected));
+  };
+}
+return import;
+}  // namespace
+
+int run_import(app::Office& office, const app::Operation& operation,
+               const app::ImportOptions& import) {
+  const auto summary = app::import_table(office, operation, import);
+  if (import.progress) std::fputs("\r\033[K", stderr);
+  if (!summary.ok()) return show_error(summary.error());
+  for (const auto& [row, error] : summary->first_rejects) {
+    std::fprintf(stderr, "第 %llu 行 %s\n", static_cast<unsigned long long>(row),
+                 to_text(error).c_str());
+  }
+  const auto& rows = summary->rows;
+  print("批次 " + summary->batch + ":" + std::to_string(rows.rows) + " 行,办结 " +
+        std::to_string(rows.accepted) + ",拒收 " + std::to_string(rows.rejected) +
+        (import.dry_run ? "(试办,未入库)\n" : "\n"));
+  return rows.rejected == 0 ? kExitFine : kExitRejects;
+}
+
 int run_operation(const Arguments& options) {
   std::string name = options.text(kCommandPath);
   name[name.find(' ')] = '.';
@@ -110,6 +187,11 @@ int run_operation(const Arguments& options) {
   if (!fields.ok()) return show_error(fields.error());
   auto office = open_office(options);
   if (!office.ok()) return fail(office.error());
+  if (!options.text("--file").empty()) {
+    const auto import = import_options(options, *fields);
+    if (!import.ok()) return show_error(import.error());
+    return run_import(**office, *app::find_operation(name), *import);
+  }
   const app::Call call{name, *fields, options.text("--message"), options.text("--operator")};
   const auto replies =
       options.has("--dry-run") ? (*office)->rehearse({call}) : (*office)->perform({call});
@@ -141,7 +223,7 @@ int run_query(const Arguments& options) {
   return result.ok() ? kExitFine : fail(result.error());
 }
 
-}  // namespace
+}  // namespace gongji::cli
 
 std::vector<Command> region_data_commands() {
   static std::map<std::string, std::vector<Command>> groups;
@@ -188,7 +270,8 @@ int init(const Arguments& options) {
   if (!connection.ok()) return fail(connection.error());
   const auto applied = storage::migrate(**connection, app::system_clock()());
   if (!applied.ok()) return fail(applied.error());
-  for (const auto& migration : *applied) print(std::to_string(migration.version) + " " + migration.name + "\n");
+  for (const auto& migration : *applied)
+    print(std::to_string(migration.version) + " " + migration.name + "\n");
   if (applied->empty()) print("数据库已是最新版本\n");
   return kExitFine;
 }
