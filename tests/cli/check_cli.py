@@ -123,6 +123,26 @@ def check_signals(check, folder):
         check.expect(f"{number.name} leaves nothing", not list(folder.iterdir()))
 
 
+def check_same_output(check, folder):
+    words = check.command("settle", "-p", "fenghua2020", "-o", "out")
+    with subprocess.Popen(words, cwd=folder, stdin=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL) as first:
+        first.stdin.write((HEADER + GOOD * 40000).encode())    # some batches
+        first.stdin.flush()
+        deadline = time.monotonic() + 60
+        while not (folder / "out.part").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+            if first.poll() is not None:
+                break
+        second = check.run("settle", "-p", "fenghua2020", "-o", "out", text=HEADER, cwd=folder)
+        first.stdin.close()
+        code = first.wait(timeout=60)
+    check.expect("the second writer is refused",
+                 second.returncode == 1 and "app.cannot_write" in second.stderr, second)
+    check.expect("the first one goes on", code == 3 and '"C1"' in (folder / "out").read_text())
+    (folder / "out").unlink()
+
+
 def check_broken_pipe(check, folder):
     claims = folder / "claims.csv"
     rows = "".join(f"C{i},P{i},2020-05-01,outpatient,1.00,adult_A,other\n" for i in range(50000))
@@ -144,6 +164,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_mistakes(check, pathlib.Path(folder))
         check_signals(check, pathlib.Path(folder))
+        check_same_output(check, pathlib.Path(folder))
         check_broken_pipe(check, pathlib.Path(folder))
     print(f"cli: {check.count} checks, {check.failures} failed")
     return 1 if check.failures else 0
