@@ -44,4 +44,5 @@ install: ## install the program, policies and data under PREFIX=/usr/local
 	@tools/setup.sh build
 	@cmake --preset release --log-level=WARNING -DCMAKE_INSTALL_PREFIX=$(PREFIX) >/dev/null
 	@tools/build.sh release
-	@cmake --install build/release
+	@above=$(PREFIX); while [ ! -e "$$above" ]; do above=$$(dirname "$$above"); done; \
+	if [ -w "$$above" ]; then cmake --install build/release; else sudo cmake --install build/release; fi

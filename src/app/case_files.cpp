@@ -31,8 +31,10 @@ std::vector<fs::path> case_files(const std::string& path) {
   std::vector<fs::path> files;
   if (fs::is_regular_file(path)) return {fs::path(path)};
   std::error_code error;
-  for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
-    if (entry.path().extension() == ".case") files.push_back(entry.path());
+  fs::recursive_directory_iterator entry(path, fs::directory_options::skip_permission_denied,
+                                         error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    if (entry->path().extension() == ".case") files.push_back(entry->path());
   }
   std::sort(files.begin(), files.end());
   return files;

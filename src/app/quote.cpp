@@ -1,7 +1,7 @@
 #include "app/quote.h"
 
 #include <fstream>
-#include <sstream>
+#include <set>
 
 #include "app/encounter_facts.h"
 #include "app/json_fact.h"
@@ -27,11 +27,16 @@ Fact visit_fact(const Node& node) {
 Result<Node> read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return make_error("app.cannot_read", path, "打不开文件;请核对路径");
-  std::stringstream text;
-  text << in.rdbuf();
+  constexpr std::size_t kBytesMax = std::size_t{4} << 20u;
+  std::string text(kBytesMax + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.size() > kBytesMax) {
+    return make_error("app.file_too_large", path, "就诊文件超过 4 MiB;请核对是否放错了文件");
+  }
   policy::Diagnostics diagnostics;
   const auto file =
-      std::make_shared<const policy::SourceFile>(policy::SourceFile{path, text.str()});
+      std::make_shared<const policy::SourceFile>(policy::SourceFile{path, std::move(text)});
   Node root = policy::document::read_yaml(file, diagnostics);
   if (diagnostics.empty() && root.is_map()) return root;
   return make_error("app.bad_visit", path,
@@ -72,15 +77,18 @@ Result<Visit> read_visit(const policy::Compiled& compiled, const std::string& ya
   Visit visit;
   visit.encounter = claims::blank_encounter(compiled);
   visit.encounter.person = "1";
+  bool dated = false;
   if (!yaml_path.empty()) {
     GJ_TRY(const Node root, read_file(yaml_path));
     GJ_CHECK(from_file(compiled, root, visit));
+    dated = root.find("date") != nullptr;
   }
-  bool dated = !yaml_path.empty();
+  std::set<std::string> given;
   for (const auto& word : words) {
     const auto equals = word.find('=');
     if (equals == std::string::npos) return make_error("app.bad_fact", word, "应写成 名称=值");
     const std::string name = word.substr(0, equals);
+    if (!given.insert(name).second) return make_error("app.bad_fact", name, "这一项给了两次");
     dated |= name == "date";
     if (name.starts_with("used.")) {
       GJ_CHECK(add_used(compiled, name.substr(5), word.substr(equals + 1), visit));

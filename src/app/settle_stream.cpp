@@ -40,17 +40,30 @@ std::string temporary_folder(const SettleOptions& options) {
   return beside.empty() ? "." : beside.string();
 }
 
+/// The same name for a file however it is written; empty for devices and pipes.
+std::string one_name(const std::string& path) {
+  if (path.empty() || path == "-") return path;
+  std::error_code ignored;
+  if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) return "";
+  return fs::weakly_canonical(fs::absolute(path, ignored), ignored).string();
+}
+
 Result<void> check_options(const SettleOptions& options) {
   if (options.detail && settled_form(options) == SettledForm::Csv) {
     return make_error(app_code::kUsage, "--detail", "--detail 只能与 NDJSON 输出一起用");
   }
-  std::vector<std::string> outputs;
+  std::vector<std::string> taken;  // what is read is only replaced when a state goes on in place
+  if (options.input != "-") taken.push_back(one_name(options.input));
+  const std::string state_in = one_name(options.state_in);
+  if (state_in != one_name(options.state_out)) taken.push_back(state_in);
   for (const std::string* path : {&options.output, &options.rejects, &options.state_out}) {
-    if (path->empty()) continue;
-    if (std::find(outputs.begin(), outputs.end(), *path) != outputs.end()) {
-      return make_error(app_code::kUsage, *path, "两种结果不能写到同一个文件 " + *path);
+    const std::string name = one_name(*path);
+    if (name.empty()) continue;
+    if (std::find(taken.begin(), taken.end(), name) != taken.end()) {
+      return make_error(app_code::kUsage, *path,
+                        "输入和各种结果要各用一个文件," + *path + " 用了两次;请换一个文件名");
     }
-    outputs.push_back(*path);
+    taken.push_back(name);
   }
   return done();
 }

@@ -164,9 +164,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
+  constexpr std::size_t kBytesMax = 200;  // the cost is the product of the lengths
+  if (word.size() > kBytesMax) return std::nullopt;
   std::size_t allowed = std::max<std::size_t>(1, code_points(word).size() / 3);
   const std::string* found = nullptr;
   for (const std::string& candidate : candidates) {
+    if (candidate.size() > kBytesMax) continue;
     const std::size_t distance = edit_distance(word, candidate);
     if (distance > allowed || (found != nullptr && distance == allowed)) continue;
     allowed = distance;

@@ -36,7 +36,8 @@ std::string in_quotes(std::string_view text);
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// The candidate at the least edit distance, the earlier of two; nothing when that is more than a
-/// third of the length of `word` in code points, though one edit is always allowed.
+/// third of the length of `word` in code points, though one edit is always allowed, or when `word`
+/// has more than 200 bytes.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
 }  // namespace gongji

@@ -85,5 +85,14 @@ TEST(Utf8Test, nearest_allows_a_third) {
   EXPECT_EQ(nearest("a", {}), std::nullopt);
 }
 
+TEST(Utf8Test, nearest_does_not_compare_long_words) {
+  for (const std::size_t size : {199U, 200U, 201U}) {
+    const std::string word(size, 'a');
+    EXPECT_EQ(nearest(word, std::vector{word}).has_value(), size <= 200) << size;
+  }
+  EXPECT_EQ(nearest(std::string(1'000'000, 'a'), std::vector{std::string(1'000'000, 'b')}),
+            std::nullopt);
+}
+
 }  // namespace
 }  // namespace gongji

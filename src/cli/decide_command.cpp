@@ -36,7 +36,11 @@ int decide(const Arguments& options) {
     }
     auto fact = policy::parse_fact(text.substr(equals + 1));
     if (!fact.ok()) return fail(fact.error());
-    inputs.emplace_back(text.substr(0, equals), fact.take());
+    const std::string name = text.substr(0, equals);
+    for (const auto& [given, value] : inputs) {
+      if (given == name) return fail(make_error("app.bad_fact", name, "这一项给了两次"));
+    }
+    inputs.emplace_back(name, fact.take());
   }
   const auto results = policy::decide(compiled, at, inputs, policy::Evaluator::Fast);
   if (!results.ok()) return fail(results.error());

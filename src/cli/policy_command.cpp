@@ -51,8 +51,8 @@ constexpr Option kDiffOptions[] = {
 constexpr Option kTestOptions[] = {
     {.name = "PATH",
      .value = "PATH",
-     .en = "Folders or case files; all packages when none is named",
-     .zh = "文件夹或案例文件;不写则全部政策包",
+     .en = "Folders, packages or case files; all packages when none is named",
+     .zh = "文件夹、政策包或案例文件;不写则全部政策包",
      .many = true},
     {.name = "--reset", .en = "Rewrite the expected values", .zh = "用得到的结果改写案例"},
     kPoliciesOption,

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -173,8 +174,13 @@ int policy_test(const Arguments& options) {
   if (folders.empty()) folders = roots_of(options);
   int passed = 0, failed = 0, results = 0;
   for (const auto& path : folders) {
+    std::error_code ignored;
+    const bool is_path = std::filesystem::exists(path, ignored);
+    const auto named =
+        is_path ? Result<std::string>(path) : app::find_package(path, roots_of(options));
+    if (!named.ok()) return fail(named.error());
     const auto totals =
-        app::run_cases(path, reset, [](const std::string& text) { print(text + "\n"); });
+        app::run_cases(*named, reset, [](const std::string& text) { print(text + "\n"); });
     if (!totals.ok()) return fail(totals.error());
     passed += totals->passed;
     failed += totals->failed;

@@ -1,6 +1,7 @@
 #include "sheets/output_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +18,15 @@ namespace {
 
 constexpr std::size_t kWaitingMax = std::size_t{1} << 18u;
 constexpr mode_t kMode = 0666;
+
+/// Empties a file that is to be written anew. Two programs at it would mix what they write: the
+/// later one is refused, also when the file has just got its final name.
+bool take_alone(int fd, const std::string& name) {
+  if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
+  struct stat mine = {}, named = {};
+  return fstat(fd, &mine) == 0 && stat(name.c_str(), &named) == 0 && mine.st_ino == named.st_ino &&
+         mine.st_dev == named.st_dev && ftruncate(fd, 0) == 0;
+}
 
 }  // namespace
 
@@ -62,11 +72,13 @@ Result<OutputFile> OutputFile::create(const std::string& path, int stdout_fd) {
   const bool special = stat(path.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode);
   if (special && S_ISDIR(facts.st_mode)) return file.failure(EISDIR);
   const std::string name = special ? path : path + ".part";
-  const int flags = special ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+  const int flags = special ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_CLOEXEC;
   file.fd_ = open(name.c_str(), flags, kMode);
   if (file.fd_ < 0) return file.failure(errno);
   file.own_fd_ = true;
-  if (!special) file.part_ = name;
+  if (special) return file;
+  if (!take_alone(file.fd_, name)) return file.failure(EBUSY);
+  file.part_ = name;
   return file;
 }
 

@@ -65,6 +65,36 @@ def check_exit_codes(check):
         check.expect(f"completion {shell}", done.returncode == 0 and "state-out" in done.stdout)
 
 
+def check_mistakes(check, folder):
+    """Slips of the hand that must not cost a file or a wrong amount."""
+    claims = folder / "claims.csv"
+    claims.write_text(HEADER + GOOD, encoding="utf-8")
+    for option in ("-o", "--rejects", "--state-out"):
+        done = check.run("settle", "-p", "fenghua2020", "claims.csv", option, "./claims.csv",
+                         cwd=folder)
+        check.expect(f"{option} is the input", done.returncode == 2 and
+                     claims.read_text(encoding="utf-8") == HEADER + GOOD, done)
+    done = check.run("settle", "-p", "fenghua2020", "claims.csv", "-o", "/dev/null", "--rejects",
+                     "/dev/null", cwd=folder)
+    check.expect("devices may be written to twice", done.returncode == 0, done)
+    for number in range(2):    # a state may go on in place
+        state = ["--state-out", "state"] + (["--state-in", "state"] if number else [])
+        text = HEADER + GOOD.replace("05-01", f"05-0{number + 1}")
+        done = check.run("settle", "-p", "fenghua2020", *state, text=text, cwd=folder)
+        check.expect("a state in place", done.returncode == 0, done)
+    visit = ["kind=outpatient", "date=2020-05-01", "class=adult_A", "level=other", "total=1.00"]
+    done = check.run("quote", "fenghua2020", *visit, "total=2.00")
+    check.expect("a fact given twice", done.returncode == 1 and "app.bad_fact" in done.stderr, done)
+    (folder / "visit.yaml").write_text("kind: outpatient\ntotal: 1.00\n", encoding="utf-8")
+    done = check.run("quote", "fenghua2020", "-f", "visit.yaml", cwd=folder)
+    check.expect("a visit without a day", done.returncode == 1 and "app.bad_fact" in done.stderr,
+                 done)
+    done = check.run("policy", "test", "lixin2023")
+    check.expect("cases of a package by its id", done.returncode == 0, done)
+    for path in folder.iterdir():
+        path.unlink()
+
+
 def check_locale(check):
     outputs = set()
     for locale in ("C", "C.UTF-8", "de_DE.UTF-8", "zh_CN.GB18030"):
@@ -93,6 +123,26 @@ def check_signals(check, folder):
         check.expect(f"{number.name} leaves nothing", not list(folder.iterdir()))
 
 
+def check_same_output(check, folder):
+    words = check.command("settle", "-p", "fenghua2020", "-o", "out")
+    with subprocess.Popen(words, cwd=folder, stdin=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL) as first:
+        first.stdin.write((HEADER + GOOD * 40000).encode())    # some batches
+        first.stdin.flush()
+        deadline = time.monotonic() + 60
+        while not (folder / "out.part").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+            if first.poll() is not None:
+                break
+        second = check.run("settle", "-p", "fenghua2020", "-o", "out", text=HEADER, cwd=folder)
+        first.stdin.close()
+        code = first.wait(timeout=60)
+    check.expect("the second writer is refused",
+                 second.returncode == 1 and "app.cannot_write" in second.stderr, second)
+    check.expect("the first one goes on", code == 3 and '"C1"' in (folder / "out").read_text())
+    (folder / "out").unlink()
+
+
 def check_broken_pipe(check, folder):
     claims = folder / "claims.csv"
     rows = "".join(f"C{i},P{i},2020-05-01,outpatient,1.00,adult_A,other\n" for i in range(50000))
@@ -112,7 +162,9 @@ def main():
     check_exit_codes(check)
     check_locale(check)
     with tempfile.TemporaryDirectory() as folder:
+        check_mistakes(check, pathlib.Path(folder))
         check_signals(check, pathlib.Path(folder))
+        check_same_output(check, pathlib.Path(folder))
         check_broken_pipe(check, pathlib.Path(folder))
     print(f"cli: {check.count} checks, {check.failures} failed")
     return 1 if check.failures else 0
