@@ -52,7 +52,8 @@ Result<ColumnMap> map_columns(const Operation& operation, const sheets::TableRea
     } else {
       return make_error(app_code::kUnknownColumn, title,
                         "不认识列 `" + title + "`" + policy::suggestion(title, known) +
-                            ";可用的列见 gongji help fields " + operation.name());
+                            ";可用的列见 gongji " + std::string(operation.group) + " " +
+                            std::string(operation.action) + " --help");
     }
   }
   for (const Field& field : operation.fields) {

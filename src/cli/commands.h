@@ -58,6 +58,7 @@ struct Command {
   /// Returns the exit code; null for a command that only has commands below it.
   int (*run)(const Arguments& arguments) = nullptr;
   std::vector<Command> children = {};
+  std::string footer = {};  ///< behind the options in help
   bool generated = false;  ///< from the tables of operations and queries, which have their own page
 };
 

@@ -14,6 +14,10 @@ constexpr Option kHelpOptions[] = {
      .en = "List all commands and options",
      .zh = "逐行列出全部命令和选项",
      .hidden = true},
+    {.name = "--reference",
+     .en = "Print the page of operations and queries",
+     .zh = "输出各项操作和查询的说明页",
+     .hidden = true},
 };
 
 void dump(const Command& command, const std::string& above, std::string& out) {

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/help_command.h"
+#include "cli/reference_page.h"
 
 namespace gongji::cli {
 
@@ -60,6 +61,7 @@ void bind_command(const Command& command, CLI::App& above, const std::string& pa
   bound.path = path + std::string(command.name);
   bound.app = above.add_subcommand(std::string(command.name), description(command.en, command.zh));
   for (const Option& option : command.options) bind_option(option, bound);
+  if (!command.footer.empty()) bound.app->footer(command.footer);
   if (!command.children.empty()) bound.app->require_subcommand(1);
   for (const Command& child : command.children) {
     bind_command(child, *bound.app, bound.path + " ", all);
@@ -82,6 +84,10 @@ Arguments arguments_of(const Bound& bound) {
 int run_help(const Arguments& arguments, CLI::App& program) {
   if (arguments.has("--dump")) {
     std::fputs(dump_commands().c_str(), stdout);
+    return kExitFine;
+  }
+  if (arguments.has("--reference")) {
+    std::fputs(reference_page().c_str(), stdout);
     return kExitFine;
   }
   CLI::App* about = &program;

@@ -17,6 +17,7 @@
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
 #include "cli/query_output.h"
+#include "cli/reference_page.h"
 #include "cli/text_output.h"
 #include "storage/migrate.h"
 
@@ -244,11 +245,22 @@ std::vector<Command> region_data_commands() {
   };
   groups.clear();
   for (const auto& operation : app::operations()) {
-    add(operation.group,
-        {operation.action, operation.en, operation.zh, kOperationOptions, run_operation, {}});
+    add(operation.group, {operation.action,
+                          operation.en,
+                          operation.zh,
+                          kOperationOptions,
+                          run_operation,
+                          {},
+                          fields_help(operation.fields)});
   }
   for (const auto& query : app::queries()) {
-    add(query.group, {query.action, query.en, query.zh, kQueryOptions, run_query, {}});
+    add(query.group, {query.action,
+                      query.en,
+                      query.zh,
+                      kQueryOptions,
+                      run_query,
+                      {},
+                      fields_help(query.fields)});
   }
   for (const auto group : order) {
     const auto title = kTitles.find(group);

@@ -1,4 +1,5 @@
 // One struct for each table: its columns by name, in their order.
+// long file: a struct a table, nothing else
 #pragma once
 
 #include <cstdint>

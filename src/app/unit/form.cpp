@@ -90,8 +90,9 @@ Result<std::string> read_value(const Field& field, std::string_view text) {
       return id->reveal();
     }
     case FieldKind::Facts: {
-      GJ_TRY(const auto facts, parse_facts(text));
-      return facts_text(facts);
+      const auto facts = parse_facts(text);
+      if (!facts.ok()) return at_field(facts.error(), field);
+      return facts_text(*facts);
     }
     case FieldKind::Text:
     case FieldKind::Lines:
