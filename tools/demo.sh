@@ -33,6 +33,21 @@ sed $'1s/^\uFEFF//' "$out/rejects.csv"
 say "4. 政策是否自洽 / is the policy sound? (exact, not sampled)"
 run $gongji policy check fenghua2020 || true
 
+say "5. 一个统筹区的一天:参保、结算、记账 / a region's day: enrol, settle, book"
+export GONGJI_DB="$out/fenghua.db"
+day=examples/bureau-day
+rm -f "$GONGJI_DB" "$GONGJI_DB"-*
+$gongji db init >/dev/null
+run $gongji region open 330213 奉化区
+run $gongji region package fenghua2020
+run $gongji institution add --file $day/institutions.csv
+# Wrong rows are in these files on purpose.
+run $gongji person add --file $day/persons.csv --rejects "$out/persons-rejected.csv" || [ $? -eq 3 ]
+run $gongji coverage add --file $day/coverage.csv || [ $? -eq 3 ]
+run $gongji visit settle --file $day/visits.csv || [ $? -eq 3 ]
+run $gongji visit list person=1001
+run $gongji ledger trial-balance
+
 say "接下来 / next"
 cat <<EOF
   $gongji quote --help                       一次就诊 / one visit
@@ -40,6 +55,8 @@ cat <<EOF
   $gongji policy show shanghai2023           读一个政策包 / read a package
   $gongji policy test                        运行全部案例 / run every case
   $gongji decide fenghua2020 premium class=school groups=[dibao] local_hukou=true
+  export GONGJI_DB=$GONGJI_DB                第 5 步的数据库 / the database of step 5
+  $gongji visit settle --help                能办的事,--file 成批 / one request, or a file of many
   $out/settled.csv  $out/rejects.csv          上面的结果 / what step 3 wrote
   docs/writing-policies.md                   自己写一个政策 / write your own policy
 EOF
