@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-struct FreeContext {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
 std::string digest_hex(DigestKind kind, std::string_view text) {
   Digest digest(kind);
   digest.add(text);
@@ -26,14 +22,19 @@ std::string digest_hex(DigestKind kind, std::string_view text) {
 }  // namespace
 
 struct Digest::State {
-  std::unique_ptr<EVP_MD_CTX, FreeContext> context{EVP_MD_CTX_new()};
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { EVP_MD_CTX_free(context); }
+
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
 };
 
 // That OpenSSL has both digests is an invariant of the build, not of input.
 Digest::Digest(DigestKind kind) : state_(std::make_unique<State>()) {
   const EVP_MD* method = kind == DigestKind::Sm3 ? EVP_sm3() : EVP_sha256();
   GJ_ASSERT(state_->context != nullptr);
-  GJ_ASSERT(EVP_DigestInit_ex(state_->context.get(), method, nullptr) == 1);
+  GJ_ASSERT(EVP_DigestInit_ex(state_->context, method, nullptr) == 1);
 }
 
 Digest::Digest(Digest&&) noexcept = default;
@@ -42,14 +43,14 @@ Digest::~Digest() = default;
 
 void Digest::add(std::string_view text) {
   GJ_ASSERT(state_ != nullptr);
-  GJ_ASSERT(EVP_DigestUpdate(state_->context.get(), text.data(), text.size()) == 1);
+  GJ_ASSERT(EVP_DigestUpdate(state_->context, text.data(), text.size()) == 1);
 }
 
 std::string Digest::finish() {
   GJ_ASSERT(state_ != nullptr);
   std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
   unsigned size = 0;
-  GJ_ASSERT(EVP_DigestFinal_ex(state_->context.get(), bytes.data(), &size) == 1);
+  GJ_ASSERT(EVP_DigestFinal_ex(state_->context, bytes.data(), &size) == 1);
   state_.reset();
   return std::string(bytes.begin(), bytes.begin() + size);
 }

@@ -23,13 +23,13 @@ constexpr std::string_view kReadHistory =
     "SELECT version, name, sm3_of_text, applied_at FROM schema_version ORDER BY version";
 
 const Table& history_table() {
-  static const Table table = {"schema_version",
-                              {{"version", Type::Int},
-                               {"name", Type::Text},
-                               {"sm3_of_text", Type::Text},
-                               {"applied_at", Type::Int}},
-                              1};
-  return table;
+  static const Table kTable = {"schema_version",
+                               {{"version", Type::Int},
+                                {"name", Type::Text},
+                                {"sm3_of_text", Type::Text},
+                                {"applied_at", Type::Int}},
+                               1};
+  return kTable;
 }
 
 std::string label_of(int version, std::string_view name) {

@@ -84,10 +84,10 @@ std::vector<std::size_t> distinct_keys(const Rows& rows) {
     }
     return false;
   });
-  const auto repeated = std::ranges::unique(order, [&](std::size_t a, std::size_t b) {
+  const auto same = [&](std::size_t a, std::size_t b) {
     return compare_rows(rows, rows.width(), a, b) == 0;
-  });
-  order.erase(repeated.begin(), repeated.end());
+  };
+  order.erase(std::unique(order.begin(), order.end(), same), order.end());
   return order;
 }
 

@@ -42,7 +42,8 @@ std::string fetch_sql(const KeyedRead& read, std::span<const Column> by) {
   for (std::size_t i = 0; i < by.size(); ++i) {
     const std::string key = "gj" + std::to_string(i + 1);
     names += (i > 0 ? ", " : "") + key;
-    joins += (i > 0 ? " AND " : "") + table + "." + std::string(by[i].name) + " = gj." + key;
+    joins.append(i > 0 ? " AND " : "").append(table).append(".").append(by[i].name);
+    joins.append(" = gj.").append(key);
   }
   for (const Column& column : std::span(read.table->columns).first(read.table->key)) {
     order += (order.empty() ? "" : ", ") + table + "." + std::string(column.name);

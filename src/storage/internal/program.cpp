@@ -21,6 +21,7 @@ constexpr std::size_t kErrorsMax = 64'000;
 /// posix_spawn takes pointers to characters that it may, but does not, change.
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
   for (std::string& text : texts) pointers.push_back(text.data());
   pointers.push_back(nullptr);
   return pointers;
@@ -36,7 +37,7 @@ std::vector<std::string> environment_with(
     }
     if (!replaced) all.emplace_back(*at);
   }
-  for (const auto& [name, value] : more) all.push_back(name + "=" + value);
+  for (const auto& [name, value] : more) all.emplace_back(name).append("=").append(value);
   return all;
 }
 
