@@ -70,6 +70,14 @@ inline constexpr std::string_view kWrongState = "app.wrong_state";
 inline constexpr std::string_view kOverlap = "app.overlap";
 inline constexpr std::string_view kNotCovered = "app.not_covered";
 inline constexpr std::string_view kAfterDeath = "app.after_death";
+inline constexpr std::string_view kOpenStay = "app.open_stay";
+inline constexpr std::string_view kLineConflict = "app.line_conflict";
+inline constexpr std::string_view kInstitutionKind = "app.institution_kind";
+inline constexpr std::string_view kNoCertificate = "app.no_certificate";
+inline constexpr std::string_view kDaysSupply = "app.days_supply";
+inline constexpr std::string_view kUnknownClaim = "app.unknown_claim";
+inline constexpr std::string_view kBillUsed = "app.bill_used";
+inline constexpr std::string_view kBirthClaimed = "app.birth_claimed";
 inline constexpr std::string_view kInvariantBroken = "app.invariant_broken";
 inline constexpr std::string_view kUnsupported = "app.unsupported";
 

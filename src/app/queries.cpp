@@ -25,7 +25,7 @@ std::span<const Query> queries() {
   static const std::vector<Query> kQueries = [] {
     std::vector<Query> all;
     for (const auto group : {institution_queries(), person_queries(), coverage_queries(),
-                             visit_queries(), ledger_queries()}) {
+                             visit_queries(), stay_queries(), claim_queries(), ledger_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

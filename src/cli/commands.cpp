@@ -7,6 +7,7 @@
 #include "cli/policy_command.h"
 #include "cli/quote_command.h"
 #include "cli/region_commands.h"
+#include "cli/replay_command.h"
 #include "cli/settle_command.h"
 #include "cli/version_command.h"
 
@@ -16,7 +17,7 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = [] {
     std::vector<Command> all = {
         quote_command(),  settle_command(), explain_command(), decide_command(),
-        policy_command(), db_command(),     region_command(),
+        policy_command(), db_command(),     region_command(),  replay_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -25,15 +25,6 @@ namespace gongji::cli {
 
 namespace {
 
-constexpr Option kDbOption = {.name = "--db",
-                              .value = "FILE_OR_URL",
-                              .en = "SQLite file or postgresql://… (else GONGJI_DB)",
-                              .zh = "SQLite 文件或 postgresql://…(否则取 GONGJI_DB)",
-                              .fallback = "gongji.db"};
-constexpr Option kRegionOption = {.name = "--region",
-                                  .value = "CODE",
-                                  .en = "Pooling region, when the database has several",
-                                  .zh = "统筹区代码,数据库里有几个时必填"};
 constexpr Option kFieldArgument = {
     .name = "FIELD", .value = "FIELD", .en = "name=value", .zh = "名称=值", .many = true};
 constexpr Option kJsonOption = {.name = "--json", .en = "Print JSON", .zh = "输出 JSON"};
@@ -108,13 +99,6 @@ Result<std::int64_t> region_of(const Arguments& options, storage::Connection& co
   if (options.text("--region").empty()) return app::only_region(connection);
   GJ_TRY(const RegionCode code, RegionCode::parse(options.text("--region")));
   return std::int64_t{code.number()};
-}
-
-Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
-  GJ_TRY(auto connection, connect(options));
-  GJ_TRY(const std::int64_t region, region_of(options, *connection));
-  return std::make_unique<app::Office>(std::move(connection),
-                                       app::Office::Setting{region, 1, app::system_clock()});
 }
 
 Result<app::FactList> fields_of(const Arguments& options) {
@@ -226,6 +210,13 @@ int run_query(const Arguments& options) {
 
 }  // namespace gongji::cli
 
+Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
+  GJ_TRY(auto connection, connect(options));
+  GJ_TRY(const std::int64_t region, region_of(options, *connection));
+  return std::make_unique<app::Office>(std::move(connection),
+                                       app::Office::Setting{region, 1, app::system_clock()});
+}
+
 std::vector<Command> region_data_commands() {
   static std::map<std::string, std::vector<Command>> groups;
   static const std::map<std::string_view, std::pair<std::string_view, std::string_view>> kTitles = {
@@ -233,6 +224,8 @@ std::vector<Command> region_data_commands() {
       {"person", {"Persons", "人员"}},
       {"coverage", {"Insurance of persons", "参保"}},
       {"visit", {"Visits and settlements", "就诊与结算"}},
+      {"stay", {"Stays in hospital", "住院"}},
+      {"claim", {"Manual claims", "手工报销"}},
       {"ledger", {"Accounts of the funds", "基金账"}},
   };
   std::vector<Command> commands;

@@ -209,6 +209,45 @@ struct FeeLineRow {
   }
 };
 
+struct ClaimRow {
+  std::int64_t region = 0;
+  std::string person;
+  std::int64_t claim = 0;
+  std::string institution;
+  std::string kind;
+  std::int64_t day = 0;
+  std::string bills;
+  std::string documents;
+  std::string facts;
+  std::int64_t received_on = 0;
+  std::optional<std::int64_t> asked_on;
+  std::int64_t deadline = 0;
+  std::optional<std::int64_t> closed_on;
+  std::string state;
+  std::string reason;
+  std::int64_t settlement = 0;
+  std::int64_t posting = 0;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::claim; }
+  auto tie() {
+    return std::tie(region, person, claim, institution, kind, day, bills, documents, facts,
+                    received_on, asked_on, deadline, closed_on, state, reason, settlement, posting,
+                    recorded_at);
+  }
+};
+
+struct BillNumberRow {
+  std::int64_t region = 0;
+  std::string institution;
+  std::string bill;
+  std::string person;
+  std::int64_t claim = 0;
+
+  static const Table& table() { return tables::bill_number; }
+  auto tie() { return std::tie(region, institution, bill, person, claim); }
+};
+
 struct SettlementRow {
   std::int64_t region = 0;
   std::string person;

@@ -123,6 +123,33 @@ const Table fee_line = {"fee_line",
                          {"settlement", Type::Int},
                          {"recorded_at", Type::Int}},
                         4};
+const Table claim = {"claim",
+                     {{"region", Type::Int},
+                      {"person", Type::Text},
+                      {"claim", Type::Int},
+                      {"institution", Type::Text},
+                      {"kind", Type::Text},
+                      {"day", Type::Int},
+                      {"bills", Type::Text},
+                      {"documents", Type::Text},
+                      {"facts", Type::Text},
+                      {"received_on", Type::Int},
+                      {"asked_on", Type::Int},
+                      {"deadline", Type::Int},
+                      {"closed_on", Type::Int},
+                      {"state", Type::Text},
+                      {"reason", Type::Text},
+                      {"settlement", Type::Int},
+                      {"posting", Type::Int},
+                      {"recorded_at", Type::Int}},
+                     3};
+const Table bill_number = {"bill_number",
+                           {{"region", Type::Int},
+                            {"institution", Type::Text},
+                            {"bill", Type::Text},
+                            {"person", Type::Text},
+                            {"claim", Type::Int}},
+                           3};
 const Table settlement = {
     "settlement",
     {{"region", Type::Int},      {"person", Type::Text},       {"settlement", Type::Int},
@@ -225,9 +252,9 @@ const Table import_batch = {"import_batch",
 std::vector<const Table*> all() {
   return {&region,         &package_version,  &region_package, &institution, &person,
           &person_private, &person_id_number, &fact,           &due,         &payment,
-          &visit,          &fee_line,         &settlement,     &accumulator, &balance,
-          &posting,        &transfer,         &batch,          &stripe,      &message,
-          &month_close,    &import_batch};
+          &visit,          &fee_line,         &claim,          &bill_number, &settlement,
+          &accumulator,    &balance,          &posting,        &transfer,    &batch,
+          &stripe,         &message,          &month_close,    &import_batch};
 }
 
 }  // namespace gongji::storage::tables

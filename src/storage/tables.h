@@ -17,6 +17,8 @@ extern const Table due;
 extern const Table payment;
 extern const Table visit;
 extern const Table fee_line;
+extern const Table claim;
+extern const Table bill_number;
 extern const Table settlement;
 extern const Table accumulator;
 extern const Table balance;

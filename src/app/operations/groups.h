@@ -9,5 +9,8 @@ std::span<const Operation> institution_operations();
 std::span<const Operation> person_operations();
 std::span<const Operation> coverage_operations();
 std::span<const Operation> visit_operations();
+std::span<const Operation> stay_operations();
+std::span<const Operation> claim_operations();
+std::span<const Operation> stay_fee_operations();  ///< a part of the above
 
 }  // namespace gongji::app

@@ -1,6 +1,7 @@
 // Visits settled at once: outpatient visits, pharmacy purchases, and stays that come whole.
 #include "app/errors.h"
 #include "app/operations/groups.h"
+#include "app/operations/visit_fields.h"
 #include "app/unit/settle_visit.h"
 #include "base/utf8.h"
 #include "storage/days.h"
@@ -11,11 +12,7 @@ namespace {
 
 constexpr Field kSettleFields[] = {
     kPersonField,
-    {.name = "institution",
-     .zh = "机构编码",
-     .en = "Institution",
-     .required = true,
-     .also = "定点医药机构编码|fixmedins_code"},
+    kInstitutionField,
     {.name = "kind",
      .zh = "医疗类别",
      .en = "Care kind",
@@ -29,47 +26,19 @@ constexpr Field kSettleFields[] = {
      .required = true,
      .also = "出院日期|结算日期"},
     {.name = "visit", .zh = "就诊编号", .en = "Visit", .also = "mdtrt_id"},
-    {.name = "scheme",
-     .zh = "险种",
-     .en = "Scheme",
-     .kind = FieldKind::Word,
-     .words = "resident|employee"},
-    {.name = "total",
-     .zh = "医疗费总额",
-     .en = "Total cost",
-     .kind = FieldKind::Money,
-     .note = "有费用明细时由明细合计",
-     .also = "总费用|medfee_sumamt"},
-    {.name = "out_of_scope",
-     .zh = "全自费金额",
-     .en = "Out of scope",
-     .kind = FieldKind::Money,
-     .also = "fulamt_ownpay_amt"},
-    {.name = "over_limit",
-     .zh = "超限价金额",
-     .en = "Over the limit",
-     .kind = FieldKind::Money,
-     .also = "overlmt_selfpay"},
-    {.name = "pre_share",
-     .zh = "先行自付金额",
-     .en = "Pre-share",
-     .kind = FieldKind::Money,
-     .also = "preselfpay_amt"},
-    {.name = "facts",
-     .zh = "其他事实",
-     .en = "Facts",
-     .kind = FieldKind::Facts,
-     .note = "政策包要的其他输入,如 filed=true"},
+    kSchemeField,
+    kTotalField,
+    kOutOfScopeField,
+    kOverLimitField,
+    kPreShareField,
+    kFactsField,
     {.name = "lines",
      .zh = "费用明细",
      .en = "Fee lines",
      .kind = FieldKind::Lines,
      .note = "各行以 | 分开:item=A;amount=10.00|item=B;…"},
-    {.name = "use_account", .zh = "使用个人账户", .en = "Use the account", .kind = FieldKind::Bool},
-    {.name = "family",
-     .zh = "家庭共济人员",
-     .en = "Family accounts",
-     .note = "以 , 分开的人员编号,依次使用"},
+    kUseAccountField,
+    kFamilyField,
 };
 
 Result<Bill> bill_of(const Form& form) {
@@ -80,21 +49,10 @@ Result<Bill> bill_of(const Form& form) {
   bill.scheme = form.text_or("scheme", "");
   bill.day = form.date("day");
   bill.facts = form.facts("facts");
-  for (const char* name : {"total", "out_of_scope", "over_limit", "pre_share"}) {
-    if (form.has(name)) bill.facts.emplace_back(name, form.text(name));
-  }
-  if (form.has("lines")) {
-    for (const auto line : split(form.text("lines"), '|')) {
-      GJ_TRY(FactList facts, parse_facts(line));
-      bill.lines.push_back(std::move(facts));
-    }
-  }
+  GJ_CHECK(put_amounts_and_accounts(form, bill));
+  GJ_TRY(bill.lines, lines_of(form, "lines"));
   if (bill.lines.empty() && !form.has("total")) {
     return make_error(app_code::kMissingField, "total", "请给出医疗费总额或费用明细");
-  }
-  bill.use_account = form.truth_or("use_account", false);
-  if (form.has("family")) {
-    for (const auto member : split(form.text("family"), ',')) bill.family.emplace_back(member);
   }
   return bill;
 }
@@ -103,6 +61,7 @@ Result<Bill> bill_of(const Form& form) {
 Result<Reply> pre_settle(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
   GJ_TRY(const Bill bill, bill_of(form));
+  GJ_CHECK(check_not_settled(unit, *person, bill));
   GJ_TRY(const Computed computed, compute_settlement(unit, *person, bill));
   return reply_of(computed.row);
 }
@@ -110,6 +69,7 @@ Result<Reply> pre_settle(Unit& unit, const Form& form) {
 Result<Reply> settle(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
   GJ_TRY(const Bill bill, bill_of(form));
+  GJ_CHECK(check_not_settled(unit, *person, bill));
   GJ_TRY(const Computed computed, compute_settlement(unit, *person, bill));
   GJ_TRY(const auto row, book_settlement(unit, *person, computed));
   return reply_of(row);
@@ -151,6 +111,27 @@ constexpr Operation kOperations[] = {
 
 std::span<const Operation> visit_operations() {
   return kOperations;
+}
+
+Result<void> put_amounts_and_accounts(const Form& form, Bill& bill) {
+  for (const char* name : {"total", "out_of_scope", "over_limit", "pre_share"}) {
+    if (form.has(name)) bill.facts.emplace_back(name, form.text(name));
+  }
+  bill.use_account = form.truth_or("use_account", false);
+  if (form.has("family")) {
+    for (const auto member : split(form.text("family"), ',')) bill.family.emplace_back(member);
+  }
+  return done();
+}
+
+Result<std::vector<FactList>> lines_of(const Form& form, std::string_view name) {
+  std::vector<FactList> lines;
+  if (!form.has(name)) return lines;
+  for (const auto line : split(form.text(name), '|')) {
+    GJ_TRY(FactList facts, parse_facts(line));
+    lines.push_back(std::move(facts));
+  }
+  return lines;
 }
 
 }  // namespace gongji::app

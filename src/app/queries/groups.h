@@ -9,6 +9,8 @@ std::span<const Query> institution_queries();
 std::span<const Query> person_queries();
 std::span<const Query> coverage_queries();
 std::span<const Query> visit_queries();
+std::span<const Query> stay_queries();
+std::span<const Query> claim_queries();
 std::span<const Query> ledger_queries();
 
 /// Runs SQL whose parameters are the region and then `values`.

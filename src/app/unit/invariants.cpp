@@ -56,9 +56,9 @@ Result<std::map<std::string, Balance>> expected(const MoneyRows& rows,
   return found;
 }
 
-/// What institutions got, and persons on top, by the transfers of one posting, in fen.
+/// What institutions and persons got by the transfers of one posting, in fen.
 struct Booked {
-  std::int64_t fund = 0, account = 0, cash = 0, allowance = 0;
+  std::int64_t fund = 0, person = 0, account = 0, cash = 0;
 };
 
 Booked booked_of(const MoneyRows& rows, std::int64_t posting) {
@@ -69,9 +69,13 @@ Booked booked_of(const MoneyRows& rows, std::int64_t posting) {
     const auto credit = AccountKey::parse(transfer.credit);
     if (!debit.ok() || !credit.ok()) continue;
     if (credit->kind == Kind::Charged) booked.cash += transfer.amount;
-    if (credit->kind == Kind::Refund) booked.allowance += transfer.amount;
-    if (credit->kind != Kind::Payable) continue;
-    (debit->kind == Kind::Personal ? booked.account : booked.fund) += transfer.amount;
+    const bool to_person = credit->kind == Kind::Refund;
+    if (!to_person && credit->kind != Kind::Payable) continue;
+    if (debit->kind == Kind::Personal) {
+      booked.account += transfer.amount;
+    } else {
+      (to_person ? booked.person : booked.fund) += transfer.amount;
+    }
   }
   return booked;
 }
@@ -83,9 +87,10 @@ Result<void> check_settlement(const MoneyRows& rows, const storage::SettlementRo
   if (!whole) return broken("settlement_parts");
   if (row.state != "live" || row.total + row.allowance == 0) return done();
   const Booked booked = booked_of(rows, row.posting);
-  const bool same = booked.fund + booked.allowance == row.fund_paid &&
+  // Either the institution gets it, and the person what is paid on top; or the person gets it all.
+  const bool same = booked.fund + booked.person == row.fund_paid &&
                     booked.account == row.account_paid + row.family_paid &&
-                    booked.cash == row.cash && booked.allowance == row.allowance;
+                    booked.cash == row.cash && (booked.person == row.allowance || booked.fund == 0);
   return same ? done() : Result<void>(broken("settlement_parts"));
 }
 

@@ -23,6 +23,8 @@ struct PersonRecord {
   std::vector<storage::VisitRow> visits;              ///< open and discharged, not yet settled
   std::vector<storage::FeeLineRow> lines;             ///< live lines of those visits
   std::map<std::string, ledger::Balance> balances;    ///< accounts that the person owns
+  /// "institution/visit" → whether this transaction settled it last, or took it back.
+  std::map<std::string, bool> settled_here;
 
   /// Facts of a kind that hold on a day, in the order of their ids.
   std::vector<const storage::FactRow*> on(std::string_view kind, Date day) const;

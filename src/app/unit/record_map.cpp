@@ -1,6 +1,7 @@
 #include "app/unit/record_map.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "app/errors.h"
 #include "policy/document/node.h"
@@ -18,7 +19,7 @@ class Reader {
     const Node root = policy::document::read_yaml(file, diagnostics_);
     RecordMap map;
     for (const auto& [key, value] : root.entries) {
-      if (key.text == "record") continue;
+      if (key.text == "record" || read_care(key.text, value, map)) continue;
       if (key.text == "schemes") {
         for (const Node& item : value.items) map.schemes.push_back(item.text);
       } else if (key.text == "funds") {
@@ -28,7 +29,9 @@ class Reader {
       } else if (key.text == "decisions") {
         for (const auto& [name, node] : value.entries) map.decisions[name.text] = decision(node);
       } else {
-        complain(key, "没有这个键;应为 record、schemes、funds、inputs、decisions");
+        complain(key,
+                 "没有这个键;应为 record、schemes、funds、inputs、decisions、kinds、certificates、"
+                 "days_supply、institutions、limits、births");
       }
     }
     if (map.schemes.empty()) complain(root, "缺少 schemes:这个政策包结算哪些险种");
@@ -39,6 +42,46 @@ class Reader {
  private:
   void complain(const Node& node, const std::string& message) {
     diagnostics_.add(std::string(app_code::kBadRecordMap), node.place, message);
+  }
+
+  static std::set<std::string> words(const Node& node) {
+    std::set<std::string> found;
+    for (const Node& item : node.items) found.insert(item.text);
+    return found;
+  }
+
+  std::map<std::string, int> numbers(const Node& node) {
+    std::map<std::string, int> found;
+    for (const auto& [name, value] : node.entries) {
+      int number = 0;
+      const std::string& text = value.text;
+      const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+      if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number <= 0) {
+        complain(value, "应为大于 0 的整数");
+      }
+      found[name.text] = number;
+    }
+    return found;
+  }
+
+  /// The keys about kinds of care; false for another key.
+  bool read_care(const std::string& key, const Node& value, RecordMap& map) {
+    if (key == "kinds") {
+      for (const auto& [word, kind] : value.entries) map.kinds[word.text] = kind.text;
+    } else if (key == "certificates") {
+      map.certificates = words(value);
+    } else if (key == "days_supply") {
+      map.days_supply = numbers(value);
+    } else if (key == "institutions") {
+      for (const auto& [kind, care] : value.entries) map.institutions[kind.text] = words(care);
+    } else if (key == "limits") {
+      map.limits = numbers(value);
+    } else if (key == "births") {
+      map.births = words(value);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   FactSource source(const Node& node) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,13 @@ struct RecordMap {
   std::map<std::string, std::string> funds;  ///< fund of the package → fund of the ledger
   std::map<std::string, FactSource> inputs;
   std::map<std::string, DecisionMap> decisions;  ///< classify, premium, entitlement, account …
+  std::map<std::string, std::string> kinds;      ///< another word for a care kind → the package's
+  std::set<std::string> certificates;            ///< care kinds that need a certificate of the day
+  std::map<std::string, int> days_supply;        ///< care kind → most days of drugs at once
+  /// Kind of institution → the only care kinds that it settles.
+  std::map<std::string, std::set<std::string>> institutions;
+  std::map<std::string, int> limits;  ///< numbers of handling rules: claim_working_days …
+  std::set<std::string> births;       ///< care kinds that settle a birth
 
   bool has_scheme(const std::string& scheme) const;
   const DecisionMap* decision(const std::string& role) const;

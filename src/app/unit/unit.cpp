@@ -51,7 +51,7 @@ Balance balance_of(const storage::BalanceRow& row) {
 Result<std::unique_ptr<Unit>> Unit::open(const Setting& setting) {
   std::unique_ptr<Unit> unit(new Unit(setting));
   GJ_CHECK(setting.registry->refresh(*setting.connection, setting.region));
-  GJ_CHECK(unit->lock_stripe());
+  if (!setting.reading) GJ_CHECK(unit->lock_stripe());
   return unit;
 }
 
@@ -96,7 +96,7 @@ Result<void> Unit::prefetch(const std::vector<std::string>& people) {
                          std::string_view where) {
     return setting_.connection->fetch({&table, {"region", by}, lock, where}, keys);
   };
-  GJ_TRY(const auto persons, fetch(storage::tables::person, "person", true, ""));
+  GJ_TRY(const auto persons, fetch(storage::tables::person, "person", !setting_.reading, ""));
   GJ_TRY(const auto facts,
          fetch(storage::tables::fact, "person", false, "recorded_to = 9007199254740991"));
   GJ_TRY(const auto accumulators, fetch(storage::tables::accumulator, "person", false, ""));
@@ -470,6 +470,7 @@ Result<void> Unit::close_batch() {
 
 Result<void> Unit::finish() {
   GJ_ASSERT(!mark_);
+  GJ_ASSERT(!setting_.reading);
   GJ_CHECK(write_balances());
   GJ_CHECK(close_batch());
   put(stripe_);

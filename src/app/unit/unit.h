@@ -35,6 +35,7 @@ class Unit {
     Registry* registry = nullptr;
     std::int64_t region = 0;
     std::int64_t stripe = 1;
+    bool reading = false;  ///< only looks: locks nothing and must not write
   };
 
   /// In a transaction that has begun. Locks the stripe. Refuses app.no_region.
@@ -80,6 +81,10 @@ class Unit {
   }
 
   Result<storage::Rows> query(std::string_view sql, const std::vector<storage::Value>& values);
+  /// The same without what this transaction has not written yet.
+  Result<storage::Rows> peek(std::string_view sql, const std::vector<storage::Value>& values) {
+    return setting_.connection->query(sql, values);
+  }
   template <class R>
   Result<std::vector<R>> records(std::string_view rest, const std::vector<storage::Value>& values) {
     GJ_TRY(const auto rows, query(select_all(R::table(), rest), values));

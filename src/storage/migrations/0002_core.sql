@@ -157,6 +157,40 @@ CREATE TABLE fee_line (
   FOREIGN KEY (region, person, visit) REFERENCES visit (region, person, visit)
 ) /*sqlite WITHOUT ROWID*/;
 
+-- Manual claims: the person paid, and asks for the funds' part. A row changes with its state.
+CREATE TABLE claim (
+  region BIGINT NOT NULL,
+  person TEXT NOT NULL,
+  claim BIGINT NOT NULL,
+  institution TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  day BIGINT NOT NULL,
+  bills TEXT NOT NULL,
+  documents TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  received_on BIGINT NOT NULL,
+  asked_on BIGINT,
+  deadline BIGINT NOT NULL,
+  closed_on BIGINT,
+  state TEXT NOT NULL CHECK (state IN ('received', 'asked', 'audited', 'approved', 'refused',
+    'paid')),
+  reason TEXT NOT NULL,
+  settlement BIGINT NOT NULL,
+  posting BIGINT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (region, person, claim)
+) /*sqlite WITHOUT ROWID*/;
+
+-- Which claim a bill was brought with: each number of an institution once.
+CREATE TABLE bill_number (
+  region BIGINT NOT NULL,
+  institution TEXT NOT NULL,
+  bill TEXT NOT NULL,
+  person TEXT NOT NULL,
+  claim BIGINT NOT NULL,
+  PRIMARY KEY (region, institution, bill)
+) /*sqlite WITHOUT ROWID*/;
+
 CREATE TABLE settlement (
   region BIGINT NOT NULL,
   person TEXT NOT NULL,

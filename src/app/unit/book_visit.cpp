@@ -1,0 +1,226 @@
+// Settlements in the journal and in the database.
+#include "app/errors.h"
+#include "app/unit/settle_visit.h"
+#include "app/unit/stay.h"
+#include "storage/days.h"
+
+namespace gongji::app {
+
+namespace {
+
+using ledger::AccountKey;
+using ledger::Kind;
+
+constexpr std::string_view kMemoFund = "memo";
+constexpr std::string_view kToPerson = " refund";
+constexpr std::string_view kAllowance = " allowance";
+/// Inputs that a settlement has in its own columns.
+constexpr std::string_view kOwnColumns[] = {"date", "kind", "institution"};
+
+/// What a posting owed to persons and has been paid out since becomes a debt of the person, so that
+/// the posting can be taken back.
+Result<void> owe_what_was_paid_out(Unit& unit, const ledger::Posting& original, Date day) {
+  std::map<AccountKey, Money> owed;
+  for (const auto& transfer : original.transfers) {
+    if (transfer.credit.kind == Kind::Refund) owed[transfer.credit] += transfer.amount;
+  }
+  ledger::Posting posting;
+  posting.reason = "recovery";
+  posting.business_date = day;
+  for (const auto& [refund, amount] : owed) {
+    GJ_TRY(const auto balance, unit.balance(refund));
+    const Money there = balance.available(ledger::Side::Credit);
+    if (there >= amount) continue;
+    posting.move({refund.fund, Kind::Receivable, refund.owner, 0}, refund, amount - there);
+  }
+  if (posting.transfers.empty()) return done();
+  GJ_TRY(const std::int64_t id, unit.post(posting, owed.begin()->first.owner));
+  (void)id;
+  return done();
+}
+
+bool is_own_column(const std::string& name) {
+  for (const std::string_view own : kOwnColumns) {
+    if (own == name) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string parts_text(const Computed& computed) {
+  FactList parts;
+  const std::string payee(computed.to_person ? kToPerson : "");
+  for (const auto& part : computed.funds) {
+    parts.emplace_back(part.fund + payee, part.amount.to_text());
+  }
+  for (const auto& part : computed.allowances) {
+    parts.emplace_back(part.fund + std::string(kAllowance), part.amount.to_text());
+  }
+  for (const auto& draw : computed.draws) {
+    parts.emplace_back(draw.account.to_text(), draw.amount.to_text());
+  }
+  return facts_text(parts);
+}
+
+Result<Bill> bill_again(Unit& unit, const storage::SettlementRow& row) {
+  Bill bill;
+  bill.visit = row.visit;
+  bill.institution = row.institution;
+  bill.kind = row.care;
+  bill.day = storage::day_of(row.day);
+  bill.again = true;
+  GJ_TRY(const FactList inputs, parse_facts(row.inputs));
+  for (const auto& [name, value] : inputs) {
+    if (is_own_column(name)) continue;
+    if (name != "line") {
+      bill.facts.emplace_back(name, value);
+      continue;
+    }
+    GJ_TRY(FactList line, parse_facts(value));
+    bill.lines.push_back(std::move(line));
+  }
+  GJ_TRY(const FactList parts, parse_facts(row.parts));
+  for (const auto& [name, value] : parts) {
+    if (name.ends_with(kToPerson)) bill.to_person = true;
+    const auto account = AccountKey::parse(name);
+    if (!account.ok()) continue;
+    GJ_TRY(const Money amount, Money::parse(value));
+    bill.earlier_draws.push_back({*account, amount});
+  }
+  GJ_TRY(const auto known, unit.institutions(row.institution));
+  if (known.empty()) {
+    bill.elsewhere.emplace();
+    bill.elsewhere->institution = row.institution;
+  }
+  return bill;
+}
+
+Result<storage::SettlementRow> book_settlement(Unit& unit, PersonRecord& person,
+                                               const Computed& computed) {
+  storage::SettlementRow row = computed.row;
+  row.settlement = unit.next_id();
+  row.message = unit.context().message;
+  row.recorded_at = unit.context().now_ms;
+  ledger::Posting posting;
+  posting.reason = "settlement";
+  posting.business_date = storage::day_of(row.day);
+  const auto payee = [&](const std::string& fund) {
+    return computed.to_person ? AccountKey{fund, Kind::Refund, row.person, 0}
+                              : AccountKey{fund, Kind::Payable, row.institution, 0};
+  };
+  for (const auto& part : computed.funds) {
+    posting.move({part.fund, Kind::Balance, "", 0}, payee(part.fund), part.amount);
+  }
+  for (const auto& part : computed.allowances) {
+    posting.move({part.fund, Kind::Balance, "", 0}, {part.fund, Kind::Refund, row.person, 0},
+                 part.amount);
+  }
+  for (const auto& draw : computed.draws) {
+    posting.move(draw.account, payee(draw.account.fund), draw.amount);
+  }
+  posting.move({std::string(kMemoFund), Kind::Cash, row.institution, 0},
+               {std::string(kMemoFund), Kind::Charged, row.institution, 0}, Money::fen(row.cash));
+  if (!posting.transfers.empty()) {
+    GJ_TRY(row.posting, unit.post(posting, row.person));
+  }
+  storage::AccumulatorRow accumulator{unit.region(), row.person,      row.scheme,
+                                      row.year,      row.state_after, row.settlement};
+  set_accumulator(unit, person, std::move(accumulator));
+  person.settled_here[row.institution + "/" + row.visit] = true;
+  unit.insert(row);
+  return row;
+}
+
+void set_accumulator(Unit& unit, PersonRecord& person, storage::AccumulatorRow row) {
+  unit.put(row);
+  for (auto& known : person.accumulators) {
+    if (known.scheme != row.scheme || known.year != row.year) continue;
+    known = std::move(row);
+    return;
+  }
+  person.accumulators.push_back(std::move(row));
+}
+
+Result<storage::SettlementRow> settlement_of(Unit& unit, const std::string& person,
+                                             std::int64_t settlement) {
+  GJ_TRY(auto rows, unit.records<storage::SettlementRow>(
+                        "WHERE region = $1 AND person = $2 AND settlement = $3",
+                        {unit.region(), person, settlement}));
+  if (!rows.empty()) return std::move(rows.front());
+  return make_error(app_code::kUnknownSettlement, "settlement",
+                    "此人没有这个结算编号;请核对人员编号和结算编号");
+}
+
+Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& person,
+                                                  std::int64_t settlement, Date day) {
+  GJ_TRY(auto row, settlement_of(unit, person.person.person, settlement));
+  if (row.state != "live") {
+    return make_error(app_code::kWrongState, "settlement", "这次结算已经撤销,不能再撤销");
+  }
+  const storage::AccumulatorRow* last = person.accumulator(row.scheme, row.year);
+  if (last == nullptr || last->last_settlement != settlement) {
+    return make_error("claims.reversal_order", "settlement",
+                      "此人在这个医保年度还有更晚的结算;请先从最近的一次开始撤销");
+  }
+  GJ_ASSERT(last->state == row.state_after);
+  GJ_TRY(const auto before,
+         unit.query("SELECT max(settlement) FROM settlement WHERE region = $1 AND person = $2 AND "
+                    "scheme = $3 AND year = $4 AND state = 'live' AND settlement < $5",
+                    {unit.region(), row.person, row.scheme, row.year, settlement}));
+  const std::int64_t previous = before.is_null(0, 0) ? 0 : before.integer(0, 0);
+  set_accumulator(unit, person,
+                  {unit.region(), row.person, row.scheme, row.year,
+                   previous == 0 ? std::string() : row.state_before, previous});
+  row.state = "reversed";
+  row.reversed_by = 0;
+  if (row.posting != 0) {
+    GJ_TRY(const auto original, unit.posting(row.posting));
+    GJ_CHECK(owe_what_was_paid_out(unit, original, day));
+    GJ_TRY(row.reversed_by,
+           unit.post(ledger::reversal_of(original, row.posting, "reversal", day), row.person));
+  }
+  person.settled_here[row.institution + "/" + row.visit] = false;
+  unit.put(row);
+  GJ_CHECK(release_stay(unit, person, row));
+  return row;
+}
+
+Result<void> check_not_settled(Unit& unit, const PersonRecord& person, const Bill& bill) {
+  if (bill.visit.empty()) return done();
+  const auto here = person.settled_here.find(bill.institution + "/" + bill.visit);
+  bool settled = here != person.settled_here.end() && here->second;
+  if (here == person.settled_here.end()) {
+    GJ_TRY(const auto rows,
+           unit.peek("SELECT settlement FROM settlement WHERE region = $1 AND person = $2 AND "
+                     "visit = $3 AND institution = $4 AND state = 'live'",
+                     {unit.region(), person.person.person, bill.visit, bill.institution}));
+    settled = !rows.empty();
+  }
+  for (const auto& stay : person.visits) settled = settled || stay.visit == bill.visit;
+  if (!settled) return done();
+  return make_error(app_code::kWrongState, "visit",
+                    "这次就诊已经结算,或是尚未结算的住院;要重新结算请先撤销(visit reverse),"
+                    "住院请用 stay settle");
+}
+
+Reply reply_of(const storage::SettlementRow& row) {
+  Reply reply;
+  reply.add("settlement", row.settlement);
+  const std::pair<const char*, std::int64_t> amounts[] = {{"total", row.total},
+                                                          {"out_of_scope", row.out_of_scope},
+                                                          {"over_limit", row.over_limit},
+                                                          {"pre_share", row.pre_share},
+                                                          {"in_scope", row.in_scope},
+                                                          {"fund_paid", row.fund_paid},
+                                                          {"account_paid", row.account_paid},
+                                                          {"family_paid", row.family_paid},
+                                                          {"cash", row.cash},
+                                                          {"allowance", row.allowance}};
+  for (const auto& [name, fen] : amounts) reply.add(name, Money::fen(fen));
+  reply.add("parts", row.parts);
+  reply.add("package", row.package);
+  return reply;
+}
+
+}  // namespace gongji::app

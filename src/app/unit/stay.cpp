@@ -1,0 +1,197 @@
+#include "app/unit/stay.h"
+
+#include <algorithm>
+
+#include "app/errors.h"
+#include "base/decimal.h"
+#include "storage/days.h"
+
+namespace gongji::app {
+
+namespace {
+
+constexpr int kQuantityScale = 9;
+constexpr std::int64_t kOneUnit = 1'000'000'000;
+
+template <class Row, class Same>
+void replace_row(std::vector<Row>& rows, const Row& row, bool kept, Same same) {
+  rows.erase(std::remove_if(rows.begin(), rows.end(), same), rows.end());
+  if (kept) rows.push_back(row);
+}
+
+/// Quantity of a line, without its sign; one when it was not given.
+Result<std::int64_t> quantity_of(const storage::FeeLineRow& line) {
+  std::string text = attribute(line.facts, "quantity");
+  if (text.empty()) return kOneUnit;
+  if (text.front() == '-') text.erase(0, 1);
+  const auto decimal = parse_decimal(text, kQuantityScale);
+  const auto units = decimal.ok() ? in_units(*decimal, kQuantityScale) : std::nullopt;
+  if (units && *units > 0) return *units;
+  return make_error("base.bad_quantity", "quantity", "数量应大于 0");
+}
+
+Error too_much(const std::string& line) {
+  return make_error(app_code::kBadField, "cancels",
+                    "冲减超过了明细 " + line + " 剩下的金额或数量;请核对被冲减的明细号");
+}
+
+}  // namespace
+
+FactList merged(FactList base, const FactList& more) {
+  for (const auto& [name, value] : more) {
+    const auto same = [&name = name](const auto& pair) { return pair.first == name; };
+    base.erase(std::remove_if(base.begin(), base.end(), same), base.end());
+    base.emplace_back(name, value);
+  }
+  return base;
+}
+
+Result<storage::VisitRow> stay_of(Unit& unit, const PersonRecord& person,
+                                  const std::string& visit) {
+  for (const auto& known : person.visits) {
+    if (known.visit == visit) return known;
+  }
+  GJ_TRY(auto rows,
+         unit.records<storage::VisitRow>("WHERE region = $1 AND person = $2 AND visit = $3",
+                                         {unit.region(), person.person.person, visit}));
+  if (!rows.empty()) return std::move(rows.front());
+  return make_error(app_code::kUnknownVisit, "visit",
+                    "此人没有这个住院号;请核对人员编号和住院号,或先办理入院(stay open)");
+}
+
+Result<void> check_state(const storage::VisitRow& stay, std::string_view states) {
+  while (!states.empty()) {
+    const std::size_t end = std::min(states.find('|'), states.size());
+    if (states.substr(0, end) == stay.state) return done();
+    states.remove_prefix(std::min(end + 1, states.size()));
+  }
+  static const std::map<std::string_view, std::string> kWords = {{"open", "在院"},
+                                                                 {"discharged", "已出院未结算"},
+                                                                 {"settled", "已结算"},
+                                                                 {"cancelled", "已取消"}};
+  return make_error(app_code::kWrongState, "visit",
+                    "这次住院" + kWords.at(stay.state) +
+                        ",不能办这一步;顺序为入院、上传费用、出院、结算,结算后可撤销重结");
+}
+
+void put_stay(Unit& unit, PersonRecord& person, const storage::VisitRow& stay) {
+  unit.put(stay);
+  replace_row(person.visits, stay, stay.state == "open" || stay.state == "discharged",
+              [&](const auto& known) { return known.visit == stay.visit; });
+}
+
+void put_line(Unit& unit, PersonRecord& person, const storage::FeeLineRow& line) {
+  unit.put(line);
+  replace_row(person.lines, line, line.state == "live", [&](const auto& known) {
+    return known.visit == line.visit && known.line == line.line;
+  });
+}
+
+std::vector<storage::FeeLineRow> live_lines(const PersonRecord& person, const std::string& visit,
+                                            std::optional<Date> through) {
+  std::vector<storage::FeeLineRow> found;
+  for (const auto& line : person.lines) {
+    if (line.visit != visit) continue;
+    if (!through || line.day <= storage::day_number(*through)) found.push_back(line);
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.day, a.line) < std::tie(b.day, b.line);
+  });
+  return found;
+}
+
+Result<LineLeft> left_of(const storage::FeeLineRow& line,
+                         const std::vector<storage::FeeLineRow>& all) {
+  LineLeft left{Money::fen(line.amount), 0};
+  GJ_TRY(left.quantity, quantity_of(line));
+  for (const auto& other : all) {
+    if (other.state != "live" || attribute(other.facts, "cancels") != line.line) continue;
+    left.amount += Money::fen(other.amount);
+    if (attribute(other.facts, "quantity").empty()) continue;
+    GJ_TRY(const std::int64_t gone, quantity_of(other));
+    left.quantity -= gone;
+  }
+  const bool whole = left.amount == Money::kZero;
+  if (left.amount < Money::kZero || left.quantity < 0 || (!whole && left.quantity == 0)) {
+    return too_much(line.line);
+  }
+  return left;
+}
+
+Result<std::vector<FactList>> billed_lines(const std::vector<storage::FeeLineRow>& lines) {
+  std::vector<FactList> billed;
+  for (const auto& line : lines) {
+    GJ_TRY(const FactList facts, parse_facts(line.facts));
+    const std::string cancels = value_of(facts, "cancels");
+    if (!cancels.empty()) {
+      const bool there = std::any_of(lines.begin(), lines.end(),
+                                     [&](const auto& other) { return other.line == cancels; });
+      if (there) continue;
+      return make_error(app_code::kWrongState, "through",
+                        "冲减明细 " + line.line + " 与被冲减的明细不在同一次结算里;请改结算截止日");
+    }
+    GJ_TRY(const LineLeft left, left_of(line, lines));
+    if (left.amount == Money::kZero && line.amount != 0) continue;
+    FactList bill;
+    if (!line.item.empty()) bill.emplace_back("item", line.item);
+    bill.emplace_back("amount", left.amount.to_text());
+    for (const auto& [name, value] : facts) {
+      if (name == "amount" || name == "price") continue;
+      bill.emplace_back(name,
+                        name == "quantity" ? units_text(left.quantity, kQuantityScale, 0) : value);
+    }
+    billed.push_back(std::move(bill));
+  }
+  return billed;
+}
+
+Result<Bill> bill_of_stay(Unit& unit, const storage::VisitRow& stay, const FactList& facts,
+                          Date day) {
+  GJ_TRY(const auto before,
+         unit.query("SELECT count(*) FROM settlement WHERE region = $1 AND person = $2 AND "
+                    "visit = $3 AND institution = $4 AND state = 'live'",
+                    {unit.region(), stay.person, stay.visit, stay.institution}));
+  Bill bill;
+  bill.visit = stay.visit;
+  bill.institution = stay.institution;
+  bill.kind = stay.kind;
+  bill.scheme = stay.scheme;
+  bill.day = day;
+  GJ_TRY(FactList own, parse_facts(stay.facts));
+  bill.facts = merged(std::move(own), facts);
+  bill.facts.emplace_back("stay_part", std::to_string(before.integer(0, 0) + 1));
+  bill.facts.emplace_back("stay_days",
+                          std::to_string(day.days() - storage::day_of(stay.opened_on).days()));
+  return bill;
+}
+
+Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::SettlementRow& row) {
+  if (row.visit.empty()) return done();
+  auto known = stay_of(unit, person, row.visit);
+  if (!known.ok()) return known.error().code == app_code::kUnknownVisit ? done() : known.error();
+  storage::VisitRow stay = known.take();
+  if (stay.institution != row.institution) return done();
+  GJ_TRY(const auto later,
+         unit.query("SELECT settlement FROM settlement WHERE region = $1 AND person = $2 AND "
+                    "visit = $3 AND state = 'live' AND settlement > $4",
+                    {unit.region(), row.person, row.visit, row.settlement}));
+  if (!later.empty()) {
+    return make_error("claims.reversal_order", "settlement",
+                      "这次住院还有更晚的结算;请先撤销最后一次结算");
+  }
+  GJ_TRY(auto lines, unit.records<storage::FeeLineRow>(
+                         "WHERE region = $1 AND person = $2 AND visit = $3 AND settlement = $4",
+                         {unit.region(), row.person, row.visit, row.settlement}));
+  for (auto& line : lines) {
+    line.state = "live";
+    line.settlement = 0;
+    put_line(unit, person, line);
+  }
+  if (stay.state != "settled") return done();
+  stay.state = "discharged";
+  put_stay(unit, person, stay);
+  // The lines that were left live by an earlier settlement are known again.
+  return done();
+}
+
+}  // namespace gongji::app
