@@ -144,8 +144,12 @@ def run(command, durable=False):
         finally:
             cluster.stop()
     if got:
+        print(f"with_postgres: stopped by signal {got[0]}", file=sys.stderr)
         return 128 + got[0]
-    return code if code >= 0 else 128 - code
+    if code < 0:
+        print(f"with_postgres: the command ended by signal {-code}", file=sys.stderr)
+        return 128 - code
+    return code
 
 
 def self_test():

@@ -20,11 +20,13 @@ namespace {
 
 constexpr const char* kConnectSeconds = "10";
 /// What the administrator has set stays, but a commit is durable when it returns, and nobody
-/// waits for a lock for ever.
+/// waits for a lock for ever. A plan is made anew for each execution: one kept from when a table
+/// was small reads all of it for every key once it is large.
 constexpr const char* kSessionSettings =
     "SELECT set_config('synchronous_commit', 'on', false)"
     " WHERE current_setting('synchronous_commit') = 'off';"
-    "SELECT set_config('lock_timeout', '%', false) WHERE current_setting('lock_timeout') = '0'";
+    "SELECT set_config('lock_timeout', '%', false) WHERE current_setting('lock_timeout') = '0';"
+    "SET plan_cache_mode = force_custom_plan";
 
 struct FinishHandle {
   void operator()(PGconn* handle) const { PQfinish(handle); }
