@@ -8,8 +8,10 @@ namespace gongji::app {
 std::span<const Operation> operations() {
   static const std::vector<Operation> kOperations = [] {
     std::vector<Operation> all;
-    for (const auto group : {institution_operations(), person_operations(), coverage_operations(),
-                             visit_operations(), stay_operations(), claim_operations()}) {
+    for (const auto group :
+         {institution_operations(), person_operations(), coverage_operations(), visit_operations(),
+          stay_operations(), claim_operations(), certificate_operations(), correction_operations(),
+          maternity_operations()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -24,8 +24,10 @@ std::string moment_text(std::int64_t ms) {
 std::span<const Query> queries() {
   static const std::vector<Query> kQueries = [] {
     std::vector<Query> all;
-    for (const auto group : {institution_queries(), person_queries(), coverage_queries(),
-                             visit_queries(), stay_queries(), claim_queries(), ledger_queries()}) {
+    for (const auto group :
+         {institution_queries(), person_queries(), coverage_queries(), visit_queries(),
+          stay_queries(), claim_queries(), certificate_queries(), correction_queries(),
+          explain_queries(), maternity_queries(), ledger_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -120,10 +120,6 @@ class Replay {
       if (stored == found) continue;
       differ(row, prefix + name, Money::fen(stored).to_text(), Money::fen(found).to_text());
     }
-    if (row.account_paid < payments.account.in_fen()) {
-      differ(row, prefix + "account_paid", Money::fen(row.account_paid).to_text(),
-             payments.account.to_text());
-    }
   }
 
   void compare_funds(const storage::SettlementRow& row, const LayerPayments& payments,

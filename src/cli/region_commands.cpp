@@ -226,6 +226,9 @@ std::vector<Command> region_data_commands() {
       {"visit", {"Visits and settlements", "就诊与结算"}},
       {"stay", {"Stays in hospital", "住院"}},
       {"claim", {"Manual claims", "手工报销"}},
+      {"certificate", {"Certificates of diseases", "慢特病认定"}},
+      {"correction", {"Corrections of settlements", "结算更正"}},
+      {"maternity", {"Maternity quotas and allowances", "生育待遇"}},
       {"ledger", {"Accounts of the funds", "基金账"}},
   };
   std::vector<Command> commands;

@@ -11,6 +11,10 @@ std::span<const Query> coverage_queries();
 std::span<const Query> visit_queries();
 std::span<const Query> stay_queries();
 std::span<const Query> claim_queries();
+std::span<const Query> certificate_queries();
+std::span<const Query> correction_queries();
+std::span<const Query> explain_queries();
+std::span<const Query> maternity_queries();
 std::span<const Query> ledger_queries();
 
 /// Runs SQL whose parameters are the region and then `values`.

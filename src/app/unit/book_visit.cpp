@@ -39,6 +39,20 @@ Result<void> owe_what_was_paid_out(Unit& unit, const ledger::Posting& original, 
   return done();
 }
 
+/// A manual claim whose settlement was taken back is to be approved again.
+Result<void> release_claim(Unit& unit, const storage::SettlementRow& row) {
+  if (!row.visit.starts_with("claim ")) return done();
+  GJ_TRY(auto claims,
+         unit.records<storage::ClaimRow>("WHERE region = $1 AND person = $2 AND settlement = $3",
+                                         {unit.region(), row.person, row.settlement}));
+  for (auto& claim : claims) {
+    claim.state = "audited";
+    claim.settlement = 0;
+    unit.put(claim);
+  }
+  return done();
+}
+
 bool is_own_column(const std::string& name) {
   for (const std::string_view own : kOwnColumns) {
     if (own == name) return true;
@@ -104,7 +118,7 @@ Result<storage::SettlementRow> book_settlement(Unit& unit, PersonRecord& person,
   row.recorded_at = unit.context().now_ms;
   ledger::Posting posting;
   posting.reason = "settlement";
-  posting.business_date = storage::day_of(row.day);
+  posting.business_date = computed.booked_on.value_or(storage::day_of(row.day));
   const auto payee = [&](const std::string& fund) {
     return computed.to_person ? AccountKey{fund, Kind::Refund, row.person, 0}
                               : AccountKey{fund, Kind::Payable, row.institution, 0};
@@ -183,6 +197,7 @@ Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& pers
   person.settled_here[row.institution + "/" + row.visit] = false;
   unit.put(row);
   GJ_CHECK(release_stay(unit, person, row));
+  GJ_CHECK(release_claim(unit, row));
   return row;
 }
 

@@ -193,10 +193,11 @@ Result<void> draw_accounts(Unit& unit, const PersonRecord& person, const Bill& b
   std::vector<AccountDraw> earlier = bill.earlier_draws;
   Money own = draw_again(earlier, &person, by_policy, computed.draws);
   own += draw(person, by_policy - own, computed.draws);
-  if (own != by_policy) {
+  if (own != by_policy && !bill.again) {
     return make_error(ledger::ledger_code::kBelowFloor, "account",
                       "个人账户余额不足以支付政策规定由账户支付的部分;请核对账户");
   }
+  cash += by_policy - own;
   Money wanted = draw_again(earlier, &person, cash, computed.draws);
   if (bill.use_account) wanted += draw(person, cash - wanted, computed.draws);
   Money family = draw_again(earlier, nullptr, cash - wanted, computed.draws);

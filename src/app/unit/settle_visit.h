@@ -47,6 +47,7 @@ struct Computed {
   std::vector<FundPart> allowances;  ///< paid to the person on top
   std::vector<AccountDraw> draws;    ///< from personal accounts, own and of family members
   bool to_person = false;
+  std::optional<Date> booked_on;  ///< day in the books, when not that of the visit
 };
 
 /// What the visit costs whom; writes nothing. Refuses app.not_covered, app.after_death,

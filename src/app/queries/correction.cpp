@@ -1,0 +1,127 @@
+#include "app/operation.h"
+#include "app/queries/groups.h"
+#include "app/unit/correct.h"
+#include "storage/days.h"
+
+namespace gongji::app {
+
+namespace {
+
+constexpr Field kPreviewFields[] = {
+    kPersonField,
+    {.name = "year",
+     .zh = "医保年度",
+     .en = "Benefit year",
+     .kind = FieldKind::Integer,
+     .required = true},
+};
+
+constexpr QueryColumn kPreviewColumns[] = {
+    {"settlement", "结算编号", "Settlement", ColumnKind::Integer},
+    {"day", "日期", "Day", ColumnKind::Day},
+    {"part", "基金或现金", "Fund or cash"},
+    {"before", "原金额", "Before", ColumnKind::Money},
+    {"after", "重算金额", "After", ColumnKind::Money},
+    {"difference", "差额", "Difference", ColumnKind::Money},
+    {"note", "说明", "Note"},
+};
+
+using Amounts = std::map<std::string, std::pair<std::int64_t, std::int64_t>>;
+
+Amounts amounts_of(const CorrectionItem& item) {
+  Amounts amounts;
+  for (const auto& [fund, amount] : parts_of(item.before)) amounts[fund].first = amount;
+  if (item.after) {
+    for (const auto& [fund, amount] : parts_of(item.after->row)) amounts[fund].second = amount;
+  } else {
+    amounts["cash"].second = item.before.total;
+  }
+  return amounts;
+}
+
+/// The differences of each settlement, then their sums over the year without a number.
+Result<void> preview(const QueryView& view, const Form& form, const QuerySink& sink) {
+  GJ_TRY(const auto unit, Unit::open({&view.connection, &view.registry, view.region, 1, true}));
+  GJ_TRY(const PersonRecord* person, unit->person(form.text("person")));
+  GJ_TRY(const CorrectionPlan plan,
+         plan_correction(*unit, *person, static_cast<int>(form.integer("year"))));
+  Amounts sums;
+  const auto show = [&](const Amounts& amounts, const storage::Value& settlement,
+                        const storage::Value& day, const std::string& note) {
+    for (const auto& [fund, pair] : amounts) {
+      if (pair.first == pair.second) continue;
+      storage::Rows row(std::size(kPreviewColumns));
+      row.add({settlement, day, fund, pair.first, pair.second, pair.second - pair.first, note});
+      if (!sink(row)) return false;
+    }
+    return true;
+  };
+  for (const CorrectionItem& item : plan.items) {
+    const Amounts amounts = amounts_of(item);
+    for (const auto& [fund, pair] : amounts) {
+      sums[fund].first += pair.first;
+      sums[fund].second += pair.second;
+    }
+    if (!show(amounts, item.before.settlement, item.before.day, item.refusal.code)) return done();
+  }
+  show(sums, storage::Value(), storage::Value(), "合计");
+  return done();
+}
+
+constexpr Field kAffectedFields[] = {
+    {.name = "since",
+     .zh = "起始日",
+     .en = "Since",
+     .kind = FieldKind::Date,
+     .required = true,
+     .note = "这一天(含)以来登记的变更"},
+};
+
+constexpr QueryColumn kAffectedColumns[] = {
+    {"person", "人员编号", "Person"},
+    {"year", "医保年度", "Benefit year", ColumnKind::Integer},
+    {"cause", "原因", "Cause"},
+    {"settlements", "涉及结算", "Settlements", ColumnKind::Integer},
+};
+
+/// People with settlements whose ground was changed after they were made.
+Result<void> affected(const QueryView& view, const Form& form, const QuerySink& sink) {
+  constexpr std::int64_t kMsPerDay = 86'400'000, kChinaMs = 8 * 3'600'000;
+  const std::int64_t since = form.date("since").days() * kMsPerDay - kChinaMs;
+  const std::vector<storage::Value> values = {view.region, since, since,       view.region,
+                                              since,       since, view.region, since};
+  return view.connection.each(
+      "SELECT person, year, cause, count(*) FROM ("
+      "SELECT DISTINCT s.person, s.year, f.kind AS cause, s.settlement FROM fact f "
+      "JOIN settlement s ON s.region = f.region AND s.person = f.person AND s.day >= f.from_day "
+      "AND s.day < f.to_day AND s.state = 'live' WHERE f.region = $1 AND "
+      "((f.recorded_from >= $2 AND s.recorded_at < f.recorded_from) OR (f.recorded_to >= $3 AND "
+      "f.recorded_to < 9007199254740991 AND s.recorded_at < f.recorded_to)) "
+      "UNION ALL SELECT DISTINCT s.person, s.year, 'institution', s.settlement FROM institution i "
+      "JOIN settlement s ON s.region = i.region AND s.institution = i.institution AND "
+      "s.state = 'live' WHERE i.region = $4 AND ((i.recorded_from >= $5 AND "
+      "s.recorded_at < i.recorded_from) OR (i.recorded_to >= $6 AND "
+      "i.recorded_to < 9007199254740991 AND s.recorded_at < i.recorded_to)) "
+      "UNION ALL SELECT s.person, s.year, 'package', s.settlement FROM region_package p "
+      "JOIN settlement s ON s.region = p.region AND s.package = p.package AND "
+      "s.digest <> p.digest AND s.state = 'live' AND s.recorded_at < p.recorded_at "
+      "WHERE p.region = $7 AND p.recorded_at >= $8) AS found "
+      "GROUP BY person, year, cause ORDER BY person, year, cause",
+      values, sink);
+}
+
+constexpr Query kCorrectionQueries[] = {
+    {"correction", "preview", "按现有记录重算一年的差异", "What a year would be by today's record",
+     kPreviewFields, kPreviewColumns, preview},
+    {"correction", "affected", "变更涉及的人员",
+     "People whose settlements rest on what was changed", kAffectedFields, kAffectedColumns,
+     affected},
+};
+
+}  // namespace
+
+std::span<const Query> correction_queries() {
+  return kCorrectionQueries;
+}
+
+}  // namespace gongji::app
