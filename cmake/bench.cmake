@@ -1,6 +1,6 @@
-# gongji_bench from bench/**/*.cpp. The suite only builds it, so that it does not rot.
+# gongji_bench from bench/*.cpp. The suite only builds it, so that it does not rot.
 find_package(benchmark QUIET)
-file(GLOB_RECURSE gj_bench_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/bench/*.cpp")
+file(GLOB gj_bench_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/bench/*.cpp")
 if(benchmark_FOUND AND gj_bench_sources)
   add_executable(gongji_bench ${gj_bench_sources})
   target_link_libraries(gongji_bench PRIVATE

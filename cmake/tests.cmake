@@ -82,3 +82,16 @@ if(TARGET gongji)
     $<TARGET_FILE:gongji> README.md README.zh-CN.md)
   gj_add_test(cli "${Python3_EXECUTABLE}" -B tests/cli/check_cli.py $<TARGET_FILE:gongji>)
 endif()
+
+# The office over a simulated clock, disk and network: a few faults here, many by hand.
+add_executable(gongji_simulation tests/simulation/main.cpp tests/simulation/world.cpp
+  tests/simulation/server.cpp tests/simulation/model.cpp tests/simulation/disk.cpp)
+target_link_libraries(gongji_simulation PRIVATE gj_flags ${GJ_MODULE_LIBRARIES} SQLite::SQLite3)
+target_compile_definitions(gongji_simulation PRIVATE GJ_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+set_target_properties(gongji_simulation PROPERTIES
+  UNITY_BUILD OFF RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+gj_add_test(simulation gongji_simulation --faults 300)
+
+# kill -9 of a load of settlements, and of the database server under it: twice here, often by hand.
+gj_add_test(crash "${Python3_EXECUTABLE}" -B tests/crash/crash.py $<TARGET_FILE:gongji_load>
+  --kills 2 --seed 1)

@@ -49,6 +49,7 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kNoRegion, "数据库里没有这个统筹区", "no such region in the database"},
     {app_code::kNoPackage, "没有可用的政策包", "no package for this day and scheme"},
     {app_code::kUnknownOperation, "没有这个操作", "no such operation"},
+    {app_code::kBusy, "请求太多,暂不办理", "too many requests wait, or the writer has stopped"},
     {app_code::kMessageConflict, "同一请求编号内容不同", "a message id with another body"},
     {app_code::kUnknownPerson, "查无此人", "no such person"},
     {app_code::kPersonExists, "此人已登记", "the person is there already"},

@@ -57,6 +57,7 @@ inline constexpr std::string_view kNoRecordMap = "app.no_record_map";
 inline constexpr std::string_view kNoRegion = "app.no_region";
 inline constexpr std::string_view kNoPackage = "app.no_package";
 inline constexpr std::string_view kUnknownOperation = "app.unknown_operation";
+inline constexpr std::string_view kBusy = "app.busy";
 inline constexpr std::string_view kMessageConflict = "app.message_conflict";
 inline constexpr std::string_view kUnknownPerson = "app.unknown_person";
 inline constexpr std::string_view kPersonExists = "app.person_exists";

@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <map>
+#include <random>
 
 #include "app/errors.h"
 #include "app/json_fact.h"
 #include "storage/digest.h"
+#include "storage/errors.h"
 
 namespace gongji::app {
 
@@ -46,7 +48,12 @@ Result<std::map<std::string, Earlier>> earlier_messages(storage::Connection& con
 }
 
 bool may_be_one_row(const Error& error) {
-  return error.code == "storage.unique" || error.code == "storage.constraint";
+  return error.code == storage_code::kUnique || error.code == storage_code::kConstraint;
+}
+
+/// Another office took a message at the same moment: looked up again, it is there.
+bool was_overtaken(const Error& error) {
+  return error.code == storage_code::kUnique && error.where.find("message.") != std::string::npos;
 }
 
 }  // namespace
@@ -74,12 +81,23 @@ Result<Reply> reply_from_json(const std::string& text) {
   return reply;
 }
 
+std::string random_origin() {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::random_device device;
+  std::string origin = "-";
+  for (int i = 0; i < 4; ++i) {
+    for (unsigned word = device(), k = 0; k < 8; ++k, word >>= 4U) origin += kDigits[word & 15U];
+  }
+  return origin;
+}
+
 Office::Office(std::unique_ptr<storage::Connection> connection, Setting setting)
-    : connection_(std::move(connection)), setting_(std::move(setting)) {}
+    : connection_(std::move(connection)), setting_(std::move(setting)) {
+  if (setting_.origin.empty()) setting_.origin = random_origin();
+}
 
 std::string Office::fresh_message() {
-  return "-" + std::to_string(setting_.stripe) + "." + std::to_string(setting_.clock()) + "." +
-         std::to_string(++made_);
+  return setting_.origin + "." + std::to_string(++made_);
 }
 
 Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
@@ -159,6 +177,7 @@ Result<Replies> Office::one_by_one(const std::vector<Call>& calls, bool keep) {
   Replies replies;
   for (const Call& call : calls) {
     auto one = attempt({call}, keep);
+    if (!one.ok() && was_overtaken(one.error())) one = attempt({call}, keep);
     if (one.ok()) {
       replies.push_back(std::move(one->front()));
     } else if (may_be_one_row(one.error())) {
@@ -172,6 +191,7 @@ Result<Replies> Office::one_by_one(const std::vector<Call>& calls, bool keep) {
 
 Result<Replies> Office::perform(const std::vector<Call>& calls) {
   auto replies = attempt(calls, true);
+  if (!replies.ok() && was_overtaken(replies.error())) replies = attempt(calls, true);
   if (replies.ok() || calls.size() < 2 || !may_be_one_row(replies.error())) return replies;
   return one_by_one(calls, true);
 }

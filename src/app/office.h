@@ -31,6 +31,9 @@ class Office {
     std::int64_t region = 0;
     std::int64_t stripe = 1;
     Clock clock;
+    /// Begins the ids of calls that come without one; empty: drawn at random, so that no other
+    /// office makes the same.
+    std::string origin = {};
   };
 
   Office(std::unique_ptr<storage::Connection> connection, Setting setting);
@@ -38,8 +41,8 @@ class Office {
   /// Carries out calls in their order in one durable transaction; the replies in the same order. A
   /// refused call leaves nothing and does not disturb the others. A message id that was accepted
   /// before is answered with the stored reply when the body is the same, else refused with
-  /// app.message_conflict. An error of the whole means that nothing is known to have happened:
-  /// send the same calls again.
+  /// app.message_conflict. An error of the whole means that it is not known what happened: send
+  /// the same calls again under the same ids, and what happened is found by them.
   Result<std::vector<Result<Reply>>> perform(const std::vector<Call>& calls);
 
   /// Carries them out and takes everything back: what would happen.
@@ -66,6 +69,9 @@ class Office {
   Registry registry_;
   std::int64_t made_ = 0;
 };
+
+/// What no other call of this function gives, in any process.
+std::string random_origin();
 
 /// A reply as the database keeps it, and back.
 std::string reply_json(const Reply& reply);

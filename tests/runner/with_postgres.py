@@ -79,24 +79,54 @@ class Cluster:
         host = urllib.parse.quote(str(self.folder), safe="")
         return f"postgresql://postgres@/postgres?host={host}"
 
+    def environment(self):
+        return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
+
     def start(self):
-        binaries = find_binaries()
-        data = str(self.folder / "data")
-        environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
         done = subprocess.run(
-            [str(binaries / "initdb"), "--pgdata", data, "--username=postgres", "--auth=trust",
-             "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"],
-            cwd=self.folder, env=environment, check=False, capture_output=True, **self.identity)
+            [str(find_binaries() / "initdb"), "--pgdata", str(self.folder / "data"),
+             "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8",
+             "--no-sync", "--no-instructions"],
+            cwd=self.folder, env=self.environment(), check=False, capture_output=True,
+            **self.identity)
         if done.returncode != 0:
             raise NoServer("initdb failed: " + done.stderr.decode("utf-8", "replace"))
+        self.boot()
+
+    def boot(self):
+        """Starts the server over the data that is there."""
+        data = str(self.folder / "data")
         settings = SETTINGS + ([] if self.durable else FAST)
-        command = [str(binaries / "postgres"), "-D", data, "-k", str(self.folder)]
+        command = [str(find_binaries() / "postgres"), "-D", data, "-k", str(self.folder)]
         command += [part for setting in settings for part in ("-c", setting)]
-        with open(self.folder / "log", "wb") as log:
+        with open(self.folder / "log", "ab") as log:
             self.server = subprocess.Popen(
-                command, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, stdout=log,
-                stderr=log, start_new_session=True, preexec_fn=die_with_parent, **self.identity)
+                command, cwd=self.folder, env=self.environment(), stdin=subprocess.DEVNULL,
+                stdout=log, stderr=log, start_new_session=True, preexec_fn=die_with_parent,
+                **self.identity)
         self.wait_until_ready(data)
+
+    def kill(self):
+        """As if the power went: kill -9 of the server and of each of its processes."""
+        own = self.server.pid
+        children = []
+        for status in pathlib.Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = status.read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
+            except OSError:
+                continue
+            if int(fields.split()[1]) == own:
+                children.append(int(status.parent.name))
+        for process in [own] + children:
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self.server.wait()
+        for process in children:
+            while os.path.exists(f"/proc/{process}"):
+                time.sleep(0.01)
+        (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
 
     def wait_until_ready(self, data):
         end = time.monotonic() + START_SECONDS

@@ -1,0 +1,174 @@
+// Durable settlements a second through the writer, beside a bare loop that writes the same rows in
+// transactions of the same size and does nothing else.
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "app/writer.h"
+#include "base/utf8.h"
+#include "recorder.h"
+#include "work.h"
+
+namespace gongji::load {
+
+namespace {
+
+using Clockwork = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+
+struct Figures {
+  double rate = 0, p50 = 0, p99 = 0;  ///< settlements a second; ms
+  double batch = 0;                   ///< settlements in a transaction
+  std::size_t refused = 0;
+};
+
+double at_share(std::vector<double>& sorted, double share) {
+  if (sorted.empty()) return 0;
+  return sorted[std::min(sorted.size() - 1,
+                         static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
+}
+
+struct Run {
+  storage::Database& database;
+  std::uint64_t people;
+  double seconds;
+  std::string name;
+};
+
+/// Closed loop: each client sends its next request when it has the answer.
+Figures through_writer(const Run& run, int clients) {
+  app::Writer::Setting setting;
+  setting.region = kRegion;
+  setting.connect = [&] { return run.database.connect(); };
+  setting.clock = app::system_clock();
+  setting.threads = app::Writer::default_threads(run.database.dialect());
+  app::Writer writer(setting);
+  // The first request compiles the package.
+  for (int i = 0; i < 20; ++i) {
+    (void)writer.submit(request_of(run.name + "w" + std::to_string(i), run.people)).get();
+  }
+  const auto before = writer.counts();
+  std::atomic<std::size_t> refused = 0;
+  std::vector<std::vector<double>> times(static_cast<std::size_t>(clients));
+  std::vector<std::thread> threads;
+  const auto begin = Clockwork::now();
+  for (int c = 0; c < clients; ++c) {
+    threads.emplace_back([&, c] {
+      auto& mine = times[static_cast<std::size_t>(c)];
+      const std::string prefix = run.name + "." + std::to_string(c) + ".";
+      for (int n = 0; Seconds(Clockwork::now() - begin).count() < run.seconds; ++n) {
+        const auto sent = Clockwork::now();
+        const auto reply = writer.submit(request_of(prefix + std::to_string(n), run.people)).get();
+        if (!reply.ok()) ++refused;
+        mine.push_back(Seconds(Clockwork::now() - sent).count() * 1e3);
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  const double took = Seconds(Clockwork::now() - begin).count();
+  std::vector<double> all;
+  for (const auto& mine : times) all.insert(all.end(), mine.begin(), mine.end());
+  std::sort(all.begin(), all.end());
+  const auto counts = writer.counts();
+  return {static_cast<double>(all.size()) / took, at_share(all, 0.5), at_share(all, 0.99),
+          static_cast<double>(counts.calls - before.calls) /
+              static_cast<double>(std::max<std::uint64_t>(1, counts.batches - before.batches)),
+          refused};
+}
+
+/// The rows of settlements in batches, as one office writes them.
+Result<std::vector<Batch>> recorded(const Run& run, std::int64_t stripe, std::size_t batch,
+                                    std::size_t batches) {
+  std::vector<Batch> found;
+  GJ_TRY(auto inner, run.database.connect());
+  app::Office office(std::make_unique<Recorder>(std::move(inner), found),
+                     {kRegion, stripe, app::system_clock(), {}});
+  for (std::size_t b = 0; b < batches; ++b) {
+    std::vector<app::Call> calls;
+    for (std::size_t i = 0; i < batch; ++i) {
+      calls.push_back(request_of(
+          run.name + std::to_string(stripe) + "." + std::to_string(b * batch + i), run.people));
+    }
+    GJ_TRY(const auto replies, office.perform(calls));
+    for (const auto& reply : replies) {
+      if (!reply.ok()) return reply.error();
+    }
+  }
+  return found;
+}
+
+Result<void> write_all(storage::Connection& connection, const std::vector<Batch>& batches) {
+  for (const Batch& batch : batches) {
+    GJ_CHECK(connection.begin());
+    for (const Written& written : batch) {
+      GJ_CHECK(written.put ? connection.put(*written.table, written.rows)
+                           : connection.insert(*written.table, written.rows));
+    }
+    GJ_CHECK(connection.commit());
+  }
+  return done();
+}
+
+/// Settlements a second; the rows are recorded in `run.database` and written to `other`.
+Result<double> bare_loop(const Run& run, storage::Database& other, std::size_t batch) {
+  const int threads = app::Writer::default_threads(other.dialect());
+  // About two seconds of work.
+  const std::size_t batches = std::max<std::size_t>(20, 16'000 / batch);
+  std::vector<std::vector<Batch>> work;
+  std::vector<std::unique_ptr<storage::Connection>> connections;
+  for (int t = 0; t < threads; ++t) {
+    GJ_TRY(auto rows, recorded(run, 100 + t, batch, batches));
+    work.push_back(std::move(rows));
+    GJ_TRY(auto connection, other.connect());
+    connections.push_back(std::move(connection));
+  }
+  std::vector<Result<void>> results(static_cast<std::size_t>(threads));
+  std::vector<std::thread> running;
+  const auto begin = Clockwork::now();
+  for (std::size_t t = 0; t < work.size(); ++t) {
+    running.emplace_back([&, t] { results[t] = write_all(*connections[t], work[t]); });
+  }
+  for (auto& thread : running) thread.join();
+  const double took = Seconds(Clockwork::now() - begin).count();
+  for (const auto& result : results) GJ_CHECK(result);
+  return static_cast<double>(batches * batch) * threads / took;
+}
+
+}  // namespace
+
+int run_bench(const Options& options) {
+  const auto database = open(options.text("db", "load.sqlite"));
+  const auto other = open(options.text("other", "other.sqlite"));
+  if (!database.ok()) return failed(database.error());
+  if (!other.ok()) return failed(other.error());
+  const auto people = static_cast<std::uint64_t>(options.number("people", 20'000));
+  for (storage::Database* each : {database->get(), other->get()}) {
+    const auto made = prepare(*each, people);
+    if (!made.ok()) return failed(made.error());
+  }
+  const char* kind = (*database)->dialect() == storage::Dialect::Sqlite ? "SQLite" : "PostgreSQL";
+  const std::string id = std::to_string(app::system_clock()());
+  Figures last;
+  for (const std::string_view text : split(options.text("clients", "1,8,64"), ',')) {
+    const int clients = std::atoi(std::string(text).c_str());
+    const Run run{**database, people, options.real("seconds", 5), id + "." + std::string(text)};
+    last = through_writer(run, clients);
+    std::printf("%s | %d clients | %.0f/s | p50 %.1f ms | p99 %.1f ms | %.1f a commit%s\n", kind,
+                clients, last.rate, last.p50, last.p99, last.batch,
+                last.refused == 0 ? "" : " | REFUSED");
+    std::fflush(stdout);
+  }
+  const auto batch = static_cast<std::size_t>(std::max(1.0, last.batch));
+  const auto bare = bare_loop({**database, people, 0, id + ".bare"}, **other, batch);
+  if (!bare.ok()) return failed(bare.error());
+  std::printf("%s | bare loop, %zu a commit | %.0f/s | writer at %s clients: %.0f %%\n", kind,
+              batch, *bare, options.text("clients", "1,8,64").c_str(), 100 * last.rate / *bare);
+  return 0;
+}
+
+}  // namespace gongji::load

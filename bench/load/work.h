@@ -1,0 +1,51 @@
+// A region with people, and requests that follow from their message id alone.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "app/office.h"
+#include "storage/database.h"
+
+namespace gongji::load {
+
+inline constexpr std::int64_t kRegion = 330213;
+
+/// "--name value" of the command line.
+class Options {
+ public:
+  Options(int argc, char** argv);
+
+  std::string text(const std::string& name, const std::string& otherwise) const;
+  std::int64_t number(const std::string& name, std::int64_t otherwise) const;
+  double real(const std::string& name, double otherwise) const;
+
+ private:
+  std::map<std::string, std::string> values_;
+};
+
+std::uint64_t mixed(std::uint64_t x);
+
+/// The settlement of a visit: the same message gives the same request.
+app::Call request_of(const std::string& message, std::uint64_t people);
+std::string person_name(std::uint64_t number);
+
+/// Opens the region with its package, institutions, and people who are insured for the year, unless
+/// it is there.
+Result<void> prepare(storage::Database& database, std::uint64_t people);
+
+Result<std::unique_ptr<storage::Database>> open(const std::string& address);
+
+/// Prints an error and gives the exit code.
+int failed(const Error& error);
+
+// The commands.
+int run_prepare(const Options& options);
+int run_settle(const Options& options);
+int run_verify(const Options& options);
+int run_bench(const Options& options);
+int run_fill(const Options& options);
+
+}  // namespace gongji::load
