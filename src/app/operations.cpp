@@ -8,8 +8,12 @@ namespace gongji::app {
 std::span<const Operation> operations() {
   static const std::vector<Operation> kOperations = [] {
     std::vector<Operation> all;
-    for (const auto group : {institution_operations(), person_operations(), coverage_operations(),
-                             visit_operations()}) {
+    for (const auto group :
+         {institution_operations(), person_operations(), person_change_operations(),
+          identity_operations(), relation_operations(), employment_operations(),
+          coverage_operations(), spell_operations(), transfer_operations(), employer_operations(),
+          due_operations(), subsidy_operations(), account_operations(), roster_operations(),
+          burden_operations(), visit_operations()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

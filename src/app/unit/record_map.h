@@ -36,9 +36,12 @@ struct RecordMap {
   std::map<std::string, std::string> funds;  ///< fund of the package → fund of the ledger
   std::map<std::string, FactSource> inputs;
   std::map<std::string, DecisionMap> decisions;  ///< classify, premium, entitlement, account …
+  std::map<std::string, std::vector<std::string>> lists;  ///< words that the law names
 
   bool has_scheme(const std::string& scheme) const;
   const DecisionMap* decision(const std::string& role) const;
+  /// Whether a list has this word. A list that is not there has none.
+  bool lists_word(const std::string& list, const std::string& word) const;
 };
 
 /// Refuses app.bad_record_map with the position.
