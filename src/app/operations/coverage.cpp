@@ -1,13 +1,16 @@
 // Coverage: when a person is insured in which scheme.
 #include "app/errors.h"
+#include "app/operations/fields.h"
 #include "app/operations/groups.h"
+#include "app/unit/enrol.h"
+#include "app/unit/spells.h"
 #include "storage/days.h"
 
 namespace gongji::app {
 
 namespace {
 
-constexpr Field kAddFields[] = {
+constexpr Field kCoverageAddFields[] = {
     kPersonField,
     {.name = "scheme",
      .zh = "险种",
@@ -40,27 +43,12 @@ constexpr Field kAddFields[] = {
     {.name = "attributes", .zh = "其他属性", .en = "Attributes", .kind = FieldKind::Facts},
 };
 
-Result<void> check_free(const PersonRecord& record, Period period) {
-  for (const storage::FactRow& fact : record.facts) {
-    if (fact.kind != "coverage" || !period_of(fact).overlaps(period)) continue;
-    return make_error(app_code::kOverlap, "from",
-                      "与已有的参保记录(" + fact.word + "," + period_of(fact).to_text() +
-                          ")重叠,同一天只能在一个险种参保;请先停保(coverage stop)");
-  }
-  return done();
-}
-
-Result<Reply> add(Unit& unit, const Form& form) {
+Result<Reply> coverage_add(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
   const Date from = form.date("from");
-  const Date to =
-      form.has("to") ? form.date("to").plus_days(1) : storage::day_of(storage::kOpenDay);
-  const auto period = Period::of(from, to);
-  if (!period.ok()) return make_error(app_code::kBadField, "to", "截止日早于起始日");
-  if (record->person.death && storage::day_number(from) > *record->person.death) {
-    return make_error(app_code::kAfterDeath, "from", "参保起始日在登记的死亡日期之后");
-  }
-  GJ_CHECK(check_free(*record, *period));
+  GJ_TRY(const Period period, spell_of(form, from));
+  GJ_CHECK(check_alive(*record, from, "from"));
+  GJ_CHECK(check_free(*record, {"coverage", "", "", "from"}, period));
   FactList attributes = form.facts("attributes");
   attributes.insert(attributes.begin(), {"class", form.text("class")});
   if (form.has("benefit_from")) {
@@ -71,21 +59,95 @@ Result<Reply> add(Unit& unit, const Form& form) {
   fact.word = form.text("scheme");
   fact.other = form.text_or("employer", "");
   fact.attributes = facts_text(attributes);
-  fact.from_day = storage::day_number(from);
-  fact.to_day = storage::day_number(to);
+  set_period(fact, period);
+  GJ_CHECK(check_class(unit.registry(), fact, from));
   Reply reply;
   reply.add("fact", unit.add_fact(*record, fact).fact);
   return reply;
 }
 
-constexpr Operation kOperations[] = {
-    {"coverage", "add", "参保登记", "Insure a person", kAddFields, add},
+constexpr Field kEnrolFields[] = {
+    kPersonField,
+    needed(kSchemeField),
+    {.name = "kind",
+     .zh = "参保情形",
+     .en = "Way of enrolment",
+     .note = "政策包的词,如 window、late、newborn"},
+    kDayField,
+    {.name = "event_date",
+     .zh = "中断转入或出生日期",
+     .en = "Day of the event",
+     .kind = FieldKind::Date,
+     .note = "最后参保日、转入日或出生日"},
+    {.name = "year",
+     .zh = "年度",
+     .en = "Year",
+     .kind = FieldKind::Integer,
+     .note = "不填为办理日期所在年度",
+     .also = "参保年度|缴费年度"},
+    {.name = "class",
+     .zh = "人员类别",
+     .en = "Class of person",
+     .note = "政策包能认定时不填",
+     .also = "psn_type"},
+    {.name = "attributes",
+     .zh = "其他属性",
+     .en = "Attributes",
+     .kind = FieldKind::Facts,
+     .note = "随参保记录保存,如 tier=A;student=college"},
+    {.name = "employer", .zh = "单位编号", .en = "Employer"},
+    kFactsField,
+};
+
+Enrolment enrolment_of(const Unit& unit, const Form& form) {
+  Enrolment request;
+  request.scheme = form.text("scheme");
+  request.day = form.date_or("day", unit.today());
+  request.year = static_cast<int>(form.integer_or("year", request.day.year()));
+  request.kind = form.text_or("kind", "");
+  request.employer = form.text_or("employer", "");
+  request.attributes = form.facts("attributes");
+  if (form.has("class")) {
+    request.attributes.insert(request.attributes.begin(), {"class", form.text("class")});
+  }
+  request.facts = form.facts("facts");
+  if (form.has("event_date")) {
+    request.facts.emplace_back("event_date", form.date("event_date").to_text());
+  }
+  return request;
+}
+
+Result<Reply> coverage_enrol(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  GJ_TRY(const Enrolled enrolled, enrol(unit, *record, enrolment_of(unit, form)));
+  const Period spell = period_of(enrolled.spell);
+  const std::string benefit = attribute(enrolled.spell.attributes, "benefit_from");
+  Reply reply;
+  reply.add("fact", enrolled.spell.fact);
+  reply.add("class", attribute(enrolled.spell.attributes, "class"));
+  reply.add("from", spell.from.to_text());
+  reply.add("to", spell.to.plus_days(-1).to_text());
+  reply.add("benefit_from", benefit.empty() ? spell.from.to_text() : benefit);
+  if (enrolled.due) {
+    for (auto& [name, value] : reply_of(*enrolled.due).values) {
+      if (name != "class") reply.add(name, value);
+    }
+  }
+  reply.add("years_to_pay", enrolled.years);
+  return reply;
+}
+
+constexpr Operation kCoverageOperations[] = {
+    {"coverage", "add", "参保登记(直接填写起止)", "Insure a person", kCoverageAddFields,
+     coverage_add},
+    {"coverage", "enrol", "参保(按政策认定类别、待遇期和缴费)", "Enrol by the policy", kEnrolFields,
+     coverage_enrol},
 };
 
 }  // namespace
 
 std::span<const Operation> coverage_operations() {
-  return kOperations;
+  return kCoverageOperations;
 }
 
 }  // namespace gongji::app

@@ -15,5 +15,17 @@ std::span<const Operation> certificate_operations();
 std::span<const Operation> correction_operations();
 std::span<const Operation> maternity_operations();
 std::span<const Operation> stay_fee_operations();  ///< a part of the above
+std::span<const Operation> spell_operations();
+std::span<const Operation> person_change_operations();
+std::span<const Operation> due_operations();
+std::span<const Operation> subsidy_operations();
+std::span<const Operation> employer_operations();
+std::span<const Operation> identity_operations();
+std::span<const Operation> relation_operations();
+std::span<const Operation> employment_operations();
+std::span<const Operation> account_operations();
+std::span<const Operation> transfer_operations();
+std::span<const Operation> roster_operations();
+std::span<const Operation> burden_operations();
 
 }  // namespace gongji::app

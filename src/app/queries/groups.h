@@ -16,6 +16,13 @@ std::span<const Query> correction_queries();
 std::span<const Query> explain_queries();
 std::span<const Query> maternity_queries();
 std::span<const Query> ledger_queries();
+std::span<const Query> due_queries();
+std::span<const Query> subsidy_queries();
+std::span<const Query> identity_queries();
+std::span<const Query> account_queries();
+std::span<const Query> transfer_queries();
+std::span<const Query> roster_queries();
+std::span<const Query> burden_queries();
 
 /// Runs SQL whose parameters are the region and then `values`.
 Result<void> run_sql(const QueryView& view, std::string_view sql,

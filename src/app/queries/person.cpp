@@ -1,6 +1,7 @@
 #include "app/errors.h"
 #include "app/operation.h"
 #include "app/queries/groups.h"
+#include "base/resident_id.h"
 
 namespace gongji::app {
 
@@ -44,8 +45,52 @@ Result<void> list(const QueryView& view, const Form&, const QuerySink& sink) {
                  {}, sink);
 }
 
+constexpr Field kFindFields[] = {
+    {.name = "id_number",
+     .zh = "身份证号",
+     .en = "Identity number",
+     .kind = FieldKind::ResidentId,
+     .required = true},
+};
+
+constexpr QueryColumn kFindColumns[] = {
+    {"person", "人员编号", "Person"},
+    {"id_number", "身份证号(遮盖)", "Identity number, masked"},
+    {"name", "姓名(遮盖)", "Name, masked"},
+    {"birth", "出生日期", "Birthday", ColumnKind::Day},
+    {"sex", "性别", "Sex"},
+    {"death", "死亡日期", "Death", ColumnKind::Day},
+    {"township", "乡镇街道", "Township"},
+    {"merged_into", "已并入", "Merged into"},
+};
+
+/// The first character and a star.
+std::string masked_name(std::string_view name) {
+  std::size_t end = name.empty() ? 0 : 1;
+  while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0u) == 0x80u) ++end;
+  return std::string(name.substr(0, end)) + "*";
+}
+
+Result<void> find(const QueryView& view, const Form& form, const QuerySink& sink) {
+  GJ_TRY(const auto id, ResidentId::parse(form.text("id_number")));
+  return run_sql(
+      view,
+      "SELECT p.person, v.name, p.birth, p.sex, p.death, p.township, p.merged_into FROM "
+      "person_id_number i JOIN person p ON p.region = i.region AND p.person = i.person "
+      "JOIN person_private v ON v.region = p.region AND v.person = p.person WHERE "
+      "i.region = $1 AND i.id_number = $2",
+      {id.reveal()}, [&](const storage::Rows& found) {
+        storage::Rows row(8);
+        row.add({found.at(0, 0), id.masked(), masked_name(found.text(0, 1)), found.at(0, 2),
+                 found.at(0, 3), found.at(0, 4), found.at(0, 5), found.at(0, 6)});
+        return sink(row);
+      });
+}
+
 constexpr Query kQueries[] = {
     {"person", "list", "人员清单", "Persons", {}, kListColumns, list},
+    {"person", "find", "按身份证号查人", "Find by identity number", kFindFields, kFindColumns,
+     find},
     {"person", "history", "一个人的全部记录", "All records of a person", kShowFields, kFactColumns,
      history},
 };

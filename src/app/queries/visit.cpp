@@ -24,11 +24,13 @@ constexpr QueryColumn kListColumns[] = {
 };
 
 Result<void> list(const QueryView& view, const Form& form, const QuerySink& sink) {
-  return run_sql(view,
-                 "SELECT settlement, day, institution, care, scheme, total, in_scope, fund_paid, "
-                 "account_paid, family_paid, cash, state, parts FROM settlement WHERE region = $1 "
-                 "AND person = $2 ORDER BY settlement",
-                 {form.text("person")}, sink);
+  return run_sql(
+      view,
+      "SELECT settlement, day, institution, care, scheme, total, in_scope, fund_paid, "
+      "account_paid, family_paid, cash, state, parts FROM settlement WHERE region = $1 "
+      "AND (person = $2 OR person IN (SELECT p.person FROM person p WHERE p.region = $3 AND "
+      "p.merged_into = $4)) ORDER BY settlement",
+      {form.text("person"), view.region, form.text("person")}, sink);
 }
 
 constexpr Query kQueries[] = {

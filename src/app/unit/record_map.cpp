@@ -28,10 +28,14 @@ class Reader {
         map.inputs = sources(value);
       } else if (key.text == "decisions") {
         for (const auto& [name, node] : value.entries) map.decisions[name.text] = decision(node);
+      } else if (key.text == "lists") {
+        for (const auto& [name, node] : value.entries) {
+          for (const Node& item : node.items) map.lists[name.text].push_back(item.text);
+        }
       } else {
         complain(key,
                  "没有这个键;应为 record、schemes、funds、inputs、decisions、kinds、certificates、"
-                 "days_supply、institutions、limits、births");
+                 "days_supply、institutions、limits、births、lists");
       }
     }
     if (map.schemes.empty()) complain(root, "缺少 schemes:这个政策包结算哪些险种");
@@ -143,6 +147,12 @@ bool RecordMap::has_scheme(const std::string& scheme) const {
 const DecisionMap* RecordMap::decision(const std::string& role) const {
   const auto at = decisions.find(role);
   return at == decisions.end() ? nullptr : &at->second;
+}
+
+bool RecordMap::lists_word(const std::string& list, const std::string& word) const {
+  const auto at = lists.find(list);
+  return at != lists.end() &&
+         std::find(at->second.begin(), at->second.end(), word) != at->second.end();
 }
 
 Result<RecordMap> read_record_map(const std::string& path, const std::string& text) {

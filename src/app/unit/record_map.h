@@ -44,9 +44,12 @@ struct RecordMap {
   std::map<std::string, std::set<std::string>> institutions;
   std::map<std::string, int> limits;  ///< numbers of handling rules: claim_working_days …
   std::set<std::string> births;       ///< care kinds that settle a birth
+  std::map<std::string, std::vector<std::string>> lists;  ///< words that the law names
 
   bool has_scheme(const std::string& scheme) const;
   const DecisionMap* decision(const std::string& role) const;
+  /// Whether a list has this word. A list that is not there has none.
+  bool lists_word(const std::string& list, const std::string& word) const;
 };
 
 /// Refuses app.bad_record_map with the position.

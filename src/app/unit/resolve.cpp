@@ -125,7 +125,12 @@ Result<FactList> decide_role(const RegionPackage& package, const std::string& ro
   FactList results;
   for (const auto& [name, result] : map->results) {
     for (const auto& value : found) {
-      if (value.name == result && value.kind != policy::Kind::None) {
+      if (value.name != result) continue;
+      if (value.is_list && !value.items.empty()) {
+        std::string list;
+        for (const auto& item : value.items) list += (list.empty() ? "" : ",") + item;
+        results.emplace_back(name, list);
+      } else if (!value.is_list && value.kind != policy::Kind::None) {
         results.emplace_back(name, value.text);
       }
     }

@@ -1,0 +1,256 @@
+// Personal accounts: credited, shared with the family, used, paid out.
+#include "app/errors.h"
+#include "app/operations/fields.h"
+#include "app/operations/groups.h"
+#include "app/unit/accounts.h"
+#include "app/unit/spells.h"
+#include "storage/days.h"
+
+namespace gongji::app {
+
+namespace {
+
+using ledger::AccountKey;
+using ledger::Kind;
+
+constexpr Field kCreditFields[] = {kPersonField, needed(kMonthField), kDayField};
+
+/// The credit of one period, once; `word` says which.
+Result<Reply> credit(Unit& unit, PersonRecord& record, const AccountPackage& account,
+                     std::string_view word, Period period, Money amount, Date day) {
+  GJ_CHECK(check_free(record, {"account_credit", word, "", "month"}, period));
+  if (amount <= Money::kZero) {
+    return make_error(app_code::kWrongAmount, "month", "按政策本期没有可计入的金额");
+  }
+  const int year = claims::benefit_year(period.from, account.package->compiled->package().head);
+  const AccountKey to{account.fund, Kind::Personal, record.person.person, year};
+  ledger::Posting posting;
+  posting.reason = "account_credit";
+  posting.business_date = day;
+  posting.move({account.fund, Kind::Balance, "", 0}, to, amount);
+  GJ_TRY(const std::int64_t id, unit.post(posting, record.person.person));
+  storage::FactRow fact;
+  fact.kind = "account_credit";
+  fact.word = std::string(word);
+  fact.attributes = facts_text({{"amount", amount.to_text()}, {"posting", std::to_string(id)}});
+  set_period(fact, period);
+  (void)unit.add_fact(record, fact);
+  Reply reply;
+  reply.add("credited", amount);
+  reply.add("year", year);
+  reply.add("available", account_available(record));
+  return reply;
+}
+
+Result<Reply> account_credit(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  GJ_TRY(const Date month, Date::parse(form.text("month") + "-01"));
+  const Date day = form.date_or("day", unit.today());
+  GJ_CHECK(check_alive(*record, month, "month"));
+  GJ_TRY(const AccountPackage account, account_package(unit, *record, month.last_of_month()));
+  const RecordView view{record, account.spell, nullptr, nullptr, month};
+  GJ_TRY(const FactList found, decide_role(*account.package, "account", view));
+  if (value_of(found, "monthly").empty()) {
+    return make_error(app_code::kWrongState, "month", "退休人员按年计入;请用 account annual 办理");
+  }
+  GJ_TRY(const Money amount, Money::parse(value_of(found, "monthly")));
+  return credit(unit, *record, account, "monthly", {month, month.first_of_next_month()}, amount,
+                day);
+}
+
+constexpr Field kAnnualFields[] = {kPersonField, kYearField, kDayField};
+
+/// For retired people, once in a benefit year.
+Result<Reply> account_annual(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date day = form.date_or("day", unit.today());
+  GJ_CHECK(check_alive(*record, day, "day"));
+  GJ_TRY(const AccountPackage account, account_package(unit, *record, day));
+  const auto& head = account.package->compiled->package().head;
+  if (claims::benefit_year(day, head) != form.integer("year")) {
+    return make_error(app_code::kBadField, "day", "办理日期不在这个医保年度");
+  }
+  const FactList facts = {{"start_year", form.text("year")}};
+  const RecordView view{record, account.spell, nullptr, &facts, day};
+  GJ_TRY(const FactList status, decide_role(*account.package, "account", view));
+  if (!value_of(status, "monthly").empty()) {
+    return make_error(app_code::kWrongState, "person", "在职职工按月计入;请用 account credit 办理");
+  }
+  GJ_TRY(const FactList found, decide_role(*account.package, "account_annual", view));
+  GJ_TRY(const Money amount, Money::parse(value_of(found, "annual")));
+  Date first = day.first_of_month();
+  while (claims::benefit_year(first.plus_days(-1), head) == form.integer("year")) {
+    first = first.plus_months(-1);
+  }
+  return credit(unit, *record, account, "annual", {first, first.plus_months(12)}, amount, day);
+}
+
+constexpr Field kGrantFields[] = {
+    kPersonField,
+    {.name = "grantee", .zh = "被授权人编号", .en = "Who may use it", .required = true},
+    kFromField,
+    kToField,
+};
+
+/// The owner allows a relative to use the account: only relations that the law names, and that are
+/// registered.
+Result<Reply> account_grant(Unit& unit, const Form& form) {
+  GJ_TRY(const PersonRecord* grantee, unit.person(form.text("grantee")));
+  const std::string other = grantee->person.person;
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date from = form.date("from");
+  GJ_CHECK(check_alive(*record, from, "from"));
+  GJ_TRY(const Period period, spell_of(form, from));
+  GJ_TRY(const auto relation, fact_on(*record, {"relation", "", other, "grantee"}, from));
+  GJ_TRY(const AccountPackage account, account_package(unit, *record, from));
+  if (!account.package->record.lists_word("account_relations", relation.word)) {
+    return make_error(app_code::kNotAuthorised, "grantee",
+                      "按政策个人账户不能给这种亲属(" + relation.word + ")共济使用");
+  }
+  GJ_CHECK(check_free(*record, {"account_grant", "", other, "from"}, period));
+  storage::FactRow fact;
+  fact.kind = "account_grant";
+  fact.word = relation.word;
+  fact.other = other;
+  set_period(fact, period);
+  Reply reply;
+  reply.add("fact", unit.add_fact(*record, fact).fact);
+  reply.add("relation", relation.word);
+  return reply;
+}
+
+constexpr Field kRevokeFields[] = {
+    kPersonField,
+    {.name = "grantee", .zh = "被授权人编号", .en = "Who may use it", .required = true},
+    kLastDayField,
+};
+
+Result<Reply> account_revoke(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date last = form.date("day");
+  GJ_TRY(const auto grant,
+         fact_on(*record, {"account_grant", "", form.text("grantee"), "grantee"}, last));
+  Reply reply;
+  reply.add("fact", end_fact(unit, *record, grant, last.plus_days(1)));
+  return reply;
+}
+
+constexpr Field kUseFields[] = {
+    kPersonField,
+    {.name = "use",
+     .zh = "用途",
+     .en = "Use",
+     .required = true,
+     .note = "如 drug、otc、checkup、fitness;政策包规定哪些不能用"},
+    needed(kAmountField),
+    {.name = "institution", .zh = "机构编码", .en = "Institution", .required = true},
+    {.name = "for", .zh = "使用人编号", .en = "For whom", .note = "不填为本人;家庭成员须有授权"},
+    kDayField,
+    kFactsField,
+};
+
+/// Refuses unless the owner has authorised this person.
+Result<void> check_grant(Unit& unit, const PersonRecord& owner, const std::string& user, Date day) {
+  GJ_TRY(const PersonRecord* who, unit.person(user));
+  if (who->person.person == owner.person.person) return done();
+  for (const storage::FactRow* grant : owner.on("account_grant", day)) {
+    if (grant->other == who->person.person) return done();
+  }
+  return make_error(app_code::kNotAuthorised, "for",
+                    "账户本人没有授权这个人使用;请先办理家庭共济(account grant)");
+}
+
+Result<Reply> account_use(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date day = form.date_or("day", unit.today());
+  GJ_CHECK(check_alive(*record, day, "day"));
+  GJ_CHECK(check_not_future(unit, day, "day"));
+  if (form.has("for")) GJ_CHECK(check_grant(unit, *record, form.text("for"), day));
+  GJ_TRY(const AccountPackage account, account_package(unit, *record, day));
+  GJ_TRY(const auto institution, institution_on(unit, form.text("institution"), day));
+  const FactList facts = form.facts("facts");
+  const RecordView view{record, account.spell, &institution, &facts, day};
+  GJ_CHECK(check_use(account, view, form.text("use"), form.money("amount")));
+  ledger::Posting posting;
+  posting.reason = "account_use";
+  posting.business_date = day;
+  GJ_CHECK(take_from_account(*record, form.money("amount"),
+                             {"", Kind::Payable, institution.institution, 0}, posting));
+  GJ_TRY(const std::int64_t id, unit.post(posting, record->person.person));
+  Reply reply;
+  reply.add("posting", id);
+  reply.add("available", account_available(*record));
+  return reply;
+}
+
+constexpr Field kWithdrawFields[] = {
+    kPersonField,
+    {.name = "reason",
+     .zh = "原因",
+     .en = "Reason",
+     .kind = FieldKind::Word,
+     .required = true,
+     .words = "inherit|emigrate|继承|出国定居"},
+    kAmountField,
+    {.name = "heir",
+     .zh = "继承人编号",
+     .en = "Heir",
+     .note = "继承人有个人账户时划入其账户;不填则一次付给"},
+    kDayField,
+};
+
+/// Only after death, or when the person settles abroad; money is never cashed otherwise.
+Result<void> check_withdrawal(const PersonRecord& record, bool inherit) {
+  if (inherit == record.person.death.has_value()) return done();
+  return make_error(
+      app_code::kForbiddenUse, "reason",
+      inherit ? "没有登记死亡,不能继承;个人账户不得提取现金" : "此人已登记死亡,应按继承办理");
+}
+
+Result<Reply> account_withdraw(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date day = form.date_or("day", unit.today());
+  GJ_CHECK(check_not_future(unit, day, "day"));
+  const bool inherit = form.text("reason") == "inherit" || form.text("reason") == "继承";
+  GJ_CHECK(check_withdrawal(*record, inherit));
+  AccountKey to{"", Kind::Refund, record->person.person, 0};
+  if (form.has("heir")) {
+    GJ_TRY(const PersonRecord* heir, unit.person(form.text("heir")));
+    GJ_CHECK(check_alive(*heir, day, "heir"));
+    if (!inherit || heir == record) {
+      return make_error(app_code::kBadField, "heir", "继承人须是另一个人,且原因为继承");
+    }
+    to.kind = Kind::Personal;
+    to.owner = heir->person.person;
+  }
+  const Money amount = form.has("amount") ? form.money("amount") : account_available(*record);
+  ledger::Posting posting;
+  posting.reason = inherit ? "account_inherit" : "account_withdraw";
+  posting.business_date = day;
+  GJ_CHECK(take_from_account(*record, amount, to, posting));
+  GJ_TRY(const std::int64_t id, unit.post(posting, record->person.person));
+  Reply reply;
+  reply.add("posting", id);
+  reply.add("amount", amount);
+  reply.add("available", account_available(*record));
+  return reply;
+}
+
+constexpr Operation kAccountOperations[] = {
+    {"account", "credit", "在职职工按月计入", "Credit of a month", kCreditFields, account_credit},
+    {"account", "annual", "退休人员按年计入", "Credit of a year for the retired", kAnnualFields,
+     account_annual},
+    {"account", "grant", "家庭共济授权", "Let a relative use it", kGrantFields, account_grant},
+    {"account", "revoke", "解除家庭共济", "End an authorisation", kRevokeFields, account_revoke},
+    {"account", "use", "个人账户支付", "Pay from the account", kUseFields, account_use},
+    {"account", "withdraw", "个人账户继承或提取", "Pay the account out", kWithdrawFields,
+     account_withdraw},
+};
+
+}  // namespace
+
+std::span<const Operation> account_operations() {
+  return kAccountOperations;
+}
+
+}  // namespace gongji::app

@@ -1,0 +1,199 @@
+// Insurance that moves between pooling regions: asked for, sent, received, with its clock. Working
+// days are Monday to Friday; public holidays are not taken into account, so a limit shown here is
+// never later than the real one by more than the holidays.
+#include "app/errors.h"
+#include "app/operations/fields.h"
+#include "app/operations/groups.h"
+#include "app/unit/accounts.h"
+#include "app/unit/spells.h"
+#include "base/region_code.h"
+#include "storage/days.h"
+
+namespace gongji::app {
+
+namespace {
+
+using ledger::Kind;
+
+/// 医保办发〔2021〕43号: ten working days for the region that sends, five for the one that
+/// receives.
+constexpr int kSendDays = 10, kReceiveDays = 5;
+
+Date plus_working_days(Date day, int count) {
+  constexpr int kSaturday = 6;
+  while (count > 0) {
+    day = day.plus_days(1);
+    if (day.weekday() < kSaturday) --count;
+  }
+  return day;
+}
+
+constexpr Field kOutFields[] = {
+    kPersonField,
+    {.name = "region", .zh = "转入统筹区", .en = "To region", .required = true},
+    kDayField,
+};
+
+Result<std::string> other_region(const Unit& unit, const Form& form) {
+  GJ_TRY(const RegionCode code, RegionCode::parse(form.text("region")));
+  if (std::int64_t{code.number()} != unit.region()) return std::to_string(code.number());
+  return make_error(app_code::kBadField, "region", "转出和转入不能是同一个统筹区");
+}
+
+Result<Reply> transfer_out(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date day = form.date_or("day", unit.today());
+  GJ_CHECK(check_alive(*record, day, "day"));
+  GJ_CHECK(check_not_future(unit, day, "day"));
+  GJ_TRY(const std::string region, other_region(unit, form));
+  GJ_TRY(const Period period, spell_of(day, nullptr, "day"));
+  GJ_CHECK(check_free(*record, {"transfer_out", "requested", "", "day"}, period));
+  storage::FactRow fact;
+  fact.kind = "transfer_out";
+  fact.word = "requested";
+  fact.other = region;
+  const std::string limit = plus_working_days(day, kSendDays).to_text();
+  fact.attributes = facts_text({{"limit", limit}});
+  set_period(fact, period);
+  Reply reply;
+  reply.add("fact", unit.add_fact(*record, fact).fact);
+  reply.add("limit", limit);
+  return reply;
+}
+
+constexpr Field kSendFields[] = {
+    kPersonField,
+    kDayField,
+    {.name = "months",
+     .zh = "累计缴费月数",
+     .en = "Months of contribution",
+     .kind = FieldKind::Integer,
+     .required = true},
+};
+
+/// The account's money follows the person: owed until it is paid out. Gives the amount.
+Result<Money> send_account(Unit& unit, const PersonRecord& record, Date day) {
+  const Money amount = account_available(record);
+  if (amount == Money::kZero) return amount;
+  ledger::Posting posting;
+  posting.reason = "account_transfer_out";
+  posting.business_date = day;
+  GJ_CHECK(take_from_account(record, amount, {"", Kind::Refund, record.person.person, 0}, posting));
+  GJ_TRY(const std::int64_t id, unit.post(posting, record.person.person));
+  (void)id;
+  return amount;
+}
+
+Result<Reply> transfer_send(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date day = form.date_or("day", unit.today());
+  GJ_CHECK(check_not_future(unit, day, "day"));
+  GJ_TRY(auto fact, fact_on(*record, {"transfer_out", "requested", "", "day"}, day));
+  if (!record->on("coverage", day).empty()) {
+    return make_error(app_code::kWrongState, "day",
+                      "此人在本地仍在参保,两地不能同时参保;请先停保(coverage stop)");
+  }
+  GJ_TRY(const Money amount, send_account(unit, *record, day));
+  const std::string limit = attribute(fact.attributes, "limit");
+  (void)end_fact(unit, *record, fact, day.plus_days(1));
+  fact.word = "sent";
+  fact.attributes = with_attribute(fact.attributes, "months", form.text("months"));
+  fact.attributes = with_attribute(fact.attributes, "account", amount.to_text());
+  GJ_TRY(const Period period, spell_of(day.plus_days(1), nullptr, "day"));
+  set_period(fact, period);
+  Reply reply;
+  reply.add("fact", unit.add_fact(*record, fact).fact);
+  reply.add("account", amount);
+  reply.add("limit", limit);
+  reply.add("late", day.to_text() > limit ? "true" : "false");
+  return reply;
+}
+
+constexpr Field kInFields[] = {
+    kPersonField,
+    {.name = "region", .zh = "转出统筹区", .en = "From region", .required = true},
+    {.name = "sent_on",
+     .zh = "对方转出日期",
+     .en = "Sent on",
+     .kind = FieldKind::Date,
+     .required = true},
+    {.name = "ended_on",
+     .zh = "对方末次参保日",
+     .en = "Last insured day there",
+     .kind = FieldKind::Date,
+     .required = true},
+    {.name = "months",
+     .zh = "累计缴费月数",
+     .en = "Months of contribution",
+     .kind = FieldKind::Integer,
+     .required = true},
+    {.name = "account", .zh = "个人账户余额", .en = "Account money", .kind = FieldKind::Money},
+    kDayField,
+};
+
+Result<void> receive_account(Unit& unit, const PersonRecord& record, Money amount, Date day) {
+  if (amount == Money::kZero) return done();
+  GJ_TRY(const AccountPackage account, account_package(unit, record, day));
+  const int year = claims::benefit_year(day, account.package->compiled->package().head);
+  ledger::Posting posting;
+  posting.reason = "account_transfer_in";
+  posting.business_date = day;
+  posting.move({account.fund, Kind::Income, "", 0},
+               {account.fund, Kind::Personal, record.person.person, year}, amount);
+  GJ_TRY(const std::int64_t id, unit.post(posting, record.person.person));
+  (void)id;
+  return done();
+}
+
+/// Years add, never overlap: what ended there after the person was insured here is refused.
+Result<void> check_one_place(const PersonRecord& record, Date ended) {
+  for (const storage::FactRow& fact : record.facts) {
+    if (fact.kind != "coverage" || !period_of(fact).contains(ended)) continue;
+    return make_error(app_code::kOverlap, "ended_on",
+                      "对方末次参保日时此人已在本地参保,两地重复;请核对停保日期");
+  }
+  return done();
+}
+
+Result<Reply> transfer_in(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date day = form.date_or("day", unit.today());
+  GJ_CHECK(check_alive(*record, day, "day"));
+  GJ_CHECK(check_not_future(unit, day, "day"));
+  GJ_TRY(const std::string region, other_region(unit, form));
+  const Date ended = form.date("ended_on"), sent = form.date("sent_on");
+  GJ_CHECK(check_one_place(*record, ended));
+  GJ_TRY(const Period period, spell_of(day, nullptr, "day"));
+  GJ_CHECK(check_free(*record, {"transfer_in", "", region, "region"}, period));
+  const Money amount = form.has("account") ? form.money("account") : Money::kZero;
+  GJ_CHECK(receive_account(unit, *record, amount, day));
+  const std::string limit = plus_working_days(sent, kReceiveDays).to_text();
+  storage::FactRow fact;
+  fact.kind = "transfer_in";
+  fact.word = "received";
+  fact.other = region;
+  fact.attributes = facts_text({{"months", form.text("months")},
+                                {"ended_on", ended.to_text()},
+                                {"limit", limit},
+                                {"account", amount.to_text()}});
+  set_period(fact, period);
+  Reply reply;
+  reply.add("fact", unit.add_fact(*record, fact).fact);
+  reply.add("limit", limit);
+  reply.add("late", day.to_text() > limit ? "true" : "false");
+  return reply;
+}
+
+constexpr Operation kTransferOperations[] = {
+    {"transfer", "out", "转出申请", "Ask to leave", kOutFields, transfer_out},
+    {"transfer", "send", "转出办结", "Send the record", kSendFields, transfer_send},
+    {"transfer", "in", "转入办结", "Take the record in", kInFields, transfer_in},
+};
+
+}  // namespace
+
+std::span<const Operation> transfer_operations() {
+  return kTransferOperations;
+}
+
+}  // namespace gongji::app

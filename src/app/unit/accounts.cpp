@@ -1,0 +1,91 @@
+#include "app/unit/accounts.h"
+
+#include <algorithm>
+
+#include "app/errors.h"
+#include "app/unit/dues.h"
+#include "ledger/errors.h"
+
+namespace gongji::app {
+
+namespace {
+
+using ledger::AccountKey;
+using ledger::Kind;
+
+constexpr std::string_view kNoMoney = "个人账户余额不足;请核对金额或先计入";
+
+Money left_in(const PersonRecord& record, const AccountKey& account) {
+  const auto at = record.balances.find(account.to_text());
+  if (at == record.balances.end()) return Money::kZero;
+  return at->second.available(ledger::Side::Credit);
+}
+
+}  // namespace
+
+std::vector<AccountKey> account_years(const PersonRecord& record) {
+  std::vector<AccountKey> accounts;
+  for (const auto& [text, balance] : record.balances) {
+    const auto account = AccountKey::parse(text);
+    if (!account.ok() || account->kind != Kind::Personal) continue;
+    if (balance.available(ledger::Side::Credit) > Money::kZero) accounts.push_back(*account);
+  }
+  std::sort(accounts.begin(), accounts.end(),
+            [](const auto& a, const auto& b) { return a.year > b.year; });
+  return accounts;
+}
+
+Money account_available(const PersonRecord& record) {
+  Money sum;
+  for (const AccountKey& account : account_years(record)) sum += left_in(record, account);
+  return sum;
+}
+
+Result<void> take_from_account(const PersonRecord& record, Money amount, AccountKey to,
+                               ledger::Posting& posting) {
+  if (amount <= Money::kZero) {
+    return make_error(app_code::kWrongAmount, "amount", "金额应大于零");
+  }
+  Money open = amount;
+  for (const AccountKey& account : account_years(record)) {
+    const Money part = std::min(open, left_in(record, account));
+    to.fund = account.fund;
+    if (to.kind == Kind::Personal) to.year = account.year;
+    posting.move(account, to, part);
+    open -= part;
+  }
+  if (open == Money::kZero) return done();
+  return make_error(ledger::ledger_code::kBelowFloor, "amount", std::string(kNoMoney));
+}
+
+Result<AccountPackage> account_package(Unit& unit, const PersonRecord& record, Date day) {
+  const auto spells = record.on("coverage", day);
+  if (spells.empty()) {
+    return make_error(app_code::kNotCovered, "day",
+                      "此人在 " + day.to_text() + " 没有参保记录,不能计入或使用个人账户");
+  }
+  AccountPackage found;
+  found.spell = spells.front();
+  GJ_TRY(found.package, unit.registry().in_force(found.spell->word, day));
+  GJ_TRY(found.fund, ledger_fund(*found.package, "account"));
+  return found;
+}
+
+Result<void> check_use(const AccountPackage& account, const RecordView& view,
+                       const std::string& use, Money amount) {
+  const RecordMap& map = account.package->record;
+  if (map.lists_word("account_forbidden_uses", use)) {
+    return make_error(app_code::kForbiddenUse, "use",
+                      "按政策个人账户不得用于此项(" + use + ");请改用现金");
+  }
+  const bool excess = map.lists_word("account_excess_uses", use);
+  const bool fitness = map.lists_word("account_fitness_uses", use);
+  if (!excess && !fitness) return done();
+  GJ_TRY(const FactList found, decide_role(*account.package, "account_rights", view));
+  GJ_TRY(const Money most, Money::parse(value_of(found, fitness ? "fitness" : "excess_usable")));
+  if (amount <= most) return done();
+  return make_error(ledger::ledger_code::kBelowFloor, "amount",
+                    "这项用途最多可用 " + most.to_text() + " 元(余额超过门槛的部分)");
+}
+
+}  // namespace gongji::app
