@@ -81,6 +81,7 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kBillUsed, "票据已经报销过", "the bill number was claimed before"},
     {app_code::kBirthClaimed, "这次生育已经领过", "the birth was claimed before"},
     {app_code::kInvariantBroken, "自检不通过,未入账", "an invariant does not hold"},
+    {app_code::kNothingKept, "只试算,不入账", "computed only, nothing kept"},
     {app_code::kUnsupported, "政策包没有规定", "the package does not say"},
 };
 

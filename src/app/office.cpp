@@ -56,6 +56,23 @@ bool was_overtaken(const Error& error) {
   return error.code == storage_code::kUnique && error.where.find("message.") != std::string::npos;
 }
 
+/// The reply of an operation that keeps nothing; what it did is taken back.
+Result<Reply> compute_only(Unit& unit, const Operation& operation, const Form& form,
+                           const Context& context) {
+  Result<Reply> reply = Reply();
+  const auto taken_back = unit.run(context, [&]() -> Result<void> {
+    reply = operation.run(unit, form);
+    return make_error(app_code::kNothingKept, "", "只试算,不入账");
+  });
+  GJ_ASSERT(!taken_back.ok());
+  return reply;
+}
+
+/// Of the database: the transaction as a whole has failed.
+bool is_of_storage(const Error& error) {
+  return error.code.starts_with("storage.");
+}
+
 }  // namespace
 
 Clock system_clock() {
@@ -126,6 +143,13 @@ Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Repli
       replies.emplace_back(form.error());
       continue;
     }
+    if (!operation->writes) {
+      replies.push_back(compute_only(unit, *operation, *form, {"", call.operator_name, now}));
+      if (!replies.back().ok() && is_of_storage(replies.back().error())) {
+        return replies.back().error();
+      }
+      continue;
+    }
     const std::string message = call.message.empty() ? fresh_message() : call.message;
     const std::string body = body_digest(call, *form);
     if (const auto before = earlier.find(message); before != earlier.end()) {
@@ -146,7 +170,7 @@ Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Repli
       return done();
     });
     if (!result.ok()) {
-      if (result.error().code.starts_with("storage.")) return result.error();
+      if (is_of_storage(result.error())) return result.error();
       replies.emplace_back(result.error());
       continue;
     }

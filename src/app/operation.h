@@ -19,6 +19,7 @@ struct Operation {
   std::span<const Field> fields;
   Result<Reply> (*run)(Unit& unit, const Form& form);
   std::string_view person_field = "person";  ///< whose record is loaded beforehand, if given
+  bool writes = true;  ///< false: only computes; nothing is kept, not even the request's id
 
   std::string name() const { return std::string(group) + "." + std::string(action); }
 };

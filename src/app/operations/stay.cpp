@@ -326,7 +326,7 @@ std::span<const Operation> stay_operations() {
     const Operation rest[] = {
         {"stay", "discharge", "出院登记", "Discharge", kDischargeFields, discharge_stay},
         {"stay", "quote", "住院预结算(不入账)", "Pre-settlement, writes nothing", kQuoteFields,
-         quote_stay},
+         quote_stay, "person", false},
         {"stay", "mid-settle", "中途结算", "Settle a part, the stay goes on", kMidFields,
          mid_settle_stay},
         {"stay", "settle", "出院结算", "Settle after discharge", kSettleStayFields, settle_stay},

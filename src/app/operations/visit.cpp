@@ -102,7 +102,7 @@ Result<Reply> reverse(Unit& unit, const Form& form) {
 
 constexpr Operation kOperations[] = {
     {"visit", "quote", "预结算(不入账)", "Pre-settlement, writes nothing", kSettleFields,
-     pre_settle},
+     pre_settle, "person", false},
     {"visit", "settle", "结算", "Settle a visit", kSettleFields, settle},
     {"visit", "reverse", "撤销结算", "Reverse a settlement", kReverseFields, reverse},
 };
