@@ -58,7 +58,7 @@ struct InstitutionRow {
 
   static const Table& table() { return tables::institution; }
   auto tie() {
-    return std::tie(region, institution, recorded_from, name, kind, level, attributes, from_day,
+    return std::tie(region, institution, recorded_from, from_day, name, kind, level, attributes,
                     to_day, recorded_to);
   }
 };
