@@ -98,15 +98,15 @@ class Runner {
 
   Result<std::string> open(const std::vector<std::string>& words) {
     GJ_TRY(const RegionCode code, RegionCode::parse(words[1]));
+    if (office_) connection_ = office_->release();
     GJ_CHECK(open_region(*connection_, code.number(), "统筹区", now_ms_));
     for (std::size_t i = 2; i < words.size(); ++i) {
       GJ_TRY(const std::string folder, find_package(words[i], {setting_.policies}));
       GJ_TRY(const auto added, add_region_package(*connection_, code.number(), folder, now_ms_++));
       (void)added;
     }
-    auto connection = office_ ? office_->release() : std::move(connection_);
     office_ = std::make_unique<Office>(
-        std::move(connection), Office::Setting{code.number(), 1, [this] { return now_ms_++; }});
+        std::move(connection_), Office::Setting{code.number(), 1, [this] { return now_ms_++; }});
     connection_.reset();
     return std::string();
   }

@@ -60,7 +60,7 @@ Result<Reply> coverage_add(Unit& unit, const Form& form) {
   fact.other = form.text_or("employer", "");
   fact.attributes = facts_text(attributes);
   set_period(fact, period);
-  GJ_CHECK(check_class(unit.registry(), fact, from));
+  GJ_CHECK(check_class(unit, fact));
   Reply reply;
   reply.add("fact", unit.add_fact(*record, fact).fact);
   return reply;

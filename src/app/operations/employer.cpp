@@ -86,7 +86,7 @@ Result<Reply> employer_assess(Unit& unit, const Form& form) {
   wanted.scheme = "employee";
   wanted.year = month.year();
   wanted.month = form.text("month");
-  wanted.day = month;
+  wanted.day = month.last_of_month();
   wanted.payable = form.money("unit_part");
   if (!record->on("deferral", month).empty()) wanted.facts.emplace_back("deferred", "true");
   GJ_TRY(const auto due, assess_due(unit, *record, wanted));

@@ -122,7 +122,7 @@ Result<Reply> coverage_change(Unit& unit, const Form& form) {
     return make_error(app_code::kMissingField, "class", "没有要改的内容;请填写人员类别或属性");
   }
   changed.from_day = storage::day_number(from);
-  GJ_CHECK(check_class(unit.registry(), changed, from));
+  GJ_CHECK(check_class(unit, changed));
   Reply reply;
   reply.add("before", end_fact(unit, *record, spell, from));
   reply.add("fact", unit.add_fact(*record, changed).fact);

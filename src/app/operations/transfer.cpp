@@ -95,11 +95,11 @@ Result<Reply> transfer_send(Unit& unit, const Form& form) {
   }
   GJ_TRY(const Money amount, send_account(unit, *record, day));
   const std::string limit = attribute(fact.attributes, "limit");
-  (void)end_fact(unit, *record, fact, day.plus_days(1));
+  (void)end_fact(unit, *record, fact, day);
   fact.word = "sent";
   fact.attributes = with_attribute(fact.attributes, "months", form.text("months"));
   fact.attributes = with_attribute(fact.attributes, "account", amount.to_text());
-  GJ_TRY(const Period period, spell_of(day.plus_days(1), nullptr, "day"));
+  GJ_TRY(const Period period, spell_of(day, nullptr, "day"));
   set_period(fact, period);
   Reply reply;
   reply.add("fact", unit.add_fact(*record, fact).fact);

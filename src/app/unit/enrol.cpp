@@ -43,8 +43,13 @@ Date insured_from(Date registered, Date benefit) {
 
 }  // namespace
 
-Result<void> check_class(Registry& registry, const storage::FactRow& spell, Date day) {
-  const auto package = registry.in_force(spell.word, day);
+Result<void> check_class(Unit& unit, const storage::FactRow& spell) {
+  Date day = period_of(spell).from;
+  auto package = unit.registry().in_force(spell.word, day);
+  if (!package.ok() && period_of(spell).contains(unit.today())) {
+    day = unit.today();
+    package = unit.registry().in_force(spell.word, day);
+  }
   if (!package.ok()) return done();
   const std::string word = attribute(spell.attributes, "class");
   for (const auto& [input, source] : (*package)->record.inputs) {
@@ -87,11 +92,11 @@ Result<Enrolled> enrol(Unit& unit, PersonRecord& record, const Enrolment& reques
   GJ_CHECK(classify(*package, view, spell));
   GJ_TRY(const Period benefit, benefit_period(*package, view));
   const Date from = insured_from(request.day, benefit.from);
-  GJ_CHECK(check_class(unit.registry(), spell, benefit.from));
   if (benefit.from != from) {
     spell.attributes = with_attribute(spell.attributes, "benefit_from", benefit.from.to_text());
   }
   set_period(spell, {from, benefit.to});
+  GJ_CHECK(check_class(unit, spell));
   GJ_CHECK(check_free(record, {"coverage", "", "", "day"}, {from, benefit.to}));
   Enrolled enrolled;
   enrolled.spell = unit.add_fact(record, spell);

@@ -8,9 +8,10 @@
 
 namespace gongji::app {
 
-/// Refuses what the package refuses of a class of person (the package's words decide). Passes where
-/// no package is in force, or the package does not take the class from the coverage.
-Result<void> check_class(Registry& registry, const storage::FactRow& spell, Date day);
+/// Refuses what the package refuses of a class of person (the package's words decide): the one in
+/// force on the first day of the spell, else today's. Passes where none is in force, or the package
+/// does not take the class from the coverage.
+Result<void> check_class(Unit& unit, const storage::FactRow& spell);
 
 /// A request to be insured.
 struct Enrolment {
