@@ -35,6 +35,12 @@ constexpr Field kDueAssessFields[] = {
      .kind = FieldKind::Money,
      .note = "只在政策包没有规定缴费标准时填写"},
     {.name = "fiscal_help", .zh = "财政资助", .en = "Fiscal help", .kind = FieldKind::Money},
+    {.name = "fund",
+     .zh = "入账基金",
+     .en = "Fund",
+     .kind = FieldKind::Word,
+     .words = "pool|account|统筹|个人账户",
+     .note = "职工本人缴费部分进个人账户的填 account;不填为 pool"},
     {.name = "subsidy", .zh = "财政补助", .en = "Subsidy", .kind = FieldKind::Money},
     kFactsField,
 };
@@ -88,6 +94,8 @@ Result<Reply> due_assess(Unit& unit, const Form& form) {
     return make_error(app_code::kMissingField, "scheme", "请填写险种");
   }
   wanted.facts = form.facts("facts");
+  const std::string fund = form.text_or("fund", "pool");
+  wanted.fund = fund == "account" || fund == "个人账户" ? "account" : "pool";
   wanted.payable = money_given(form, "payable");
   wanted.fiscal_help = money_given(form, "fiscal_help");
   wanted.subsidy = money_given(form, "subsidy");

@@ -144,7 +144,7 @@ Result<storage::DueRow> assess_due(Unit& unit, const PersonRecord& record,
   due.package = package->id;
   due.digest = package->digest;
   due.recorded_at = unit.context().now_ms;
-  GJ_TRY(const std::string fund, ledger_fund(*package, "pool"));
+  GJ_TRY(const std::string fund, ledger_fund(*package, assessment.fund));
   GJ_CHECK(put_due_amounts(*package, record, assessment, due));
   FactList facts = assessment.facts;
   facts.emplace_back("day", assessment.day.to_text());

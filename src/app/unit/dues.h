@@ -27,10 +27,11 @@ Result<storage::DueRow> due_of(Unit& unit, const std::string& person, std::int64
 struct Assessment {
   std::string scheme;
   int year = 0;
-  std::string month;       ///< "2023-07" of a monthly due, else empty
-  Date day;                ///< on which identities and the like are looked at
-  storage::FactRow spell;  ///< coverage whose class decides; may be empty
-  FactList facts;          ///< of the request
+  std::string month;          ///< "2023-07" of a monthly due, else empty
+  Date day;                   ///< on which identities and the like are looked at
+  storage::FactRow spell;     ///< coverage whose class decides; may be empty
+  FactList facts;             ///< of the request
+  std::string fund = "pool";  ///< of the package, to which the money goes
   std::optional<Money> payable, fiscal_help, subsidy;  ///< only where the package has no premium
 };
 
