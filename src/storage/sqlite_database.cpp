@@ -18,7 +18,6 @@ namespace gongji::storage {
 namespace {
 
 constexpr mode_t kOwnerOnly = 0600;
-constexpr int kTriesForWal = 50;
 constexpr int kPauseMilliseconds = 20;
 /// Page cache 64 MB; a checkpoint after about 16 MB of WAL; a WAL file is cut to 64 MB.
 constexpr const char* kSettings =
@@ -51,15 +50,19 @@ int note_mode(void* mode, int /*columns*/, char** values, char** /*names*/) {
   return 0;
 }
 
-/// Two processes that open a new file at the same moment can disturb each other here.
+/// Two processes that open a new file at the same moment can disturb each other here, and SQLite
+/// does not always wait by itself.
 int switch_to_wal(sqlite3* handle) {
   int code = SQLITE_BUSY;
   std::string mode;
-  for (int i = 0; i < kTriesForWal && (code & 0xFF) == SQLITE_BUSY; ++i) {
-    if (i > 0) sqlite3_sleep(kPauseMilliseconds);
+  sqlite3_busy_timeout(handle, kPauseMilliseconds);
+  for (int waited = 0; waited < kBusyMilliseconds; waited += 2 * kPauseMilliseconds) {
     code = sqlite3_exec(handle, "PRAGMA journal_mode=WAL", note_mode, &mode, nullptr);
+    if ((code & 0xFF) != SQLITE_BUSY) break;
+    sqlite3_sleep(kPauseMilliseconds);
   }
-  if (code != SQLITE_OK) return sqlite3_extended_errcode(handle);
+  sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  if (code != SQLITE_OK) return code;
   return mode == "wal" ? SQLITE_OK : SQLITE_CANTOPEN;
 }
 
@@ -76,7 +79,6 @@ Result<std::unique_ptr<Connection>> SqliteDatabase::connect() {
   int code = sqlite3_open_v2(path_.c_str(), &raw, flags, vfs);
   SqliteHandle handle(raw);
   if (code != SQLITE_OK) return open_failure(raw, code, path_);
-  sqlite3_busy_timeout(raw, kBusyMilliseconds);
   if (options_.exclusive) {
     // Before the first access, or SQLite asks the VFS for shared memory all the same.
     code = sqlite3_exec(raw, "PRAGMA locking_mode=EXCLUSIVE", nullptr, nullptr, nullptr);

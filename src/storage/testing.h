@@ -7,8 +7,10 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/testing.h"
@@ -30,15 +32,33 @@ inline bool postgres_is_required() {
 /// What keeps a test's tables apart in PostgreSQL: a schema is quick, a database is complete.
 enum class Apart : std::uint8_t { Schema, Database };
 
+/// A fresh folder, gone with the object.
+class TestFolder {
+ public:
+  TestFolder() {
+    path_ = (std::filesystem::temp_directory_path() / "gongji-test-XXXXXX").string();
+    GJ_ASSERT(mkdtemp(path_.data()) != nullptr);
+  }
+  TestFolder(const TestFolder&) = delete;
+  TestFolder& operator=(const TestFolder&) = delete;
+  ~TestFolder() { std::filesystem::remove_all(path_); }
+  const std::string& path() const { return path_; }
+  std::string operator/(std::string_view name) const { return path_ + "/" + std::string(name); }
+  std::size_t count() const {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path_), {}));
+  }
+
+ private:
+  std::string path_;
+};
+
 /// A fresh and empty database, gone with the object.
 class TestDatabase {
  public:
   explicit TestDatabase(Dialect dialect, Apart apart = Apart::Schema)
       : dialect_(dialect), apart_(apart), name_(fresh_name()) {
     if (dialect == Dialect::Sqlite) {
-      folder_ = std::filesystem::temp_directory_path() / name_;
-      std::filesystem::create_directories(folder_);
-      address_ = (folder_ / "test.sqlite").string();
+      address_ = folder_.path() + "/test.sqlite";
     } else {
       administer("CREATE " + kind() + " " + name_);
       address_ = apart == Apart::Schema ? with_schema() : with_database();
@@ -50,12 +70,9 @@ class TestDatabase {
   TestDatabase(const TestDatabase&) = delete;
   TestDatabase& operator=(const TestDatabase&) = delete;
   ~TestDatabase() {
-    if (dialect_ == Dialect::Sqlite) {
-      std::filesystem::remove_all(folder_);
-    } else {
-      administer("DROP " + kind() + " " + name_ +
-                 (apart_ == Apart::Schema ? " CASCADE" : " WITH (FORCE)"));
-    }
+    if (dialect_ == Dialect::Sqlite) return;
+    administer("DROP " + kind() + " " + name_ +
+               (apart_ == Apart::Schema ? " CASCADE" : " WITH (FORCE)"));
   }
 
   const std::string& address() const { return address_; }
@@ -97,25 +114,27 @@ class TestDatabase {
   Dialect dialect_;
   Apart apart_;
   std::string name_, address_;
-  std::filesystem::path folder_;
+  TestFolder folder_;
   std::unique_ptr<Database> database_;
 };
 
 /// Fixture of a test that runs over both databases.
 class EachDatabase : public testing::TestWithParam<Dialect> {
  protected:
+  explicit EachDatabase(Apart apart = Apart::Schema) : apart_(apart) {}
   void SetUp() override {
     if (GetParam() == Dialect::Postgres && test_postgres().empty()) {
       if (postgres_is_required()) FAIL() << "GJ_TEST_POSTGRES is not set";
       GTEST_SKIP() << "start through tests/runner/with_postgres.py";
     }
-    fresh_ = std::make_unique<TestDatabase>(GetParam());
+    fresh_ = std::make_unique<TestDatabase>(GetParam(), apart_);
   }
   TestDatabase& fresh() { return *fresh_; }
   std::unique_ptr<Connection> connect() { return fresh_->connect(); }
   bool is_sqlite() const { return GetParam() == Dialect::Sqlite; }
 
  private:
+  Apart apart_;
   std::unique_ptr<TestDatabase> fresh_;
 };
 
