@@ -63,6 +63,7 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kNotCovered, "当日不在待遇期", "not covered on that day"},
     {app_code::kAfterDeath, "日期在死亡之后", "a day after death"},
     {app_code::kInvariantBroken, "自检不通过,未入账", "an invariant does not hold"},
+    {app_code::kBadProof, "证明不成立", "a proof that does not hold"},
     {app_code::kUnsupported, "政策包没有规定", "the package does not say"},
 };
 

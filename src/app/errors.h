@@ -71,6 +71,7 @@ inline constexpr std::string_view kOverlap = "app.overlap";
 inline constexpr std::string_view kNotCovered = "app.not_covered";
 inline constexpr std::string_view kAfterDeath = "app.after_death";
 inline constexpr std::string_view kInvariantBroken = "app.invariant_broken";
+inline constexpr std::string_view kBadProof = "app.bad_proof";
 inline constexpr std::string_view kUnsupported = "app.unsupported";
 
 }  // namespace gongji::app_code

@@ -9,7 +9,7 @@ std::span<const Operation> operations() {
   static const std::vector<Operation> kOperations = [] {
     std::vector<Operation> all;
     for (const auto group : {institution_operations(), person_operations(), coverage_operations(),
-                             visit_operations()}) {
+                             visit_operations(), ledger_operations(), ledger_bank_operations()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -24,8 +24,9 @@ std::string moment_text(std::int64_t ms) {
 std::span<const Query> queries() {
   static const std::vector<Query> kQueries = [] {
     std::vector<Query> all;
-    for (const auto group : {institution_queries(), person_queries(), coverage_queries(),
-                             visit_queries(), ledger_queries()}) {
+    for (const auto group :
+         {institution_queries(), person_queries(), coverage_queries(), visit_queries(),
+          ledger_queries(), ledger_proof_queries(), reconciliation_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

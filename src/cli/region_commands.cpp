@@ -14,25 +14,17 @@
 #include "app/region.h"
 #include "base/region_code.h"
 #include "base/utf8.h"
+#include "cli/database_options.h"
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
+#include "cli/proof_command.h"
 #include "cli/query_output.h"
 #include "cli/text_output.h"
-#include "storage/migrate.h"
 
 namespace gongji::cli {
 
 namespace {
 
-constexpr Option kDbOption = {.name = "--db",
-                              .value = "FILE_OR_URL",
-                              .en = "SQLite file or postgresql://… (else GONGJI_DB)",
-                              .zh = "SQLite 文件或 postgresql://…(否则取 GONGJI_DB)",
-                              .fallback = "gongji.db"};
-constexpr Option kRegionOption = {.name = "--region",
-                                  .value = "CODE",
-                                  .en = "Pooling region, when the database has several",
-                                  .zh = "统筹区代码,数据库里有几个时必填"};
 constexpr Option kFieldArgument = {
     .name = "FIELD", .value = "FIELD", .en = "name=value", .zh = "名称=值", .many = true};
 constexpr Option kJsonOption = {.name = "--json", .en = "Print JSON", .zh = "输出 JSON"};
@@ -85,29 +77,6 @@ constexpr Option kOperationOptions[] = {
 
 constexpr Option kQueryOptions[] = {kFieldArgument, kDbOption,     kRegionOption,
                                     kOutputOption,  kFormatOption, kLanguageOption};
-
-std::string address_of(const Arguments& options) {
-  const std::string given = options.text("--db");
-  const char* of_environment = std::getenv("GONGJI_DB");
-  return given == kDbOption.fallback && of_environment != nullptr ? of_environment : given;
-}
-
-Result<std::unique_ptr<storage::Connection>> connect(const Arguments& options) {
-  GJ_TRY(auto database, storage::open_database(address_of(options), storage::OpenMode::Existing));
-  GJ_TRY(auto connection, database->connect());
-  GJ_TRY(const auto applied, storage::applied_migrations(*connection));
-  if (applied.size() < storage::migrations().size()) {
-    return make_error("app.usage", "--db",
-                      "数据库还没有建好或版本较旧;请先执行 gongji db init --db ……");
-  }
-  return connection;
-}
-
-Result<std::int64_t> region_of(const Arguments& options, storage::Connection& connection) {
-  if (options.text("--region").empty()) return app::only_region(connection);
-  GJ_TRY(const RegionCode code, RegionCode::parse(options.text("--region")));
-  return std::int64_t{code.number()};
-}
 
 Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
   GJ_TRY(auto connection, connect(options));
@@ -215,7 +184,8 @@ int run_query(const Arguments& options) {
   auto output = QueryOutput::open(*query, options);
   if (!output.ok()) return fail(output.error());
   const auto result = (*office)->read([&](storage::Connection& connection) -> Result<void> {
-    const app::QueryView view{connection, (*office)->registry(), (*office)->region()};
+    const app::QueryView view{connection, (*office)->registry(), (*office)->region(),
+                              is_english(options)};
     GJ_CHECK(
         query->run(view, *form, [&](const storage::Rows& row) { return (*output)->add(row); }));
     return (*output)->finish();
@@ -250,6 +220,7 @@ std::vector<Command> region_data_commands() {
   for (const auto& query : app::queries()) {
     add(query.group, {query.action, query.en, query.zh, kQueryOptions, run_query, {}});
   }
+  groups["ledger"].push_back(check_proof_command());
   for (const auto group : order) {
     const auto title = kTitles.find(group);
     GJ_ASSERT(title != kTitles.end());
@@ -262,19 +233,6 @@ std::vector<Command> region_data_commands() {
 }
 
 namespace {
-
-int init(const Arguments& options) {
-  auto database = storage::open_database(address_of(options), storage::OpenMode::Create);
-  if (!database.ok()) return fail(database.error());
-  auto connection = (*database)->connect();
-  if (!connection.ok()) return fail(connection.error());
-  const auto applied = storage::migrate(**connection, app::system_clock()());
-  if (!applied.ok()) return fail(applied.error());
-  for (const auto& migration : *applied)
-    print(std::to_string(migration.version) + " " + migration.name + "\n");
-  if (applied->empty()) print("数据库已是最新版本\n");
-  return kExitFine;
-}
 
 int region_open(const Arguments& options) {
   auto connection = connect(options);
@@ -300,7 +258,6 @@ int region_package(const Arguments& options) {
   return kExitFine;
 }
 
-constexpr Option kInitOptions[] = {kDbOption};
 constexpr Option kRegionOpenOptions[] = {
     {.name = "CODE",
      .value = "CODE",
@@ -319,20 +276,6 @@ constexpr Option kRegionPackageOptions[] = {{.name = "PACKAGE",
                                             kPoliciesOption};
 
 }  // namespace
-
-Command db_command() {
-  return {"db",
-          "The database",
-          "数据库",
-          {},
-          nullptr,
-          {{"init",
-            "Make a database, or bring one up to date",
-            "建库,或升级到当前版本",
-            kInitOptions,
-            init,
-            {}}}};
-}
 
 Command region_command() {
   return {"region",

@@ -4,7 +4,6 @@
 
 namespace gongji::cli {
 
-Command db_command();
 Command region_command();
 
 /// One command for each operation and query, by group.

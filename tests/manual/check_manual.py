@@ -16,7 +16,7 @@ def of_program(program):
     found = {}
     for line in dump.stdout.splitlines():
         words = line.split()
-        command = " ".join(w for w in words if re.fullmatch("[a-z]+", w))
+        command = " ".join(w for w in words if re.fullmatch("[a-z]+(-[a-z]+)*", w))
         found.setdefault(command, set()).update(words[len(command.split()):])
     # A command that only holds others has no section of its own.
     return {name: options for name, options in found.items()

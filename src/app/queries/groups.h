@@ -10,6 +10,8 @@ std::span<const Query> person_queries();
 std::span<const Query> coverage_queries();
 std::span<const Query> visit_queries();
 std::span<const Query> ledger_queries();
+std::span<const Query> ledger_proof_queries();
+std::span<const Query> reconciliation_queries();
 
 /// Runs SQL whose parameters are the region and then `values`.
 Result<void> run_sql(const QueryView& view, std::string_view sql,
