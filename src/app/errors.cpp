@@ -82,6 +82,7 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kBirthClaimed, "这次生育已经领过", "the birth was claimed before"},
     {app_code::kInvariantBroken, "自检不通过,未入账", "an invariant does not hold"},
     {app_code::kNothingKept, "只试算,不入账", "computed only, nothing kept"},
+    {app_code::kBadProof, "证明不成立", "a proof that does not hold"},
     {app_code::kUnsupported, "政策包没有规定", "the package does not say"},
 };
 

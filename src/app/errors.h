@@ -89,6 +89,7 @@ inline constexpr std::string_view kBillUsed = "app.bill_used";
 inline constexpr std::string_view kBirthClaimed = "app.birth_claimed";
 inline constexpr std::string_view kInvariantBroken = "app.invariant_broken";
 inline constexpr std::string_view kNothingKept = "app.nothing_kept";
+inline constexpr std::string_view kBadProof = "app.bad_proof";
 inline constexpr std::string_view kUnsupported = "app.unsupported";
 
 }  // namespace gongji::app_code

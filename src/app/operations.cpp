@@ -15,7 +15,8 @@ std::span<const Operation> operations() {
           employer_operations(),    due_operations(),        subsidy_operations(),
           account_operations(),     roster_operations(),     burden_operations(),
           visit_operations(),       stay_operations(),       claim_operations(),
-          certificate_operations(), correction_operations(), maternity_operations()}) {
+          certificate_operations(), correction_operations(), maternity_operations(),
+          ledger_operations(),      ledger_bank_operations()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

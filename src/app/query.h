@@ -31,6 +31,7 @@ struct QueryView {
   storage::Connection& connection;
   Registry& registry;
   std::int64_t region = 0;
+  bool english = false;  ///< titles of kinds and reasons
 };
 
 /// Takes one row of as many cells as there are columns; false: no more is wanted.

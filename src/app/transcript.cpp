@@ -6,6 +6,7 @@
 #include "app/query.h"
 #include "app/region.h"
 #include "app/table_text.h"
+#include "app/verify.h"
 #include "base/region_code.h"
 #include "base/utf8.h"
 #include "storage/migrate.h"
@@ -49,6 +50,15 @@ class Runner {
     return done();
   }
 
+  /// What nobody asked for: whether the books are in order at the end.
+  Result<void> end() {
+    if (!office_) return done();
+    GJ_TRY(const auto report, verify_all());
+    if (!report.first) return done();
+    return make_error(app_code::kBadCase, report.first->table,
+                      report.first->key + ":" + report.first->what);
+  }
+
   /// The answer to one request, each line with its end.
   Result<std::string> answer(const std::string& line) {
     const auto words = words_of(line);
@@ -56,6 +66,7 @@ class Runner {
     if (words[0] == "clock" && words.size() == 2) return set_clock(words[1]);
     if (words[0] == "region" && words.size() >= 2) return open(words);
     if (!office_) return bad(line);
+    if (words[0] == "verify" && words.size() == 1) return verify_text();
     app::Call call{words[0], {}, "", "operator"};
     for (std::size_t i = 1; i < words.size(); ++i) {
       const std::size_t equals = words[i].find('=');
@@ -88,6 +99,26 @@ class Runner {
       if (value != "0.00" && !value.empty()) text += name + " " + value + "\n";
     }
     return text;
+  }
+
+  Result<VerifyReport> verify_all() {
+    VerifyReport report;
+    GJ_CHECK(office_->read([&](storage::Connection& connection) -> Result<void> {
+      GJ_TRY(report, verify(connection, {}));
+      return done();
+    }));
+    return report;
+  }
+
+  Result<std::string> verify_text() {
+    GJ_TRY(const auto report, verify_all());
+    if (report.first) return "difference " + report.first->table + " " + report.first->key + "\n";
+    std::string text = "verified";
+    for (const auto& count : verify_count_names()) {
+      if (report.counts.*count.member == 0) continue;
+      text += " " + std::string(count.name) + "=" + std::to_string(report.counts.*count.member);
+    }
+    return text + "\n";
   }
 
   Result<std::string> set_clock(const std::string& day) {
@@ -151,6 +182,7 @@ Result<std::string> run_transcript(const std::string& text, const TranscriptSett
       return make_error(app_code::kBadCase, std::string(line), "这一行不是请求、备注或回答");
     }
   }
+  GJ_CHECK(runner.end());
   while (found.ends_with("\n\n")) found.pop_back();
   return found;
 }

@@ -25,9 +25,11 @@ struct TranscriptSetting {
 ///   error app.not_covered day       a refusal: code, where
 ///   > visit.list person=P1          a query: its rows as an aligned table
 ///   > verify                        everything re-derived from the journal
+///   verified postings=2 …           how much; or: difference TABLE KEY
 ///
 /// Values with blanks stand in '…'. A line that follows no request and is not a remark stays as it
-/// is. Refuses app.bad_case for a line that cannot be read.
+/// is. Refuses app.bad_case for a line that cannot be read, and for a case at whose end `verify`
+/// finds a difference.
 Result<std::string> run_transcript(const std::string& text, const TranscriptSetting& setting);
 
 }  // namespace gongji::app

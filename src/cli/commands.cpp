@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "cli/completion_command.h"
+#include "cli/db_command.h"
 #include "cli/decide_command.h"
 #include "cli/explain_command.h"
 #include "cli/help_command.h"

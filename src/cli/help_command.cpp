@@ -20,9 +20,7 @@ constexpr Option kHelpOptions[] = {
      .hidden = true},
 };
 
-void dump(const Command& command, const std::string& above, std::string& out) {
-  if (command.generated) return;
-  const std::string name = above + " " + std::string(command.name);
+void dump_own(const Command& command, const std::string& name, std::string& out) {
   out += name + "\n";
   for (const Option& option : command.options) {
     if (option.hidden) continue;
@@ -30,6 +28,11 @@ void dump(const Command& command, const std::string& above, std::string& out) {
     if (option.letter != 0) out += std::string(" -") + option.letter;
     out += "\n";
   }
+}
+
+void dump(const Command& command, const std::string& above, std::string& out) {
+  const std::string name = above + " " + std::string(command.name);
+  if (!command.generated) dump_own(command, name, out);
   for (const Command& child : command.children) dump(child, name, out);
 }
 

@@ -14,12 +14,13 @@
 #include "app/region.h"
 #include "base/region_code.h"
 #include "base/utf8.h"
+#include "cli/database_options.h"
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
+#include "cli/proof_command.h"
 #include "cli/query_output.h"
 #include "cli/reference_page.h"
 #include "cli/text_output.h"
-#include "storage/migrate.h"
 
 namespace gongji::cli {
 
@@ -78,29 +79,6 @@ constexpr Option kOperationOptions[] = {
 constexpr Option kQueryOptions[] = {kFieldArgument, kDbOption,     kRegionOption,
                                     kOutputOption,  kFormatOption, kLanguageOption};
 
-std::string address_of(const Arguments& options) {
-  const std::string given = options.text("--db");
-  const char* of_environment = std::getenv("GONGJI_DB");
-  return given == kDbOption.fallback && of_environment != nullptr ? of_environment : given;
-}
-
-Result<std::unique_ptr<storage::Connection>> connect(const Arguments& options) {
-  GJ_TRY(auto database, storage::open_database(address_of(options), storage::OpenMode::Existing));
-  GJ_TRY(auto connection, database->connect());
-  GJ_TRY(const auto applied, storage::applied_migrations(*connection));
-  if (applied.size() < storage::migrations().size()) {
-    return make_error("app.usage", "--db",
-                      "数据库还没有建好或版本较旧;请先执行 gongji db init --db ……");
-  }
-  return connection;
-}
-
-Result<std::int64_t> region_of(const Arguments& options, storage::Connection& connection) {
-  if (options.text("--region").empty()) return app::only_region(connection);
-  GJ_TRY(const RegionCode code, RegionCode::parse(options.text("--region")));
-  return std::int64_t{code.number()};
-}
-
 Result<app::FactList> fields_of(const Arguments& options) {
   app::FactList fields;
   for (const std::string& word : options.list("FIELD")) {
@@ -119,6 +97,11 @@ void show_reply(const app::Reply& reply, bool json) {
     return;
   }
   for (const auto& [name, value] : reply.values) print(pad_right(name, 16) + value + "\n");
+}
+
+void show_progress(const app::ImportProgress& rows) {
+  std::fprintf(stderr, "\r\033[K%llu 行,拒收 %llu", static_cast<unsigned long long>(rows.rows),
+               static_cast<unsigned long long>(rows.rejected));
 }
 
 Result<app::ImportOptions> import_options(const Arguments& options,
@@ -140,14 +123,9 @@ Result<app::ImportOptions> import_options(const Arguments& options,
   import.operator_name = options.text("--operator");
   import.constants = constants;
   import.dry_run = options.has("--dry-run");
-  if (isatty(2) != 0) {
-    import.progress = [](const app::ImportProgress& rows) {
-      std::fprintf(stderr, "\r\033[K%llu 行,拒收 %llu", static_cast<unsigned long long>(rows.rows),
-                   static_cast<unsigned long long>(rows.rejected));
-  };
+  if (isatty(2) != 0) import.progress = show_progress;
+  return import;
 }
-return import;
-}  // namespace
 
 int run_import(app::Office& office, const app::Operation& operation,
                const app::ImportOptions& import) {
@@ -200,7 +178,8 @@ int run_query(const Arguments& options) {
   auto output = QueryOutput::open(*query, options);
   if (!output.ok()) return fail(output.error());
   const auto result = (*office)->read([&](storage::Connection& connection) -> Result<void> {
-    const app::QueryView view{connection, (*office)->registry(), (*office)->region()};
+    const app::QueryView view{connection, (*office)->registry(), (*office)->region(),
+                              is_english(options)};
     GJ_CHECK(
         query->run(view, *form, [&](const storage::Rows& row) { return (*output)->add(row); }));
     return (*output)->finish();
@@ -208,7 +187,7 @@ int run_query(const Arguments& options) {
   return result.ok() ? kExitFine : fail(result.error());
 }
 
-}  // namespace gongji::cli
+}  // namespace
 
 Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
   GJ_TRY(auto connection, connect(options));
@@ -268,6 +247,7 @@ std::vector<Command> region_data_commands() {
                       {},
                       fields_help(query.fields)});
   }
+  groups["ledger"].push_back(check_proof_command());
   for (const auto group : order) {
     const auto title = kTitles.find(group);
     GJ_ASSERT(title != kTitles.end());
@@ -280,19 +260,6 @@ std::vector<Command> region_data_commands() {
 }
 
 namespace {
-
-int init(const Arguments& options) {
-  auto database = storage::open_database(address_of(options), storage::OpenMode::Create);
-  if (!database.ok()) return fail(database.error());
-  auto connection = (*database)->connect();
-  if (!connection.ok()) return fail(connection.error());
-  const auto applied = storage::migrate(**connection, app::system_clock()());
-  if (!applied.ok()) return fail(applied.error());
-  for (const auto& migration : *applied)
-    print(std::to_string(migration.version) + " " + migration.name + "\n");
-  if (applied->empty()) print("数据库已是最新版本\n");
-  return kExitFine;
-}
 
 int region_open(const Arguments& options) {
   auto connection = connect(options);
@@ -318,7 +285,6 @@ int region_package(const Arguments& options) {
   return kExitFine;
 }
 
-constexpr Option kInitOptions[] = {kDbOption};
 constexpr Option kRegionOpenOptions[] = {
     {.name = "CODE",
      .value = "CODE",
@@ -337,20 +303,6 @@ constexpr Option kRegionPackageOptions[] = {{.name = "PACKAGE",
                                             kPoliciesOption};
 
 }  // namespace
-
-Command db_command() {
-  return {"db",
-          "The database",
-          "数据库",
-          {},
-          nullptr,
-          {{"init",
-            "Make a database, or bring one up to date",
-            "建库,或升级到当前版本",
-            kInitOptions,
-            init,
-            {}}}};
-}
 
 Command region_command() {
   return {"region",

@@ -64,6 +64,10 @@ const KindSpec& spec_of(Kind kind) {
   return kKinds[at];
 }
 
+bool of_person(Kind kind) {
+  return kind == Kind::Personal || kind == Kind::Refund || kind == Kind::Receivable;
+}
+
 std::string AccountKey::to_text() const {
   std::string text = fund + "/" + std::string(spec_of(kind).name);
   if (!owner.empty()) text += "/" + owner;
@@ -89,6 +93,14 @@ Result<AccountKey> AccountKey::parse(std::string_view text) {
   }
   if (!text.empty()) return bad_account("多余的部分");
   return key;
+}
+
+Balance& Balance::operator+=(const Balance& other) {
+  debit += other.debit;
+  credit += other.credit;
+  pending_debit += other.pending_debit;
+  pending_credit += other.pending_credit;
+  return *this;
 }
 
 Money Balance::posted(Side side) const {

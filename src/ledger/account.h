@@ -45,6 +45,8 @@ struct KindSpec {
 /// Every kind, in the order of `Kind`.
 std::span<const KindSpec> kinds();
 const KindSpec& spec_of(Kind kind);
+/// Whether a person owns accounts of this kind: whoever changes one holds the person.
+bool of_person(Kind kind);
 
 /// One account: the fund it belongs to, its kind, and whose it is.
 struct AccountKey {
@@ -61,7 +63,8 @@ struct AccountKey {
   friend auto operator<=>(const AccountKey&, const AccountKey&) = default;
 };
 
-/// Sums of one account, in fen; all four only grow.
+/// Sums of one account, in fen. What is posted only grows; what is pending goes when it is posted
+/// or voided, and within one stripe of an account may then be below zero.
 struct Balance {
   std::int64_t debit = 0, credit = 0;
   std::int64_t pending_debit = 0, pending_credit = 0;
@@ -70,6 +73,8 @@ struct Balance {
   Money posted(Side side) const;
   /// What may still be taken: pending withdrawals count as gone, pending additions not as there.
   Money available(Side side) const;
+
+  Balance& operator+=(const Balance& other);
 
   friend bool operator==(const Balance&, const Balance&) = default;
 };

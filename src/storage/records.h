@@ -349,6 +349,16 @@ struct TransferRow {
   auto tie() { return std::tie(region, posting, leg, debit, credit, amount); }
 };
 
+struct HoldRow {
+  std::int64_t region = 0;
+  std::int64_t posting = 0;
+  std::int64_t expires_on = 0;
+  std::string state;
+
+  static const Table& table() { return tables::hold; }
+  auto tie() { return std::tie(region, posting, expires_on, state); }
+};
+
 struct BatchRow {
   std::int64_t region = 0;
   std::int64_t stripe = 0;
@@ -401,6 +411,19 @@ struct MonthCloseRow {
 
   static const Table& table() { return tables::month_close; }
   auto tie() { return std::tie(region, fund, month, totals, closed_at, entered_by); }
+};
+
+struct BankLineRow {
+  std::int64_t region = 0;
+  std::string account;
+  std::string statement;
+  std::string reference;
+  std::int64_t day = 0;
+  std::int64_t amount = 0;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::bank_line; }
+  auto tie() { return std::tie(region, account, statement, reference, day, amount, recorded_at); }
 };
 
 struct ImportBatchRow {

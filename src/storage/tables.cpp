@@ -202,6 +202,12 @@ const Table transfer = {"transfer",
                          {"credit", Type::Text},
                          {"amount", Type::Int}},
                         3};
+const Table hold = {"hold",
+                    {{"region", Type::Int},
+                     {"posting", Type::Int},
+                     {"expires_on", Type::Int},
+                     {"state", Type::Text}},
+                    2};
 const Table batch = {"batch",
                      {{"region", Type::Int},
                       {"stripe", Type::Int},
@@ -237,6 +243,15 @@ const Table month_close = {"month_close",
                             {"closed_at", Type::Int},
                             {"entered_by", Type::Text}},
                            3};
+const Table bank_line = {"bank_line",
+                         {{"region", Type::Int},
+                          {"account", Type::Text},
+                          {"statement", Type::Text},
+                          {"reference", Type::Text},
+                          {"day", Type::Int},
+                          {"amount", Type::Int},
+                          {"recorded_at", Type::Int}},
+                         4};
 const Table import_batch = {"import_batch",
                             {{"region", Type::Int},
                              {"batch", Type::Text},
@@ -253,8 +268,9 @@ std::vector<const Table*> all() {
   return {&region,         &package_version,  &region_package, &institution, &person,
           &person_private, &person_id_number, &fact,           &due,         &payment,
           &visit,          &fee_line,         &claim,          &bill_number, &settlement,
-          &accumulator,    &balance,          &posting,        &transfer,    &batch,
-          &stripe,         &message,          &month_close,    &import_batch};
+          &accumulator,    &balance,          &posting,        &transfer,    &hold,
+          &batch,          &stripe,           &message,        &month_close, &bank_line,
+          &import_batch};
 }
 
 }  // namespace gongji::storage::tables

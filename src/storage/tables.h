@@ -24,10 +24,12 @@ extern const Table accumulator;
 extern const Table balance;
 extern const Table posting;
 extern const Table transfer;
+extern const Table hold;
 extern const Table batch;
 extern const Table stripe;
 extern const Table message;
 extern const Table month_close;
+extern const Table bank_line;
 extern const Table import_batch;
 
 /// All of them.

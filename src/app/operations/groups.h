@@ -27,5 +27,7 @@ std::span<const Operation> account_operations();
 std::span<const Operation> transfer_operations();
 std::span<const Operation> roster_operations();
 std::span<const Operation> burden_operations();
+std::span<const Operation> ledger_operations();
+std::span<const Operation> ledger_bank_operations();
 
 }  // namespace gongji::app

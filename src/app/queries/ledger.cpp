@@ -1,12 +1,37 @@
+// The books as they are and as they were: trial balance, statements, journal.
 #include <map>
+#include <set>
 
 #include "app/queries/groups.h"
 #include "ledger/account.h"
+#include "ledger/reasons.h"
+#include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
 namespace {
 
+using ledger::AccountKey;
+using storage::Rows;
+
+constexpr Field kKnownField = {.name = "known",
+                               .zh = "截至何日所知",
+                               .en = "As known on",
+                               .kind = FieldKind::Date,
+                               .note = "只算这一天结束前已记录的凭证"};
+constexpr Field kFromField = {
+    .name = "from", .zh = "起", .en = "From", .kind = FieldKind::Date, .required = true};
+constexpr Field kToField = {
+    .name = "to", .zh = "止(含)", .en = "To", .kind = FieldKind::Date, .required = true};
+
+constexpr Field kTrialFields[] = {{.name = "fund", .zh = "基金", .en = "Fund"},
+                                  {.name = "day",
+                                   .zh = "截至何日",
+                                   .en = "Business day",
+                                   .kind = FieldKind::Date,
+                                   .note = "只算记账日期不晚于它的凭证"},
+                                  kKnownField};
 constexpr QueryColumn kTrialColumns[] = {
     {"fund", "基金", "Fund"},
     {"kind", "科目", "Kind"},
@@ -16,35 +41,203 @@ constexpr QueryColumn kTrialColumns[] = {
     {"balance", "余额", "Balance", ColumnKind::Money},
 };
 
-/// Sums of each fund and kind, from the balances.
-Result<void> trial_balance(const QueryView& view, const Form&, const QuerySink& sink) {
-  struct Sum {
-    std::int64_t accounts = 0, debit = 0, credit = 0;
-  };
-  std::map<std::pair<std::string, ledger::Kind>, Sum> sums;
-  GJ_CHECK(run_sql(view, "SELECT account, debit, credit FROM balance WHERE region = $1", {},
-                   [&](const storage::Rows& row) {
-                     const auto account = ledger::AccountKey::parse(row.text(0, 0));
-                     if (!account.ok()) return true;
-                     Sum& sum = sums[{account->fund, account->kind}];
-                     ++sum.accounts;
-                     sum.debit += row.integer(0, 1);
-                     sum.credit += row.integer(0, 2);
+/// The moment at which the day of `known` ends in China.
+std::int64_t known_until(const Form& form) {
+  constexpr std::int64_t kDay = 86'400'000, kShift = 8 * 3'600'000;
+  if (!form.has("known")) return storage::kStillKnown;
+  return (std::int64_t{form.date("known").days()} + 1) * kDay - kShift;
+}
+
+std::int64_t day_or_open(const Form& form, std::string_view name) {
+  return form.has(name) ? storage::day_number(form.date(name)) : storage::kOpenDay;
+}
+
+struct TrialSum {
+  std::set<std::string> accounts;
+  std::int64_t debit = 0, credit = 0;
+};
+using TrialSums = std::map<std::pair<std::string, ledger::Kind>, TrialSum>;
+
+void add_trial(TrialSums& sums, std::string_view text, std::int64_t debit, std::int64_t credit) {
+  const auto account = AccountKey::parse(text);
+  if (!account.ok()) return;
+  TrialSum& sum = sums[{account->fund, account->kind}];
+  sum.accounts.emplace(text);
+  sum.debit += debit;
+  sum.credit += credit;
+}
+
+/// From the balances, which are of now, or from the journal.
+Result<TrialSums> trial_sums(const QueryView& view, const Form& form) {
+  TrialSums sums;
+  if (!form.has("day") && !form.has("known")) {
+    GJ_CHECK(run_sql(view, "SELECT account, debit, credit FROM balance WHERE region = $1", {},
+                     [&](const Rows& row) {
+                       add_trial(sums, row.text(0, 0), row.integer(0, 1), row.integer(0, 2));
+                       return true;
+                     }));
+    return sums;
+  }
+  GJ_CHECK(run_sql(view,
+                   "SELECT t.debit, t.credit, CAST(sum(t.amount) AS BIGINT) FROM posting p JOIN "
+                   "transfer t ON t.region = p.region AND t.posting = p.posting JOIN batch b ON "
+                   "b.region = p.region AND b.stripe = p.stripe AND b.batch = p.batch WHERE "
+                   "p.region = $1 AND p.business_day <= $2 AND b.recorded_at < $3 AND p.phase IN "
+                   "('posted', 'post') GROUP BY t.debit, t.credit",
+                   {day_or_open(form, "day"), known_until(form)}, [&](const Rows& row) {
+                     add_trial(sums, row.text(0, 0), row.integer(0, 2), 0);
+                     add_trial(sums, row.text(0, 1), 0, row.integer(0, 2));
                      return true;
                    }));
+  return sums;
+}
+
+/// Sums of each fund and kind.
+Result<void> trial_balance(const QueryView& view, const Form& form, const QuerySink& sink) {
+  GJ_TRY(const auto sums, trial_sums(view, form));
   for (const auto& [key, sum] : sums) {
+    if (form.has("fund") && form.text("fund") != key.first) continue;
     const auto& spec = ledger::spec_of(key.second);
     const std::int64_t net = sum.debit - sum.credit;
-    storage::Rows row(6);
-    row.add({key.first, std::string(spec.zh), sum.accounts, sum.debit, sum.credit,
+    Rows row(6);
+    row.add({key.first, std::string(view.english ? spec.en : spec.zh),
+             static_cast<std::int64_t>(sum.accounts.size()), sum.debit, sum.credit,
              spec.side == ledger::Side::Debit ? net : -net});
     if (!sink(row)) break;
   }
   return done();
 }
 
+std::string reason_title(const QueryView& view, std::string_view name) {
+  const auto* reason = ledger::find_reason(name);
+  return std::string(reason == nullptr ? name : view.english ? reason->en : reason->zh);
+}
+
+constexpr Field kStatementFields[] = {{.name = "account",
+                                       .zh = "账户",
+                                       .en = "Account",
+                                       .required = true,
+                                       .note = "基金/科目 或 基金/科目/所有者"},
+                                      kFromField,
+                                      kToField,
+                                      kKnownField};
+constexpr QueryColumn kStatementColumns[] = {
+    {"day", "记账日期", "Day", ColumnKind::Day},
+    {"posting", "凭证编号", "Posting", ColumnKind::Integer},
+    {"reason", "事由", "Reason"},
+    {"other", "对方账户", "Other account"},
+    {"debit", "借方", "Debit", ColumnKind::Money},
+    {"credit", "贷方", "Credit", ColumnKind::Money},
+    {"balance", "余额", "Balance", ColumnKind::Money},
+};
+
+/// The account's transfers that count, in SQL that goes on with a condition on the day, $3.
+constexpr std::string_view kOfAccount =
+    "FROM transfer t JOIN posting p ON p.region = t.region AND p.posting = t.posting JOIN batch b "
+    "ON b.region = p.region AND b.stripe = p.stripe AND b.batch = p.batch WHERE t.region = $1 AND "
+    "(t.debit = $2 OR t.credit = $2) AND p.phase IN ('posted', 'post') AND p.business_day ";
+
+Result<std::int64_t> opening_net(const QueryView& view, const Form& form,
+                                 const std::string& account) {
+  std::int64_t net = 0;
+  GJ_CHECK(run_sql(view,
+                   "SELECT CAST(coalesce(sum(CASE WHEN t.debit = $2 THEN t.amount ELSE -t.amount "
+                   "END), 0) AS BIGINT) " +
+                       std::string(kOfAccount) + "< $3 AND b.recorded_at < $4",
+                   {account, storage::day_number(form.date("from")), known_until(form)},
+                   [&](const Rows& row) {
+                     net = row.integer(0, 0);
+                     return true;
+                   }));
+  return net;
+}
+
+Result<void> statement(const QueryView& view, const Form& form, const QuerySink& sink) {
+  GJ_TRY(const auto account, AccountKey::parse(form.text("account")));
+  const std::string text = account.to_text();
+  const bool debit_side = ledger::spec_of(account.kind).side == ledger::Side::Debit;
+  GJ_TRY(std::int64_t net, opening_net(view, form, text));
+  const auto line = [&](Date day, const char* en, const char* zh) {
+    Rows row(7);
+    row.add({storage::day_number(day),
+             {},
+             std::string(view.english ? en : zh),
+             {},
+             {},
+             {},
+             debit_side ? net : -net});
+    return sink(row);
+  };
+  bool wanted = line(form.date("from"), "Opening", "期初余额");
+  if (!wanted) return done();
+  GJ_CHECK(run_sql(
+      view,
+      "SELECT p.business_day, p.posting, p.reason, t.debit, t.credit, t.amount " +
+          std::string(kOfAccount) +
+          ">= $3 AND p.business_day <= $4 AND b.recorded_at < $5 ORDER BY p.business_day, "
+          "p.posting, t.leg",
+      {text, storage::day_number(form.date("from")), storage::day_number(form.date("to")),
+       known_until(form)},
+      [&](const Rows& found) {
+        const bool debit = found.text(0, 3) == text;
+        const std::int64_t amount = found.integer(0, 5);
+        net += debit ? amount : -amount;
+        Rows row(7);
+        row.add({found.integer(0, 0), found.integer(0, 1), reason_title(view, found.text(0, 2)),
+                 std::string(found.text(0, debit ? 4 : 3)),
+                 debit ? storage::Value(amount) : storage::Value(),
+                 debit ? storage::Value() : storage::Value(amount), debit_side ? net : -net});
+        return wanted = sink(row);
+      }));
+  if (wanted) line(form.date("to"), "Closing", "期末余额");
+  return done();
+}
+
+constexpr Field kJournalFields[] = {kFromField,
+                                    kToField,
+                                    {.name = "fund", .zh = "基金", .en = "Fund"},
+                                    {.name = "reason", .zh = "事由", .en = "Reason"},
+                                    kKnownField};
+constexpr QueryColumn kJournalColumns[] = {
+    {"day", "记账日期", "Day", ColumnKind::Day},
+    {"posting", "凭证编号", "Posting", ColumnKind::Integer},
+    {"reason", "事由", "Reason"},
+    {"phase", "状态", "Phase"},
+    {"reverses", "所冲凭证", "Reverses", ColumnKind::Integer},
+    {"debit", "借方账户", "Debit"},
+    {"credit", "贷方账户", "Credit"},
+    {"amount", "金额", "Amount", ColumnKind::Money},
+};
+
+Result<void> journal(const QueryView& view, const Form& form, const QuerySink& sink) {
+  const std::string prefix = form.text_or("fund", "") + "/";
+  const std::string reason = form.text_or("reason", "");
+  return run_sql(
+      view,
+      "SELECT p.business_day, p.posting, p.reason, p.phase, p.reverses, t.debit, t.credit, "
+      "t.amount FROM posting p JOIN transfer t ON t.region = p.region AND t.posting = p.posting "
+      "JOIN batch b ON b.region = p.region AND b.stripe = p.stripe AND b.batch = p.batch WHERE "
+      "p.region = $1 AND p.business_day >= $2 AND p.business_day <= $3 AND b.recorded_at < $4 "
+      "ORDER BY p.business_day, p.posting, t.leg",
+      {storage::day_number(form.date("from")), storage::day_number(form.date("to")),
+       known_until(form)},
+      [&](const Rows& found) {
+        if (prefix.size() > 1 && !found.text(0, 5).starts_with(prefix)) return true;
+        if (!reason.empty() && found.text(0, 2) != reason) return true;
+        Rows row(8);
+        row.add({found.at(0, 0), found.at(0, 1), reason_title(view, found.text(0, 2)),
+                 found.at(0, 3), found.integer(0, 4) == 0 ? storage::Value() : found.at(0, 4),
+                 found.at(0, 5), found.at(0, 6), found.at(0, 7)});
+        return sink(row);
+      });
+}
+
 constexpr Query kQueries[] = {
-    {"ledger", "trial-balance", "试算平衡表", "Trial balance", {}, kTrialColumns, trial_balance},
+    {"ledger", "trial-balance", "试算平衡表", "Trial balance", kTrialFields, kTrialColumns,
+     trial_balance},
+    {"ledger", "statement", "账户明细", "Statement of an account", kStatementFields,
+     kStatementColumns, statement},
+    {"ledger", "journal", "日记账", "Journal", kJournalFields, kJournalColumns, journal},
 };
 
 }  // namespace

@@ -1,10 +1,18 @@
 // Hashes over the journal: a tree over the postings of a batch, a chain over the batches.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace gongji::app {
+
+/// Ids of a stripe are those from its number times this on.
+inline constexpr std::int64_t kIdsPerStripe = 1'000'000'000'000'000;
+/// The stripe in which an id was given.
+constexpr std::int64_t stripe_of(std::int64_t id) {
+  return id / kIdsPerStripe;
+}
 
 /// What the root of nothing is, and what the first batch of a stripe has before it.
 std::string empty_root();

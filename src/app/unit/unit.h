@@ -80,6 +80,7 @@ class Unit {
     add_row<R>(Write::Put, std::move(record));
   }
 
+  /// Reads only: refuses app.invariant_broken, where = `only_reads`, for what is not a SELECT.
   Result<storage::Rows> query(std::string_view sql, const std::vector<storage::Value>& values);
   /// The same without what this transaction has not written yet.
   Result<storage::Rows> peek(std::string_view sql, const std::vector<storage::Value>& values) {
@@ -94,13 +95,26 @@ class Unit {
   /// A number that no other row of this stripe has; rises.
   std::int64_t next_id();
 
-  /// Books a posting: checks it, changes the balances, refuses what would fall below a floor.
+  /// Books a posting: checks it, changes the balances, refuses what would fall below a floor and
+  /// ledger.month_closed. What reverses another posting has its transfers with the sides changed;
+  /// what posts or voids a pending one has them as they are: else refuses app.unknown_posting,
+  /// ledger.not_pending, ledger.unlike_original; and ledger.done_before the second time.
   /// `person` may be empty. Gives the posting's id.
   Result<std::int64_t> post(const ledger::Posting& posting, const std::string& person);
   /// A posting as it was booked. Refuses app.unknown_posting.
   Result<ledger::Posting> posting(std::int64_t id);
   /// Sums of an account over all stripes, what this transaction did counted.
   Result<ledger::Balance> balance(const ledger::AccountKey& account);
+
+  /// Holds the region's row until the transaction ends, so that nobody else spends from an account
+  /// that stripes share.
+  Result<void> lock_region();
+  /// The last closed month (yyyymm) of a fund; 0: none.
+  Result<std::int64_t> closed_month(const std::string& fund);
+  /// Funds of the ledger that the region's packages name.
+  Result<std::set<std::string>> funds();
+  /// Waits until nobody else has a transaction open, and keeps others out until this one ends.
+  Result<void> lock_all_stripes();
 
   /// Adds a fact that is believed from now on. `fact`, `recorded_from` and the like are filled in.
   storage::FactRow& add_fact(PersonRecord& record, storage::FactRow fact);
@@ -125,28 +139,49 @@ class Unit {
     std::map<std::string, std::optional<ledger::Balance>> balances;
     std::int64_t next_id = 0;
     std::size_t posted = 0;
+    std::vector<std::string> changed_balances;  ///< added by the command
     MoneyRows money;
     bool savepoint = false;
+    bool closes_month = false;
   };
 
   explicit Unit(const Setting& setting) : setting_(setting) {}
 
   template <class R>
   void add_row(Write write, R record) {
-    note_money(record);
+    note_money(record, write);
     storage::push_cells(std::move(record), buffer(R::table(), write).rows);
   }
   template <class R>
-  void note_money(const R& record) {
+  void note_money(const R& record, Write write) {
     if (!mark_) return;
-    if constexpr (std::is_same_v<R, storage::PostingRow>) mark_->money.postings.push_back(record);
-    if constexpr (std::is_same_v<R, storage::TransferRow>) {
-      mark_->money.transfers.push_back(record);
+    MoneyRows& money = mark_->money;
+    const bool again = write == Write::Put;
+    if constexpr (requires { record.region; }) {
+      if (record.region != setting_.region) ++money.other_region;
     }
-    if constexpr (std::is_same_v<R, storage::SettlementRow>) {
-      mark_->money.settlements.push_back(record);
+    if constexpr (std::is_same_v<R, storage::PostingRow>) {
+      money.postings.push_back(record);
+      money.rewritten += again;
+    } else if constexpr (std::is_same_v<R, storage::TransferRow>) {
+      money.transfers.push_back(record);
+      money.rewritten += again;
+    } else if constexpr (std::is_same_v<R, storage::SettlementRow>) {
+      money.settlements.push_back(record);
+      money.rewritten += again && record.state == "live";
+    } else if constexpr (std::is_same_v<R, storage::PaymentRow>) {
+      money.payments.push_back(record);
+      money.rewritten += again;
+    } else if constexpr (std::is_same_v<R, storage::AccumulatorRow>) {
+      money.accumulators.push_back(record);
+    } else if constexpr (std::is_same_v<R, storage::MonthCloseRow>) {
+      mark_->closes_month = true;
+      closed_months_.reset();
+    } else {
+      money.unit_rows +=
+          std::is_same_v<R, storage::BalanceRow> || std::is_same_v<R, storage::BatchRow> ||
+          std::is_same_v<R, storage::StripeRow> || std::is_same_v<R, storage::MessageRow>;
     }
-    if constexpr (std::is_same_v<R, storage::BalanceRow>) ++mark_->money.balances;
   }
   Buffer& buffer(const storage::Table& table, Write write);
   static std::string select_all(const storage::Table& table, std::string_view rest);
@@ -161,6 +196,9 @@ class Unit {
   Result<ledger::Balance*> own_balance(const ledger::AccountKey& account,
                                        const std::string& person);
   Result<void> check_shared_floor(const ledger::AccountKey& account);
+  Result<void> check_months(const ledger::Posting& posting);
+  Result<void> check_original(const ledger::Posting& posting);
+  Result<void> move_balances(const ledger::Posting& posting, const std::string& person);
 
   Setting setting_;
   Context context_;
@@ -172,6 +210,7 @@ class Unit {
   std::set<std::string> changed_balances_;  ///< owner, tab, account
   std::vector<PostedText> posted_;          ///< of the present batch
   storage::StripeRow stripe_;
+  std::optional<std::map<std::string, std::int64_t>> closed_months_;  ///< fund → yyyymm
   std::optional<Mark> mark_;
 };
 

@@ -239,6 +239,8 @@ CREATE TABLE accumulator (
   PRIMARY KEY (region, person, scheme, year)
 ) /*sqlite WITHOUT ROWID*/;
 
+-- Sums of an account in a stripe. What is pending may be below zero in one of them: it may be held
+-- in one and confirmed in another.
 CREATE TABLE balance (
   region BIGINT NOT NULL,
   owner TEXT NOT NULL,
@@ -246,8 +248,8 @@ CREATE TABLE balance (
   stripe BIGINT NOT NULL,
   debit BIGINT NOT NULL CHECK (debit >= 0),
   credit BIGINT NOT NULL CHECK (credit >= 0),
-  pending_debit BIGINT NOT NULL CHECK (pending_debit >= 0),
-  pending_credit BIGINT NOT NULL CHECK (pending_credit >= 0),
+  pending_debit BIGINT NOT NULL,
+  pending_credit BIGINT NOT NULL,
   PRIMARY KEY (region, owner, account, stripe)
 ) /*sqlite WITHOUT ROWID*/;
 
@@ -267,6 +269,8 @@ CREATE TABLE posting (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX posting_by_day ON posting (region, business_day);
 CREATE INDEX posting_by_person ON posting (region, person);
+-- A posting is reversed, posted or voided at most once.
+CREATE UNIQUE INDEX posting_once ON posting (region, reverses) WHERE reverses <> 0;
 
 CREATE TABLE transfer (
   region BIGINT NOT NULL,
@@ -278,6 +282,16 @@ CREATE TABLE transfer (
   PRIMARY KEY (region, posting, leg),
   FOREIGN KEY (region, posting) REFERENCES posting (region, posting),
   CHECK (debit <> credit)
+) /*sqlite WITHOUT ROWID*/;
+
+-- Pending postings: until when they may be confirmed, what became of them.
+CREATE TABLE hold (
+  region BIGINT NOT NULL,
+  posting BIGINT NOT NULL,
+  expires_on BIGINT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'void')),
+  PRIMARY KEY (region, posting),
+  FOREIGN KEY (region, posting) REFERENCES posting (region, posting)
 ) /*sqlite WITHOUT ROWID*/;
 
 -- One chain of hashes for each stripe: a stripe has one writer at a time.
@@ -293,6 +307,8 @@ CREATE TABLE batch (
   recorded_at BIGINT NOT NULL,
   PRIMARY KEY (region, stripe, batch)
 ) /*sqlite WITHOUT ROWID*/;
+
+CREATE INDEX batch_by_moment ON batch (region, recorded_at);
 
 CREATE TABLE stripe (
   region BIGINT NOT NULL,
@@ -323,6 +339,18 @@ CREATE TABLE month_close (
   closed_at BIGINT NOT NULL,
   entered_by TEXT NOT NULL,
   PRIMARY KEY (region, fund, month)
+) /*sqlite WITHOUT ROWID*/;
+
+-- What banks and tax offices say of our bank accounts; amounts that went out are below zero.
+CREATE TABLE bank_line (
+  region BIGINT NOT NULL,
+  account TEXT NOT NULL,
+  statement TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  day BIGINT NOT NULL,
+  amount BIGINT NOT NULL CHECK (amount <> 0),
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (region, account, statement, reference)
 ) /*sqlite WITHOUT ROWID*/;
 
 -- Files that were brought: where to go on, what became of their rows.

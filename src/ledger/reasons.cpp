@@ -1,0 +1,83 @@
+#include "ledger/reasons.h"
+
+#include "ledger/errors.h"
+
+namespace gongji::ledger {
+
+namespace {
+
+constexpr ReasonSpec kReasons[] = {
+    {"premium", "个人缴费", "Premium", Maker::Business, "income", "balance"},
+    {"late_fee", "滞纳金", "Late fee", Maker::Business, "income", "balance"},
+    {"fiscal_help", "财政资助参保", "Premium paid by government", Maker::Business, "fiscal",
+     "balance"},
+    {"premium_refund", "退费", "Premium owed back", Maker::Business, "balance", "refund"},
+    {"settlement", "医疗费用结算", "Settlement", Maker::Business, "balance|personal|cash",
+     "payable|refund|charged"},
+    {"reversal", "撤销结算", "Settlement taken back", Maker::Business, "payable|refund|charged",
+     "balance|personal|cash"},
+    {"sweep", "收入户上解财政专户", "Income swept", Maker::Bank, "fiscal", "income"},
+    {"allocate", "财政专户拨付支出户", "Expenditure account fed", Maker::Bank, "expenditure",
+     "fiscal"},
+    {"pay", "拨付定点医药机构", "Institution paid", Maker::Bank, "payable", "expenditure"},
+    {"pay_person", "支付应付个人款", "Person paid", Maker::Clerk, "refund", "expenditure"},
+    {"subsidy", "财政补助", "Government subsidy", Maker::Clerk, "fiscal", "balance"},
+    {"interest", "利息", "Interest", Maker::Clerk, "income|fiscal|expenditure", "balance"},
+    {"level_in", "上级补助、下级上解收入", "From another level", Maker::Clerk, "income|fiscal",
+     "balance"},
+    {"level_out", "补助下级、上解上级支出", "To another level", Maker::Clerk, "balance",
+     "fiscal|expenditure"},
+    {"transfer_in", "转移收入", "Relation moved in", Maker::Clerk, "income", "balance"},
+    {"transfer_out", "转移支出", "Relation moved out", Maker::Clerk, "balance", "expenditure"},
+    {"other_income", "其他收入", "Other income", Maker::Clerk, "income|fiscal", "balance"},
+    {"other_expense", "其他支出", "Other expense", Maker::Clerk, "balance", "expenditure"},
+    {"recover", "追回定点医药机构款项", "To be recovered", Maker::Clerk, "recover|payable",
+     "balance"},
+    {"recovered", "收回追回款", "Recovered", Maker::Clerk, "income|expenditure|payable",
+     "recover|receivable"},
+    {"opening", "期初余额", "Opening balance", Maker::Clerk,
+     "income|fiscal|expenditure|recover|receivable|balance", "balance|payable|refund|personal"},
+    {"correction", "冲正", "Posting taken back", Maker::Business, "", ""},
+};
+
+bool is_among(std::string_view name, std::string_view names) {
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find('|'), names.size());
+    if (names.substr(0, end) == name) return true;
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return false;
+}
+
+std::string listed(std::string_view names) {
+  std::string text;
+  for (const KindSpec& spec : kinds()) {
+    if (!is_among(spec.name, names)) continue;
+    text += (text.empty() ? "" : "、") + std::string(spec.zh) + "(" + std::string(spec.name) + ")";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::span<const ReasonSpec> reasons() {
+  return kReasons;
+}
+
+const ReasonSpec* find_reason(std::string_view name) {
+  for (const ReasonSpec& reason : kReasons) {
+    if (reason.name == name) return &reason;
+  }
+  return nullptr;
+}
+
+Result<void> check_reason(const ReasonSpec& reason, const Transfer& transfer) {
+  const bool debit = is_among(spec_of(transfer.debit.kind).name, reason.debits);
+  const bool credit = is_among(spec_of(transfer.credit.kind).name, reason.credits);
+  if (debit && credit) return done();
+  return make_error(ledger_code::kWrongReason, debit ? "credit" : "debit",
+                    std::string(reason.zh) + "的借方应为 " + listed(reason.debits) + ",贷方应为 " +
+                        listed(reason.credits));
+}
+
+}  // namespace gongji::ledger
