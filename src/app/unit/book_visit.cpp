@@ -84,6 +84,7 @@ Result<Bill> bill_again(Unit& unit, const storage::SettlementRow& row) {
   bill.kind = row.care;
   bill.day = storage::day_of(row.day);
   bill.again = true;
+  bill.to_person = row.visit.starts_with("claim ");
   GJ_TRY(const FactList inputs, parse_facts(row.inputs));
   for (const auto& [name, value] : inputs) {
     if (is_own_column(name)) continue;

@@ -150,7 +150,7 @@ Result<void> set_off(Unit& unit, const std::string& person, const std::set<std::
 }
 
 bool paid_to_person(const storage::SettlementRow& row) {
-  return row.parts.find(" refund=") != std::string::npos;
+  return row.visit.starts_with("claim ") || row.parts.find(" refund=") != std::string::npos;
 }
 
 }  // namespace
