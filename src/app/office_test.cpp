@@ -1,0 +1,97 @@
+// An office whose commits fail: whether they took place is not known, and asking again under the
+// same message ids makes it right.
+#include "app/office.h"
+
+#include "app/books_testing.h"
+#include "app/office_testing.h"
+#include "storage/errors.h"
+#include "storage/passing_testing.h"
+
+namespace gongji::app {
+namespace {
+
+enum class CommitFate : std::uint8_t { Works, FailsBefore, FailsAfter };
+
+/// The next commit fails, before or after it has become durable.
+class UnsureConnection final : public storage::PassingConnection {
+ public:
+  UnsureConnection(std::unique_ptr<storage::Connection> inner, CommitFate& fate)
+      : PassingConnection(std::move(inner)), fate_(fate) {}
+
+  Result<void> commit() override {
+    const CommitFate fate = std::exchange(fate_, CommitFate::Works);
+    if (fate == CommitFate::Works) return PassingConnection::commit();
+    if (fate == CommitFate::FailsAfter) GJ_CHECK(PassingConnection::commit());
+    PassingConnection::rollback();
+    return storage::storage_error(storage_code::kConnectionLost, "test");
+  }
+
+ private:
+  CommitFate& fate_;
+};
+
+class OfficeTest : public storage::EachDatabase {
+ protected:
+  void SetUp() override {
+    EachDatabase::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    auto first = open_test_region(fresh());
+    enrol(*first, "P1");
+    office_ = std::make_unique<Office>(std::make_unique<UnsureConnection>(first->release(), fate_),
+                                       Office::Setting{kTestRegion, 1, test_clock(), "-unsure"});
+  }
+  std::int64_t settlements() {
+    const std::array<storage::Value, 1> key = {kTestRegion};
+    const auto rows =
+        office_->connection().query("SELECT count(*) FROM settlement WHERE region = $1", key);
+    return rows.ok() ? rows->integer(0, 0) : -1;
+  }
+
+  CommitFate fate_ = CommitFate::Works;
+  std::unique_ptr<Office> office_;
+};
+
+TEST_P(OfficeTest, a_commit_in_doubt_is_settled_by_asking_again) {
+  std::int64_t expected = 0;
+  for (const CommitFate fate : {CommitFate::FailsBefore, CommitFate::FailsAfter}) {
+    const std::vector<Call> calls = {
+        test_call("visit.settle", visit_fields("P1", "3000"), "a" + std::to_string(expected)),
+        test_call("visit.settle", visit_fields("P1", "500"), "b" + std::to_string(expected))};
+    fate_ = fate;
+    const auto failed = office_->perform(calls);
+    ASSERT_FALSE(failed.ok());
+    EXPECT_EQ(failed.error().code, storage_code::kConnectionLost);
+    const auto again = office_->perform(calls);
+    ASSERT_TRUE(again.ok()) << to_text(again.error());
+    const auto third = office_->perform(calls);
+    ASSERT_TRUE(third.ok());
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+      ASSERT_TRUE((*again)[i].ok());
+      EXPECT_EQ((*again)[i]->values, (*third)[i]->values);
+    }
+    expected += 2;
+    EXPECT_EQ(settlements(), expected);
+    EXPECT_EQ(books_difference(office_->connection(), kTestRegion), "");
+  }
+}
+
+TEST_P(OfficeTest, a_message_taken_by_another_office_at_the_same_time_is_found) {
+  // A second office on its own connection and stripe; what the first committed is its answer too.
+  Office second(fresh().connect(), {kTestRegion, 2, test_clock(), "-second"});
+  const Call call = test_call("visit.settle", visit_fields("P1", "3000"), "same");
+  const auto one = office_->perform({call});
+  const auto two = second.perform({call});
+  ASSERT_TRUE(one.ok() && two.ok());
+  ASSERT_TRUE(one->front().ok() && two->front().ok());
+  EXPECT_EQ(one->front()->values, two->front()->values);
+  EXPECT_EQ(settlements(), 1);
+}
+
+TEST_P(OfficeTest, ids_made_here_differ_between_offices) {
+  EXPECT_NE(random_origin(), random_origin());
+}
+
+GJ_FOR_EACH_DATABASE(OfficeTest);
+
+}  // namespace
+}  // namespace gongji::app
