@@ -20,8 +20,8 @@ Error bad_proof(const std::string& what) {
   return make_error(app_code::kBadProof, "", "证明不成立:" + what);
 }
 
-Result<storage::BatchRow> batch_of(storage::Connection& connection,
-                                   const storage::PostingRow& head) {
+Result<storage::BatchRow> batch_of_posting(storage::Connection& connection,
+                                           const storage::PostingRow& head) {
   storage::Rows key(3);
   key.add({head.region, head.stripe, head.batch});
   GJ_TRY(const auto rows,
@@ -91,7 +91,7 @@ Result<Proof> prove_posting(storage::Connection& connection, std::int64_t region
   GJ_TRY(const auto booked, posting_of(head, storage::records_of<storage::TransferRow>(legs)));
   Proof proof;
   proof.text = ledger::canonical_text(posting, booked);
-  GJ_TRY(const auto batch, batch_of(connection, head));
+  GJ_TRY(const auto batch, batch_of_posting(connection, head));
   GJ_CHECK(climb_batch(connection, head, batch, proof));
   const std::int64_t start = day_start(batch.recorded_at);
   GJ_TRY(const auto digests, batches_of_day(connection, region, start));

@@ -18,7 +18,7 @@ namespace {
 constexpr std::int64_t kMsPerDay = 86'400'000, kNineInChinaMs = 1 * 3'600'000;
 
 /// Words of a request; quotes keep blanks.
-std::vector<std::string> words_of(std::string_view line) {
+std::vector<std::string> words_of_request(std::string_view line) {
   std::vector<std::string> words;
   std::string word;
   bool quoted = false, begun = false;
@@ -61,7 +61,7 @@ class Runner {
 
   /// The answer to one request, each line with its end.
   Result<std::string> answer(const std::string& line) {
-    const auto words = words_of(line);
+    const auto words = words_of_request(line);
     if (words.empty()) return bad(line);
     if (words[0] == "clock" && words.size() == 2) return set_clock(words[1]);
     if (words[0] == "region" && words.size() >= 2) return open(words);

@@ -23,7 +23,7 @@ constexpr Option kReplayOptions[] = {
     {.name = "--json", .en = "Print JSON", .zh = "输出 JSON"},
 };
 
-void show_progress(const app::ReplaySummary& summary) {
+void show_replay_progress(const app::ReplaySummary& summary) {
   std::fprintf(stderr, "\r\033[K%llu 笔,差异 %llu",
                static_cast<unsigned long long>(summary.settlements),
                static_cast<unsigned long long>(summary.differences));
@@ -36,7 +36,7 @@ std::string difference_json(const app::ReplayDifference& d) {
          ",\"found\":" + app::json_quote(d.found) + "}";
 }
 
-void show_summary(const app::ReplaySummary& summary, bool json) {
+void show_replay_summary(const app::ReplaySummary& summary, bool json) {
   if (!json) {
     for (const auto& d : summary.first) {
       print(d.person + " " + std::to_string(d.settlement) + " " + d.what + ":存档 " + d.stored +
@@ -64,7 +64,7 @@ int run_replay(const Arguments& options) {
   replay.region = (*office)->region();
   replay.year = year->year();
   replay.stop = &watch_signals();
-  if (isatty(2) != 0) replay.progress = show_progress;
+  if (isatty(2) != 0) replay.progress = show_replay_progress;
   app::ReplaySummary summary;
   const auto result = (*office)->read([&](storage::Connection& connection) -> Result<void> {
     GJ_TRY(summary, app::replay_year(connection, (*office)->registry(), replay));
@@ -72,7 +72,7 @@ int run_replay(const Arguments& options) {
   });
   if (replay.progress) std::fputs("\r\033[K", stderr);
   if (!result.ok()) return fail(result.error());
-  show_summary(summary, options.has("--json"));
+  show_replay_summary(summary, options.has("--json"));
   return summary.differences == 0 ? kExitFine : kExitFailed;
 }
 

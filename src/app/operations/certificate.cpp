@@ -56,7 +56,7 @@ Result<Reply> certify(Unit& unit, const Form& form) {
   return reply;
 }
 
-constexpr Field kRevokeFields[] = {
+constexpr Field kCertificateRevokeFields[] = {
     kPersonField,
     kDiseaseField,
     {.name = "day",
@@ -93,7 +93,8 @@ Result<Reply> revoke(Unit& unit, const Form& form) {
 
 constexpr Operation kCertificateOperations[] = {
     {"certificate", "add", "慢特病认定", "Certify a disease", kCertifyFields, certify},
-    {"certificate", "revoke", "撤销慢特病认定", "Revoke a certificate", kRevokeFields, revoke},
+    {"certificate", "revoke", "撤销慢特病认定", "Revoke a certificate", kCertificateRevokeFields,
+     revoke},
 };
 
 }  // namespace

@@ -122,7 +122,7 @@ Reply claim_reply(const storage::ClaimRow& row) {
 }
 
 /// The package that decides on the day of care, for the person's scheme.
-Result<RegionPackage*> package_of(Unit& unit, const PersonRecord& person, const Form& form) {
+Result<RegionPackage*> package_of_claim(Unit& unit, const PersonRecord& person, const Form& form) {
   std::string scheme = form.text_or("scheme", "");
   if (scheme.empty()) {
     const auto covered = person.on("coverage", form.date("day"));
@@ -161,7 +161,7 @@ Result<void> take_bills(Unit& unit, const storage::ClaimRow& claim) {
 
 Result<Reply> receive_claim(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
-  GJ_TRY(const RegionPackage* package, package_of(unit, *person, form));
+  GJ_TRY(const RegionPackage* package, package_of_claim(unit, *person, form));
   const auto days = package->record.limits.find("claim_working_days");
   if (days == package->record.limits.end()) {
     return make_error(

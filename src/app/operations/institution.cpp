@@ -7,7 +7,7 @@ namespace gongji::app {
 
 namespace {
 
-constexpr Field kAddFields[] = {
+constexpr Field kInstitutionFields[] = {
     {.name = "institution",
      .zh = "机构编码",
      .en = "Institution",
@@ -42,7 +42,7 @@ constexpr Field kAddFields[] = {
 
 /// A new designation, or a correction of one that is there: what was believed before is kept with
 /// the moment until which it was.
-Result<Reply> add(Unit& unit, const Form& form) {
+Result<Reply> add_institution(Unit& unit, const Form& form) {
   const std::string id = form.text("institution");
   const Date from = form.date("from");
   const std::int64_t to = form.has("to") ? storage::day_number(form.date("to")) : storage::kOpenDay;
@@ -85,15 +85,15 @@ Result<Reply> add(Unit& unit, const Form& form) {
   return reply;
 }
 
-constexpr Operation kOperations[] = {
+constexpr Operation kInstitutionOperations[] = {
     {"institution", "add", "登记或变更定点机构", "Add or change a designated institution",
-     kAddFields, add},
+     kInstitutionFields, add_institution},
 };
 
 }  // namespace
 
 std::span<const Operation> institution_operations() {
-  return kOperations;
+  return kInstitutionOperations;
 }
 
 }  // namespace gongji::app

@@ -35,8 +35,8 @@ constexpr Field kPostingField = {.name = "posting",
                                  .kind = FieldKind::Integer,
                                  .required = true};
 
-constexpr Field kPostFields[] = {kFundField,   kDebitField,  kCreditField,
-                                 kAmountField, kReasonField, kBusinessDayField};
+constexpr Field kManualPostFields[] = {kFundField,   kDebitField,  kCreditField,
+                                       kAmountField, kReasonField, kBusinessDayField};
 constexpr Field kHoldFields[] = {kFundField,
                                  kDebitField,
                                  kCreditField,
@@ -152,8 +152,8 @@ Result<Reply> close(Unit& unit, const Form& form) {
   return reply;
 }
 
-constexpr Operation kOperations[] = {
-    {"ledger", "post", "手工记账", "Post by hand", kPostFields, post_by_hand},
+constexpr Operation kLedgerOperations[] = {
+    {"ledger", "post", "手工记账", "Post by hand", kManualPostFields, post_by_hand},
     {"ledger", "hold", "暂记(占用额度,待确认)", "Hold an amount", kHoldFields, hold},
     {"ledger", "confirm", "确认暂记", "Confirm a hold", kOfPostingFields, confirm_hold},
     {"ledger", "void", "撤销暂记", "Void a hold", kOfPostingFields, void_hold},
@@ -171,7 +171,7 @@ constexpr Operation kOperations[] = {
 }  // namespace
 
 std::span<const Operation> ledger_operations() {
-  return kOperations;
+  return kLedgerOperations;
 }
 
 }  // namespace gongji::app

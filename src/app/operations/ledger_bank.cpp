@@ -24,22 +24,22 @@ constexpr Field kSomeAmount = {.name = "amount",
 
 constexpr Field kSweepFields[] = {kFundField, kSomeAmount, kBusinessDayField};
 constexpr Field kAllocateFields[] = {kFundField, kAmountField, kBusinessDayField};
-constexpr Field kPayFields[] = {kFundField,
-                                {.name = "institution",
-                                 .zh = "机构编码",
-                                 .en = "Institution",
-                                 .required = true,
-                                 .also = "定点医药机构编码|fixmedins_code"},
-                                kSomeAmount,
-                                kUpToField,
-                                kBusinessDayField};
+constexpr Field kBankPayFields[] = {kFundField,
+                                    {.name = "institution",
+                                     .zh = "机构编码",
+                                     .en = "Institution",
+                                     .required = true,
+                                     .also = "定点医药机构编码|fixmedins_code"},
+                                    kSomeAmount,
+                                    kUpToField,
+                                    kBusinessDayField};
 
 AccountKey bank_account(const Form& form, Kind kind) {
   return {form.text("fund"), kind, "", 0};
 }
 
 /// What may be taken from an account, nobody else taking meanwhile.
-Result<Money> left_in(Unit& unit, const AccountKey& account) {
+Result<Money> left_in_account(Unit& unit, const AccountKey& account) {
   GJ_TRY(const auto balance, unit.balance(account));
   return std::max(Money::kZero, balance.available(ledger::spec_of(account.kind).side));
 }
@@ -66,7 +66,7 @@ Result<Reply> sweep(Unit& unit, const Form& form) {
   GJ_CHECK(check_fund(unit, form.text("fund")));
   const AccountKey income = bank_account(form, Kind::Income);
   GJ_CHECK(unit.lock_region());
-  GJ_TRY(const Money left, left_in(unit, income));
+  GJ_TRY(const Money left, left_in_account(unit, income));
   const Money amount = form.has("amount") ? form.money("amount") : left;
   if (!form.has("amount") && left == Money::kZero) return nothing_left(income);
   return book(unit, form, "sweep", {bank_account(form, Kind::Fiscal), income, amount});
@@ -86,8 +86,8 @@ Result<Reply> pay(Unit& unit, const Form& form) {
   const AccountKey bank = bank_account(form, Kind::Expenditure);
   GJ_CHECK(check_account_owner(unit, payable, "institution"));
   GJ_CHECK(unit.lock_region());
-  GJ_TRY(const Money owed, left_in(unit, payable));
-  GJ_TRY(const Money there, left_in(unit, bank));
+  GJ_TRY(const Money owed, left_in_account(unit, payable));
+  GJ_TRY(const Money there, left_in_account(unit, bank));
   Money amount = form.has("amount") ? form.money("amount") : owed;
   if (form.truth_or("up_to_available", false)) {
     amount = std::min({amount, owed, there});
@@ -146,12 +146,12 @@ Result<Reply> reconcile(Unit& unit, const Form& form) {
   return reply;
 }
 
-constexpr Operation kOperations[] = {
+constexpr Operation kBankOperations[] = {
     {"ledger", "sweep", "收入户上解财政专户", "Sweep income to the fiscal account", kSweepFields,
      sweep},
     {"ledger", "allocate", "财政专户拨付支出户", "Feed the expenditure account", kAllocateFields,
      allocate},
-    {"ledger", "pay", "拨付定点医药机构", "Pay an institution", kPayFields, pay},
+    {"ledger", "pay", "拨付定点医药机构", "Pay an institution", kBankPayFields, pay},
     {"ledger", "reconcile", "登记税务、银行对账单的一行", "Enter a line of a tax or bank statement",
      kReconcileFields, reconcile},
 };
@@ -159,7 +159,7 @@ constexpr Operation kOperations[] = {
 }  // namespace
 
 std::span<const Operation> ledger_bank_operations() {
-  return kOperations;
+  return kBankOperations;
 }
 
 }  // namespace gongji::app

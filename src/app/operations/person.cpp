@@ -8,7 +8,7 @@ namespace gongji::app {
 
 namespace {
 
-constexpr Field kAddFields[] = {
+constexpr Field kPersonFields[] = {
     {.name = "person",
      .zh = "人员编号",
      .en = "Person",
@@ -70,7 +70,7 @@ Result<void> read_birth(const Form& form, std::int64_t& birth, std::string& sex)
   return done();
 }
 
-Result<Reply> add(Unit& unit, const Form& form) {
+Result<Reply> add_person(Unit& unit, const Form& form) {
   storage::PersonRow row;
   row.region = unit.region();
   GJ_CHECK(read_birth(form, row.birth, row.sex));
@@ -106,14 +106,14 @@ Result<Reply> add(Unit& unit, const Form& form) {
   return reply;
 }
 
-constexpr Operation kOperations[] = {
-    {"person", "add", "人员登记", "Register a person", kAddFields, add},
+constexpr Operation kPersonOperations[] = {
+    {"person", "add", "人员登记", "Register a person", kPersonFields, add_person},
 };
 
 }  // namespace
 
 std::span<const Operation> person_operations() {
-  return kOperations;
+  return kPersonOperations;
 }
 
 }  // namespace gongji::app

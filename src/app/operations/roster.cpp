@@ -24,7 +24,7 @@ constexpr Field kRosterKind = {
         "一二级残疾|三四级残疾|国家供养|学生|服刑|死亡",
     .also = "身份类别"};
 
-constexpr Field kLineFields[] = {
+constexpr Field kRosterLineFields[] = {
     kBatchField,
     kRosterKind,
     {.name = "person", .zh = "人员编号", .en = "Person", .also = "个人编号"},
@@ -198,7 +198,7 @@ Result<Reply> roster_apply(Unit& unit, const Form& form) {
 }
 
 constexpr Operation kRosterOperations[] = {
-    {"roster", "line", "导入名单的一行", "One line of a list", kLineFields, roster_line},
+    {"roster", "line", "导入名单的一行", "One line of a list", kRosterLineFields, roster_line},
     {"roster", "apply", "按名单办理新增和退出", "Apply a list", kApplyFields, roster_apply},
 };
 

@@ -100,7 +100,7 @@ Result<Reply> reverse(Unit& unit, const Form& form) {
   return reply;
 }
 
-constexpr Operation kOperations[] = {
+constexpr Operation kVisitOperations[] = {
     {"visit", "quote", "预结算(不入账)", "Pre-settlement, writes nothing", kSettleFields,
      pre_settle, "person", false},
     {"visit", "settle", "结算", "Settle a visit", kSettleFields, settle},
@@ -110,7 +110,7 @@ constexpr Operation kOperations[] = {
 }  // namespace
 
 std::span<const Operation> visit_operations() {
-  return kOperations;
+  return kVisitOperations;
 }
 
 Result<void> put_amounts_and_accounts(const Form& form, Bill& bill) {

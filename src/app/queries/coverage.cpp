@@ -5,7 +5,7 @@ namespace gongji::app {
 
 namespace {
 
-constexpr Field kListFields[] = {
+constexpr Field kCoverageFields[] = {
     {.name = "day",
      .zh = "日期",
      .en = "Day",
@@ -15,7 +15,7 @@ constexpr Field kListFields[] = {
     {.name = "scheme", .zh = "险种", .en = "Scheme"},
 };
 
-constexpr QueryColumn kListColumns[] = {
+constexpr QueryColumn kCoverageColumns[] = {
     {"person", "人员编号", "Person"},
     {"scheme", "险种", "Scheme"},
     {"attributes", "属性", "Attributes"},
@@ -24,7 +24,7 @@ constexpr QueryColumn kListColumns[] = {
     {"to", "终止日(不含)", "To (excluded)", ColumnKind::Day},
 };
 
-Result<void> list(const QueryView& view, const Form& form, const QuerySink& sink) {
+Result<void> list_coverage(const QueryView& view, const Form& form, const QuerySink& sink) {
   const std::int64_t number = storage::day_number(form.date("day"));
   return run_sql(view,
                  "SELECT person, word, attributes, other, from_day, to_day FROM fact WHERE "
@@ -82,9 +82,9 @@ Result<void> duplicates(const QueryView& view, const Form& form, const QuerySink
                  {day, day, day, day}, sink);
 }
 
-constexpr Query kQueries[] = {
-    {"coverage", "list", "某日的参保名单", "Who is insured on a day", kListFields, kListColumns,
-     list},
+constexpr Query kCoverageQueries[] = {
+    {"coverage", "list", "某日的参保名单", "Who is insured on a day", kCoverageFields,
+     kCoverageColumns, list_coverage},
     {"coverage", "duplicates", "重复参保的人", "Insured twice", kDuplicateFields, kDuplicateColumns,
      duplicates},
 };
@@ -92,7 +92,7 @@ constexpr Query kQueries[] = {
 }  // namespace
 
 std::span<const Query> coverage_queries() {
-  return kQueries;
+  return kCoverageQueries;
 }
 
 }  // namespace gongji::app

@@ -4,7 +4,7 @@ namespace gongji::app {
 
 namespace {
 
-constexpr QueryColumn kListColumns[] = {
+constexpr QueryColumn kInstitutionColumns[] = {
     {"institution", "机构编码", "Institution"},
     {"name", "机构名称", "Name"},
     {"kind", "机构类型", "Kind"},
@@ -14,7 +14,7 @@ constexpr QueryColumn kListColumns[] = {
     {"attributes", "其他属性", "Attributes"},
 };
 
-Result<void> list(const QueryView& view, const Form&, const QuerySink& sink) {
+Result<void> list_institutions(const QueryView& view, const Form&, const QuerySink& sink) {
   return run_sql(view,
                  "SELECT institution, name, kind, level, from_day, to_day, attributes FROM "
                  "institution WHERE region = $1 AND recorded_to = 9007199254740991 "
@@ -22,14 +22,20 @@ Result<void> list(const QueryView& view, const Form&, const QuerySink& sink) {
                  {}, sink);
 }
 
-constexpr Query kQueries[] = {
-    {"institution", "list", "定点机构清单", "Designated institutions", {}, kListColumns, list},
+constexpr Query kInstitutionQueries[] = {
+    {"institution",
+     "list",
+     "定点机构清单",
+     "Designated institutions",
+     {},
+     kInstitutionColumns,
+     list_institutions},
 };
 
 }  // namespace
 
 std::span<const Query> institution_queries() {
-  return kQueries;
+  return kInstitutionQueries;
 }
 
 Result<void> run_sql(const QueryView& view, std::string_view sql,

@@ -121,7 +121,7 @@ constexpr Field kStatementFields[] = {{.name = "account",
                                       kFromField,
                                       kToField,
                                       kKnownField};
-constexpr QueryColumn kStatementColumns[] = {
+constexpr QueryColumn kLedgerStatementColumns[] = {
     {"day", "记账日期", "Day", ColumnKind::Day},
     {"posting", "凭证编号", "Posting", ColumnKind::Integer},
     {"reason", "事由", "Reason"},
@@ -232,18 +232,18 @@ Result<void> journal(const QueryView& view, const Form& form, const QuerySink& s
       });
 }
 
-constexpr Query kQueries[] = {
+constexpr Query kLedgerQueries[] = {
     {"ledger", "trial-balance", "试算平衡表", "Trial balance", kTrialFields, kTrialColumns,
      trial_balance},
     {"ledger", "statement", "账户明细", "Statement of an account", kStatementFields,
-     kStatementColumns, statement},
+     kLedgerStatementColumns, statement},
     {"ledger", "journal", "日记账", "Journal", kJournalFields, kJournalColumns, journal},
 };
 
 }  // namespace
 
 std::span<const Query> ledger_queries() {
-  return kQueries;
+  return kLedgerQueries;
 }
 
 }  // namespace gongji::app

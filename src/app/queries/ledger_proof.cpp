@@ -84,7 +84,7 @@ Result<void> closes(const QueryView& view, const Form&, const QuerySink& sink) {
                  {}, sink);
 }
 
-constexpr Query kQueries[] = {
+constexpr Query kProofQueries[] = {
     {"ledger", "prove", "凭证在账的证明", "Proof that a posting is in the journal", kProveFields,
      kProveColumns, prove},
     {"ledger", "roots", "每日根", "Root of each day", kRootFields, kRootColumns, roots},
@@ -95,7 +95,7 @@ constexpr Query kQueries[] = {
 }  // namespace
 
 std::span<const Query> ledger_proof_queries() {
-  return kQueries;
+  return kProofQueries;
 }
 
 }  // namespace gongji::app

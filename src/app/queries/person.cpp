@@ -29,7 +29,7 @@ Result<void> history(const QueryView& view, const Form& form, const QuerySink& s
                  {form.text("person")}, sink);
 }
 
-constexpr QueryColumn kListColumns[] = {
+constexpr QueryColumn kPersonColumns[] = {
     {"person", "人员编号", "Person"},
     {"birth", "出生日期", "Birthday", ColumnKind::Day},
     {"sex", "性别", "Sex"},
@@ -38,7 +38,7 @@ constexpr QueryColumn kListColumns[] = {
     {"local_hukou", "本地户籍", "Local register", ColumnKind::Integer},
 };
 
-Result<void> list(const QueryView& view, const Form&, const QuerySink& sink) {
+Result<void> list_people(const QueryView& view, const Form&, const QuerySink& sink) {
   return run_sql(view,
                  "SELECT person, birth, sex, death, township, local_hukou FROM person WHERE "
                  "region = $1 AND merged_into = '' ORDER BY person",
@@ -87,8 +87,8 @@ Result<void> find(const QueryView& view, const Form& form, const QuerySink& sink
       });
 }
 
-constexpr Query kQueries[] = {
-    {"person", "list", "人员清单", "Persons", {}, kListColumns, list},
+constexpr Query kPersonQueries[] = {
+    {"person", "list", "人员清单", "Persons", {}, kPersonColumns, list_people},
     {"person", "find", "按身份证号查人", "Find by identity number", kFindFields, kFindColumns,
      find},
     {"person", "history", "一个人的全部记录", "All records of a person", kShowFields, kFactColumns,
@@ -98,7 +98,7 @@ constexpr Query kQueries[] = {
 }  // namespace
 
 std::span<const Query> person_queries() {
-  return kQueries;
+  return kPersonQueries;
 }
 
 }  // namespace gongji::app

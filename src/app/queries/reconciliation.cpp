@@ -151,7 +151,7 @@ Result<void> reconciliation(const QueryView& view, const Form& form, const Query
   return done();
 }
 
-constexpr Query kQueries[] = {
+constexpr Query kReconciliationQueries[] = {
     {"ledger", "reconciliation", "与税务、银行对账", "Compare with tax and bank files",
      kReconciliationFields, kReconciliationColumns, reconciliation},
 };
@@ -159,7 +159,7 @@ constexpr Query kQueries[] = {
 }  // namespace
 
 std::span<const Query> reconciliation_queries() {
-  return kQueries;
+  return kReconciliationQueries;
 }
 
 }  // namespace gongji::app

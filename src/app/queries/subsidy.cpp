@@ -12,7 +12,7 @@ namespace {
 
 constexpr Field kClaimFields[] = {needed(kSchemeField), kYearField, kFactsField};
 
-constexpr QueryColumn kClaimColumns[] = {
+constexpr QueryColumn kSubsidyClaimColumns[] = {
     {"package", "政策包", "Package"},
     {"class", "人员类别", "Class"},
     {"persons", "参保人数", "Persons", ColumnKind::Integer},
@@ -80,8 +80,8 @@ Result<void> subsidy_received(const QueryView& view, const Form& form, const Que
 }
 
 constexpr Query kSubsidyQueries[] = {
-    {"subsidy", "claim", "财政补助申报表", "Claim to the treasury", kClaimFields, kClaimColumns,
-     subsidy_claim},
+    {"subsidy", "claim", "财政补助申报表", "Claim to the treasury", kClaimFields,
+     kSubsidyClaimColumns, subsidy_claim},
     {"subsidy", "received", "财政补助到账", "What the treasury has paid", kReceivedFields,
      kReceivedColumns, subsidy_received},
 };

@@ -5,9 +5,9 @@ namespace gongji::app {
 
 namespace {
 
-constexpr Field kListFields[] = {kPersonField};
+constexpr Field kVisitFields[] = {kPersonField};
 
-constexpr QueryColumn kListColumns[] = {
+constexpr QueryColumn kVisitColumns[] = {
     {"settlement", "结算编号", "Settlement", ColumnKind::Integer},
     {"day", "日期", "Day", ColumnKind::Day},
     {"institution", "机构编码", "Institution"},
@@ -23,7 +23,7 @@ constexpr QueryColumn kListColumns[] = {
     {"parts", "基金明细", "Parts"},
 };
 
-Result<void> list(const QueryView& view, const Form& form, const QuerySink& sink) {
+Result<void> list_visits(const QueryView& view, const Form& form, const QuerySink& sink) {
   return run_sql(
       view,
       "SELECT settlement, day, institution, care, scheme, total, in_scope, fund_paid, "
@@ -33,15 +33,15 @@ Result<void> list(const QueryView& view, const Form& form, const QuerySink& sink
       {form.text("person"), view.region, form.text("person")}, sink);
 }
 
-constexpr Query kQueries[] = {
-    {"visit", "list", "一个人的结算记录", "Settlements of a person", kListFields, kListColumns,
-     list},
+constexpr Query kVisitQueries[] = {
+    {"visit", "list", "一个人的结算记录", "Settlements of a person", kVisitFields, kVisitColumns,
+     list_visits},
 };
 
 }  // namespace
 
 std::span<const Query> visit_queries() {
-  return kQueries;
+  return kVisitQueries;
 }
 
 }  // namespace gongji::app

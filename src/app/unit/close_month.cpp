@@ -11,7 +11,7 @@ namespace gongji::app {
 namespace {
 
 /// For LIKE … ESCAPE '!'.
-std::string accounts_of(const std::string& fund) {
+std::string accounts_of_month(const std::string& fund) {
   std::string pattern;
   for (const char c : fund) {
     if (c == '_' || c == '%' || c == '!') pattern += '!';
@@ -27,7 +27,7 @@ Result<void> check_earlier(Unit& unit, const std::string& fund, std::int64_t clo
                     "AND t.posting = p.posting WHERE p.region = $1 AND p.business_day > $2 AND "
                     "p.business_day < $3 AND t.debit LIKE $4 ESCAPE '!' ORDER BY p.business_day "
                     "LIMIT 1",
-                    {unit.region(), closed * 100 + 31, month * 100, accounts_of(fund)}));
+                    {unit.region(), closed * 100 + 31, month * 100, accounts_of_month(fund)}));
   if (rows.empty()) return done();
   return make_error(ledger::ledger_code::kMonthOpen, "month",
                     "更早的 " + storage::day_of(rows.integer(0, 0)).to_text().substr(0, 7) +
@@ -42,7 +42,7 @@ Result<void> add_month(Unit& unit, const std::string& fund, std::int64_t closed,
                     "transfer t ON t.region = p.region AND t.posting = p.posting WHERE p.region = "
                     "$1 AND p.business_day > $2 AND p.business_day <= $3 AND p.phase IN ('posted', "
                     "'post') AND t.debit LIKE $4 ESCAPE '!' GROUP BY t.debit, t.credit",
-                    {unit.region(), closed * 100 + 31, month * 100 + 31, accounts_of(fund)}));
+                    {unit.region(), closed * 100 + 31, month * 100 + 31, accounts_of_month(fund)}));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     GJ_TRY(const auto debit, ledger::AccountKey::parse(rows.text(i, 0)));
     GJ_TRY(const auto credit, ledger::AccountKey::parse(rows.text(i, 1)));

@@ -32,7 +32,7 @@ Error bad_field(const Field& field, std::string message) {
                     std::string(field.zh) + std::move(message));
 }
 
-Error at_field(Error error, const Field& field) {
+Error of_field(Error error, const Field& field) {
   error.where = std::string(field.name);
   return error;
 }
@@ -59,11 +59,11 @@ Result<std::string> read_integer(const Field& field, std::string_view text) {
 }
 
 /// The value as the form keeps it: one spelling for each meaning.
-Result<std::string> read_value(const Field& field, std::string_view text) {
+Result<std::string> read_field(const Field& field, std::string_view text) {
   switch (field.kind) {
     case FieldKind::Money: {
       const auto money = Money::parse(text);
-      if (!money.ok()) return at_field(money.error(), field);
+      if (!money.ok()) return of_field(money.error(), field);
       return money->to_text();
     }
     case FieldKind::Date: {
@@ -86,12 +86,12 @@ Result<std::string> read_value(const Field& field, std::string_view text) {
       return read_word(field, text);
     case FieldKind::ResidentId: {
       const auto id = ResidentId::parse(text);
-      if (!id.ok()) return at_field(id.error(), field);
+      if (!id.ok()) return of_field(id.error(), field);
       return id->reveal();
     }
     case FieldKind::Facts: {
       const auto facts = parse_facts(text);
-      if (!facts.ok()) return at_field(facts.error(), field);
+      if (!facts.ok()) return of_field(facts.error(), field);
       return facts_text(*facts);
     }
     case FieldKind::Text:
@@ -130,7 +130,7 @@ Result<Form> Form::read(std::span<const Field> fields, const FactList& values) {
     if (form.has(name)) {
       return make_error(app_code::kDoubleField, name, std::string(field->zh) + "给了两次");
     }
-    GJ_TRY(std::string kept, read_value(*field, text));
+    GJ_TRY(std::string kept, read_field(*field, text));
     const auto place = std::lower_bound(form.values_.begin(), form.values_.end(), name,
                                         [](const auto& a, const auto& b) { return a.first < b; });
     form.values_.insert(place, {name, std::move(kept)});

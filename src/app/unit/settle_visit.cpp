@@ -50,8 +50,8 @@ bool stays(const FactSource& source, const Bill& bill) {
          (bill.elsewhere && source.from.starts_with("institution."));
 }
 
-std::optional<std::string> input_value(const std::string& name, const RegionPackage& package,
-                                       const RecordView& view, const Bill& bill) {
+std::optional<std::string> value_of_input(const std::string& name, const RegionPackage& package,
+                                          const RecordView& view, const Bill& bill) {
   const auto mapped = package.record.inputs.find(name);
   const FactSource source = mapped == package.record.inputs.end()
                                 ? FactSource{"visit." + name, {}, false, ""}
@@ -75,7 +75,7 @@ std::string inputs_text(const RegionPackage& package, const RecordView& view, co
   for (int i = 0; i < slots.first_builtin; ++i) {
     const auto& slot = slots.slots[static_cast<std::size_t>(i)];
     if (slot.input->of_line) continue;
-    const auto value = input_value(slot.name, package, view, bill);
+    const auto value = value_of_input(slot.name, package, view, bill);
     if (value) inputs.emplace_back(slot.name, *value);
   }
   for (const FactList& line : bill.lines) inputs.emplace_back(kLine, facts_text(line));

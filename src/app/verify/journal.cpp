@@ -225,7 +225,8 @@ void check_balance(Verifier& verifier, const storage::BalanceRow& row,
   if (found != wanted.end()) wanted.erase(found);
 }
 
-Result<void> check_balances(Verifier& verifier, std::unordered_map<std::string, Balance>& wanted) {
+Result<void> compare_balances(Verifier& verifier,
+                              std::unordered_map<std::string, Balance>& wanted) {
   std::map<AccountKey, Balance> shared;
   GJ_CHECK(verifier.each(
       "SELECT region, owner, account, stripe, debit, credit, pending_debit, pending_credit FROM "
@@ -262,7 +263,7 @@ Result<void> verify_journal(Verifier& verifier) {
   GJ_CHECK(reader.prepare());
   GJ_CHECK(verifier.each(kJournal, [&](const Rows& row) { reader.add(row); }));
   reader.finish();
-  return check_balances(verifier, reader.balances());
+  return compare_balances(verifier, reader.balances());
 }
 
 }  // namespace gongji::app

@@ -85,9 +85,9 @@ constexpr std::string_view kStates =
     "s.state = 'live' ORDER BY s.person, s.scheme, s.year, s.recorded_at, s.settlement";
 
 /// The states of one person, scheme and year, one after another.
-class StateReader {
+class AccumulatorReader {
  public:
-  explicit StateReader(Verifier& verifier) : verifier_(verifier) {}
+  explicit AccumulatorReader(Verifier& verifier) : verifier_(verifier) {}
 
   void add(const Rows& row) {
     const std::string key = std::string(row.text(0, 0)) + " " + std::string(row.text(0, 1)) + " " +
@@ -142,7 +142,7 @@ Result<void> verify_records(Verifier& verifier) {
   SettlementReader settlements(verifier);
   GJ_CHECK(verifier.each(kSettlements, [&](const Rows& row) { settlements.add(row); }));
   settlements.finish();
-  StateReader states(verifier);
+  AccumulatorReader states(verifier);
   GJ_CHECK(verifier.each(kStates, [&](const Rows& row) { states.add(row); }));
   states.finish();
   GJ_CHECK(verifier.none("accumulator",
