@@ -23,7 +23,8 @@ struct PackageOnDisk {
 inline std::vector<SourceFile> read_yaml_files(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    const bool foreign = entry.path().filename() == "vectors.yaml";
+    const auto name = entry.path().filename();
+    const bool foreign = name == "vectors.yaml" || name == "record.yaml";
     if (entry.path().extension() == ".yaml" && !foreign) paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());

@@ -35,12 +35,12 @@ constexpr Field kPostingField = {.name = "posting",
                                  .kind = FieldKind::Integer,
                                  .required = true};
 
-constexpr Field kManualPostFields[] = {kFundField,   kDebitField,  kCreditField,
-                                       kAmountField, kReasonField, kBusinessDayField};
+constexpr Field kManualPostFields[] = {kFundField,         kDebitField,  kCreditField,
+                                       kLedgerAmountField, kReasonField, kBusinessDayField};
 constexpr Field kHoldFields[] = {kFundField,
                                  kDebitField,
                                  kCreditField,
-                                 kAmountField,
+                                 kLedgerAmountField,
                                  kReasonField,
                                  kBusinessDayField,
                                  {.name = "expires",

@@ -23,7 +23,7 @@ constexpr Field kSomeAmount = {.name = "amount",
                                .note = "不填为全部余额"};
 
 constexpr Field kSweepFields[] = {kFundField, kSomeAmount, kBusinessDayField};
-constexpr Field kAllocateFields[] = {kFundField, kAmountField, kBusinessDayField};
+constexpr Field kAllocateFields[] = {kFundField, kLedgerAmountField, kBusinessDayField};
 constexpr Field kBankPayFields[] = {kFundField,
                                     {.name = "institution",
                                      .zh = "机构编码",
@@ -115,7 +115,7 @@ constexpr Field kReconcileFields[] = {
      .kind = FieldKind::Date,
      .required = true,
      .also = "交易日期|入库日期"},
-    kAmountField,
+    kLedgerAmountField,
     {.name = "direction",
      .zh = "收付",
      .en = "Direction",

@@ -1,7 +1,7 @@
 // Fields that operations on visits, stays and claims share.
 #pragma once
 
-#include "app/operation.h"
+#include "app/operations/fields.h"
 #include "app/unit/settle_visit.h"
 
 namespace gongji::app {
@@ -17,11 +17,6 @@ inline constexpr Field kVisitField = {.name = "visit",
                                       .required = true,
                                       .note = "机构自己的就诊编号",
                                       .also = "就诊编号|mdtrt_id"};
-inline constexpr Field kSchemeField = {.name = "scheme",
-                                       .zh = "险种",
-                                       .en = "Scheme",
-                                       .kind = FieldKind::Word,
-                                       .words = "resident|employee"};
 inline constexpr Field kTotalField = {.name = "total",
                                       .zh = "医疗费总额",
                                       .en = "Total cost",
@@ -43,11 +38,6 @@ inline constexpr Field kPreShareField = {.name = "pre_share",
                                          .en = "Pre-share",
                                          .kind = FieldKind::Money,
                                          .also = "preselfpay_amt"};
-inline constexpr Field kFactsField = {.name = "facts",
-                                      .zh = "其他事实",
-                                      .en = "Facts",
-                                      .kind = FieldKind::Facts,
-                                      .note = "政策包要的其他输入,如 filed=true"};
 inline constexpr Field kUseAccountField = {
     .name = "use_account", .zh = "使用个人账户", .en = "Use the account", .kind = FieldKind::Bool};
 inline constexpr Field kFamilyField = {.name = "family",

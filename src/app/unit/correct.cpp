@@ -88,15 +88,15 @@ void attach(Unit& unit, PersonRecord& person, Attached& attached, std::int64_t s
 }
 
 /// Money between the funds and the person, against an institution that has got all it is owed.
-struct Difference {
+struct Adjustment {
   std::map<std::string, std::int64_t> by_fund;  ///< after less before, without "cash"
   std::int64_t cash = 0;                        ///< before less after: what the person gets back
   std::string institution, person;
 };
 
-Difference difference_of(const storage::SettlementRow& before,
+Adjustment difference_of(const storage::SettlementRow& before,
                          const std::optional<storage::SettlementRow>& after) {
-  Difference found;
+  Adjustment found;
   found.institution = before.institution;
   found.person = before.person;
   for (const auto& [fund, amount] : parts_of(before)) found.by_fund[fund] -= amount;
@@ -112,7 +112,7 @@ Difference difference_of(const storage::SettlementRow& before,
 
 /// What the person gets back or owes, fund by fund; the rest stays with the institution, where it
 /// comes to nothing over all funds.
-void move_difference(const Difference& difference, ledger::Posting& posting) {
+void move_difference(const Adjustment& difference, ledger::Posting& posting) {
   std::int64_t left = difference.cash;
   for (const auto& [fund, more] : difference.by_fund) {
     const AccountKey payable{fund, Kind::Payable, difference.institution, 0};
@@ -224,7 +224,7 @@ Result<Corrected> post_correction(Unit& unit, PersonRecord& person, int year, Di
       attach(unit, person, attached[i], after->settlement);
     }
     corrected.settlements.emplace_back(before.settlement, after ? after->settlement : 0);
-    const Difference difference = difference_of(before, after);
+    const Adjustment difference = difference_of(before, after);
     for (const auto& [fund, more] : difference.by_fund) funds.insert(fund);
     Money& to = difference.cash > 0 ? corrected.refund : corrected.recovery;
     to += Money::fen(std::abs(difference.cash));

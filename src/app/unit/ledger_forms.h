@@ -11,7 +11,7 @@ inline constexpr Field kFundField = {.name = "fund",
                                      .en = "Fund",
                                      .required = true,
                                      .note = "record.yaml 的 funds 所写的账,如 resident_pool"};
-inline constexpr Field kAmountField = {
+inline constexpr Field kLedgerAmountField = {
     .name = "amount", .zh = "金额", .en = "Amount", .kind = FieldKind::Money, .required = true};
 inline constexpr Field kBankField = {.name = "account",
                                      .zh = "银行账户",
