@@ -19,7 +19,7 @@ constexpr Field kDebitField = {.name = "debit",
                                .note = "科目,有所有者的写成 科目/所有者,如 fiscal、payable/H3"};
 constexpr Field kCreditField = {
     .name = "credit", .zh = "贷方科目", .en = "Credit", .required = true};
-constexpr Field kReasonField = {
+constexpr Field kPostingReasonField = {
     .name = "reason",
     .zh = "事由",
     .en = "Reason",
@@ -35,13 +35,13 @@ constexpr Field kPostingField = {.name = "posting",
                                  .kind = FieldKind::Integer,
                                  .required = true};
 
-constexpr Field kManualPostFields[] = {kFundField,         kDebitField,  kCreditField,
-                                       kLedgerAmountField, kReasonField, kBusinessDayField};
+constexpr Field kManualPostFields[] = {kFundField,         kDebitField,         kCreditField,
+                                       kLedgerAmountField, kPostingReasonField, kBusinessDayField};
 constexpr Field kHoldFields[] = {kFundField,
                                  kDebitField,
                                  kCreditField,
                                  kLedgerAmountField,
-                                 kReasonField,
+                                 kPostingReasonField,
                                  kBusinessDayField,
                                  {.name = "expires",
                                   .zh = "有效至",

@@ -20,9 +20,9 @@ constexpr Field kKnownField = {.name = "known",
                                .en = "As known on",
                                .kind = FieldKind::Date,
                                .note = "只算这一天结束前已记录的凭证"};
-constexpr Field kFromField = {
+constexpr Field kStatementFromField = {
     .name = "from", .zh = "起", .en = "From", .kind = FieldKind::Date, .required = true};
-constexpr Field kToField = {
+constexpr Field kStatementToField = {
     .name = "to", .zh = "止(含)", .en = "To", .kind = FieldKind::Date, .required = true};
 
 constexpr Field kTrialFields[] = {{.name = "fund", .zh = "基金", .en = "Fund"},
@@ -118,8 +118,8 @@ constexpr Field kStatementFields[] = {{.name = "account",
                                        .en = "Account",
                                        .required = true,
                                        .note = "基金/科目 或 基金/科目/所有者"},
-                                      kFromField,
-                                      kToField,
+                                      kStatementFromField,
+                                      kStatementToField,
                                       kKnownField};
 constexpr QueryColumn kLedgerStatementColumns[] = {
     {"day", "记账日期", "Day", ColumnKind::Day},
@@ -193,8 +193,8 @@ Result<void> statement(const QueryView& view, const Form& form, const QuerySink&
   return done();
 }
 
-constexpr Field kJournalFields[] = {kFromField,
-                                    kToField,
+constexpr Field kJournalFields[] = {kStatementFromField,
+                                    kStatementToField,
                                     {.name = "fund", .zh = "基金", .en = "Fund"},
                                     {.name = "reason", .zh = "事由", .en = "Reason"},
                                     kKnownField};
