@@ -43,7 +43,7 @@ def complaints(check, text):
 def check_all(root):
     check = validator(root)
     files = sorted(path for path in (root / "policies").rglob("*.yaml")
-                   if path.name != "vectors.yaml")
+                   if path.name not in ("vectors.yaml", "record.yaml"))
     wrong = 0
     for path in files:
         for complaint in complaints(check, path.read_text(encoding="utf-8")):
