@@ -141,7 +141,8 @@ Result<std::int64_t> opening_net(const QueryView& view, const Form& form,
                                  const std::string& account) {
   std::int64_t net = 0;
   GJ_CHECK(run_sql(view,
-                   "SELECT CAST(coalesce(sum(CASE WHEN t.debit = $2 THEN t.amount ELSE -t.amount "
+                   "SELECT CAST(coalesce(sum(CASE WHEN t.region = $1 AND t.debit = $2 THEN "
+                   "t.amount ELSE -t.amount "
                    "END), 0) AS BIGINT) " +
                        std::string(kOfAccount) + "< $3 AND b.recorded_at < $4",
                    {account, storage::day_number(form.date("from")), known_until(form)},

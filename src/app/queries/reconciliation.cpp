@@ -69,7 +69,8 @@ constexpr std::string_view kFileLines =
 
 // The reference is that of the payment, else the id of the request.
 constexpr std::string_view kBookLines =
-    "SELECT p.message, p.business_day, CASE WHEN t.debit = $2 THEN t.amount ELSE -t.amount END, "
+    "SELECT p.message, p.business_day, CASE WHEN t.region = $1 AND t.debit = $2 THEN t.amount ELSE "
+    "-t.amount END, "
     "p.posting, y.reference FROM posting p JOIN transfer t ON t.region = p.region AND t.posting = "
     "p.posting LEFT JOIN payment y ON y.region = p.region AND y.person = p.person AND y.posting = "
     "p.posting WHERE p.region = $1 AND (t.debit = $2 OR t.credit = $2) AND p.business_day >= $3 "
