@@ -34,13 +34,13 @@ long peak_memory() {
 int run_fill(const Options& options) {
   const auto database = open(options.text("db", "load.sqlite"));
   if (!database.ok()) return failed(database.error());
-  const auto people = static_cast<std::uint64_t>(options.number("people", 1'000'000));
+  const People people = people_of(options, 1'000'000);
   const auto wanted = options.number("settlements", 10'000'000);
   const auto batch = options.number("batch", 1'000);
   auto begin = Clockwork::now();
   const auto made = prepare(**database, people);
   if (!made.ok()) return failed(made.error());
-  std::printf("people %llu in %.0f s\n", static_cast<unsigned long long>(people),
+  std::printf("people %llu in %.0f s\n", static_cast<unsigned long long>(people.count),
               seconds_since(begin));
   auto connection = (*database)->connect();
   if (!connection.ok()) return failed(connection.error());

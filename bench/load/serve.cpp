@@ -57,7 +57,7 @@ Said read_journal(const std::string& path) {
 struct Client {
   app::Writer& writer;
   Journal& journal;
-  std::uint64_t people;
+  People people;
   std::atomic<bool>& stopping;
 
   /// Asks until there is an answer that stands.
@@ -83,7 +83,7 @@ int run_settle(const Options& options) {
   if (!database.ok()) return failed(database.error());
   const std::string path = options.text("journal", "load.journal");
   const std::string run = options.text("run", "1");
-  const auto people = static_cast<std::uint64_t>(options.number("people", 2'000));
+  const People people = people_of(options, 2'000);
   const int clients = static_cast<int>(options.number("clients", 16));
   const Said before = read_journal(path);
   std::vector<std::string> open_ends;

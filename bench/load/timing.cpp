@@ -35,7 +35,7 @@ double at_share(std::vector<double>& sorted, double share) {
 
 struct Run {
   storage::Database& database;
-  std::uint64_t people;
+  People people;
   double seconds;
   std::string name;
 };
@@ -146,7 +146,7 @@ int run_bench(const Options& options) {
   const auto other = open(options.text("other", "other.sqlite"));
   if (!database.ok()) return failed(database.error());
   if (!other.ok()) return failed(other.error());
-  const auto people = static_cast<std::uint64_t>(options.number("people", 20'000));
+  const People people = people_of(options, 20'000);
   for (storage::Database* each : {database->get(), other->get()}) {
     const auto made = prepare(*each, people);
     if (!made.ok()) return failed(made.error());

@@ -76,6 +76,11 @@ double Options::real(const std::string& name, double otherwise) const {
   return std::atof(text(name, std::to_string(otherwise)).c_str());
 }
 
+People people_of(const Options& options, std::int64_t count) {
+  return {static_cast<std::uint64_t>(options.number("people", count)),
+          static_cast<std::uint64_t>(options.number("first", 0))};
+}
+
 std::uint64_t mixed(std::uint64_t x) {
   x ^= x >> 30;
   x *= 0xbf58476d1ce4e5b9u;
@@ -88,10 +93,10 @@ std::string person_name(std::uint64_t number) {
   return "P" + std::to_string(10'000'000 + number).substr(1);
 }
 
-app::Call request_of(const std::string& message, std::uint64_t people) {
+app::Call request_of(const std::string& message, const People& people) {
   std::uint64_t hash = 1469598103934665603u;
   for (const char c : message) hash = mixed(hash ^ static_cast<unsigned char>(c));
-  const std::uint64_t person = hash % people;
+  const std::uint64_t person = people.first + hash % people.count;
   hash = mixed(hash);
   const bool stay = hash % 25 == 0;
   const std::uint64_t fen = 1 + mixed(hash + 1) % (stay ? 3'000'000 : 50'000);
@@ -110,7 +115,7 @@ Result<std::unique_ptr<storage::Database>> open(const std::string& address) {
   return storage::open_database(address, storage::OpenMode::Create);
 }
 
-Result<void> prepare(storage::Database& database, std::uint64_t people) {
+Result<void> prepare(storage::Database& database, const People& people) {
   GJ_TRY(auto connection, database.connect());
   const auto clock = app::system_clock();
   GJ_TRY(const auto applied, storage::migrate(*connection, clock()));
@@ -124,9 +129,9 @@ Result<void> prepare(storage::Database& database, std::uint64_t people) {
                                  clock()));
   app::Office office(std::move(connection), {kRegion, 900, clock, {}});
   std::vector<app::Call> calls;
-  for (std::uint64_t i = 0; i < people; ++i) {
-    add_person(i, calls);
-    if (calls.size() < kBatch && i + 1 < people) continue;
+  for (std::uint64_t i = 0; i < people.count; ++i) {
+    add_person(people.first + i, calls);
+    if (calls.size() < kBatch && i + 1 < people.count) continue;
     GJ_CHECK(perform_all(office, calls));
     calls.clear();
   }
@@ -142,8 +147,7 @@ int failed(const Error& error) {
 int run_prepare(const Options& options) {
   const auto database = open(options.text("db", "load.sqlite"));
   if (!database.ok()) return failed(database.error());
-  const auto made =
-      prepare(**database, static_cast<std::uint64_t>(options.number("people", 2'000)));
+  const auto made = prepare(**database, people_of(options, 2'000));
   return made.ok() ? 0 : failed(made.error());
 }
 

@@ -26,15 +26,22 @@ class Options {
   std::map<std::string, std::string> values_;
 };
 
+/// Numbers [first, first + count).
+struct People {
+  std::uint64_t count = 0, first = 0;
+};
+/// --people and --first.
+People people_of(const Options& options, std::int64_t count);
+
 std::uint64_t mixed(std::uint64_t x);
 
 /// The settlement of a visit: the same message gives the same request.
-app::Call request_of(const std::string& message, std::uint64_t people);
+app::Call request_of(const std::string& message, const People& people);
 std::string person_name(std::uint64_t number);
 
 /// Opens the region with its package, institutions, and people who are insured for the year, unless
 /// it is there.
-Result<void> prepare(storage::Database& database, std::uint64_t people);
+Result<void> prepare(storage::Database& database, const People& people);
 
 Result<std::unique_ptr<storage::Database>> open(const std::string& address);
 

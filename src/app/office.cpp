@@ -15,6 +15,8 @@ namespace {
 
 using Replies = std::vector<Result<Reply>>;
 
+constexpr std::string_view kInstitutionField = "institution";
+
 struct Earlier {
   std::string body, reply;
 };
@@ -119,7 +121,7 @@ std::string Office::fresh_message() {
 
 Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
   GJ_TRY(auto earlier, earlier_messages(*connection_, setting_.region, calls));
-  std::vector<std::string> people;
+  std::vector<std::string> people, institutions;
   std::vector<std::pair<const Operation*, Result<Form>>> forms;
   for (const Call& call : calls) {
     const Operation* operation = find_operation(call.operation);
@@ -133,8 +135,12 @@ Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Repli
     if (form.ok() && form->has(operation->person_field)) {
       people.push_back(form->text(operation->person_field));
     }
+    if (form.ok() && form->has(kInstitutionField)) {
+      institutions.push_back(form->text(kInstitutionField));
+    }
   }
   GJ_CHECK(unit.prefetch(people));
+  if (!institutions.empty()) GJ_CHECK(unit.prefetch_institutions(std::move(institutions)));
   const std::int64_t now = setting_.clock();
   for (std::size_t i = 0; i < calls.size(); ++i) {
     const Call& call = calls[i];

@@ -60,6 +60,19 @@ bool is_own_column(const std::string& name) {
   return false;
 }
 
+/// The posting's day, or when its month is closed for a fund of it the first day of the month that
+/// is open: a bill that comes late is booked late.
+Result<Date> open_day(Unit& unit, const ledger::Posting& posting) {
+  Date day = posting.business_date;
+  for (const ledger::Transfer& transfer : posting.transfers) {
+    GJ_TRY(const std::int64_t closed, unit.closed_month(transfer.debit.fund));
+    if (closed == 0) continue;
+    const Date open = storage::day_of(closed * 100 + 1).first_of_next_month();
+    day = std::max(day, open);
+  }
+  return day;
+}
+
 }  // namespace
 
 std::string parts_text(const Computed& computed) {
@@ -137,6 +150,7 @@ Result<storage::SettlementRow> book_settlement(Unit& unit, PersonRecord& person,
   posting.move({std::string(kMemoFund), Kind::Cash, row.institution, 0},
                {std::string(kMemoFund), Kind::Charged, row.institution, 0}, Money::fen(row.cash));
   if (!posting.transfers.empty()) {
+    GJ_TRY(posting.business_date, open_day(unit, posting));
     GJ_TRY(row.posting, unit.post(posting, row.person));
   }
   storage::AccumulatorRow accumulator{unit.region(), row.person,      row.scheme,
@@ -179,11 +193,13 @@ Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& pers
                       "此人在这个医保年度还有更晚的结算;请先从最近的一次开始撤销");
   }
   GJ_ASSERT(last->state == row.state_after);
+  // In the order of recording: numbers of different stripes are in no order of time.
   GJ_TRY(const auto before,
-         unit.query("SELECT max(settlement) FROM settlement WHERE region = $1 AND person = $2 AND "
-                    "scheme = $3 AND year = $4 AND state = 'live' AND settlement < $5",
+         unit.query("SELECT settlement FROM settlement WHERE region = $1 AND person = $2 AND "
+                    "scheme = $3 AND year = $4 AND state = 'live' AND settlement <> $5 "
+                    "ORDER BY recorded_at DESC, settlement DESC LIMIT 1",
                     {unit.region(), row.person, row.scheme, row.year, settlement}));
-  const std::int64_t previous = before.is_null(0, 0) ? 0 : before.integer(0, 0);
+  const std::int64_t previous = before.empty() ? 0 : before.integer(0, 0);
   set_accumulator(unit, person,
                   {unit.region(), row.person, row.scheme, row.year,
                    previous == 0 ? std::string() : row.state_before, previous});

@@ -1,6 +1,7 @@
 #include "app/unit/person_record.h"
 
 #include "app/unit/form.h"
+#include "base/utf8.h"
 #include "storage/days.h"
 
 namespace gongji::app {
@@ -44,6 +45,15 @@ Period period_of(const storage::FactRow& fact) {
 }
 
 std::string attribute(std::string_view attributes, std::string_view name) {
+  // As facts_text writes them; only values with a backslash need the parser.
+  if (attributes.find('\\') == std::string_view::npos) {
+    for (const std::string_view pair : split(attributes, ';')) {
+      if (pair.size() > name.size() && pair[name.size()] == '=' && pair.starts_with(name)) {
+        return std::string(trim(pair.substr(name.size() + 1)));
+      }
+    }
+    return {};
+  }
   const auto facts = parse_facts(attributes);
   if (!facts.ok()) return {};
   for (const auto& [known, value] : *facts) {

@@ -18,6 +18,7 @@ using storage::Rows;
 using storage::Value;
 
 constexpr std::string_view kSavepoint = "command";
+constexpr std::string_view kBelievedNow = "recorded_to = 9007199254740991";
 
 bool is_of_person(const AccountKey& account) {
   return ledger::of_person(account.kind);
@@ -94,8 +95,7 @@ Result<void> Unit::prefetch(const std::vector<std::string>& people) {
     return setting_.connection->fetch({&table, {"region", by}, lock, where}, keys);
   };
   GJ_TRY(const auto persons, fetch(storage::tables::person, "person", !setting_.reading, ""));
-  GJ_TRY(const auto facts,
-         fetch(storage::tables::fact, "person", false, "recorded_to = 9007199254740991"));
+  GJ_TRY(const auto facts, fetch(storage::tables::fact, "person", false, kBelievedNow));
   GJ_TRY(const auto accumulators, fetch(storage::tables::accumulator, "person", false, ""));
   GJ_TRY(const auto balances, fetch(storage::tables::balance, "owner", false, ""));
   GJ_TRY(const auto visits,
@@ -122,6 +122,27 @@ Result<void> Unit::prefetch(const std::vector<std::string>& people) {
   for (auto& row : storage::records_of<storage::FeeLineRow>(lines)) {
     people_[row.person].lines.push_back(std::move(row));
   }
+  return done();
+}
+
+Result<void> Unit::prefetch_institutions(std::vector<std::string> ids) {
+  ids.emplace_back();  // owns the funds' own accounts
+  Rows keys(2);
+  for (const std::string& id : ids) keys.add({setting_.region, id});
+  const storage::KeyedRead known{
+      &storage::tables::institution, {"region", "institution"}, false, kBelievedNow};
+  GJ_TRY(const auto rows, setting_.connection->fetch(known, keys));
+  const std::string of_stripe = "stripe = " + std::to_string(setting_.stripe);
+  const storage::KeyedRead owned{&storage::tables::balance, {"region", "owner"}, false, of_stripe};
+  GJ_TRY(const auto balances, setting_.connection->fetch(owned, keys));
+  for (const std::string& id : ids) institutions_[id].clear();
+  for (auto& row : storage::records_of<storage::InstitutionRow>(rows)) {
+    institutions_[row.institution].push_back(std::move(row));
+  }
+  for (const auto& row : storage::records_of<storage::BalanceRow>(balances)) {
+    balances_.emplace(row.account, balance_of(row));
+  }
+  for (std::string& id : ids) loaded_owners_.insert(std::move(id));
   return done();
 }
 
@@ -178,7 +199,7 @@ Result<std::vector<storage::InstitutionRow>> Unit::institutions(const std::strin
   GJ_TRY(const auto rows, setting_.connection->fetch({&storage::tables::institution,
                                                       {"region", "institution"},
                                                       false,
-                                                      "recorded_to = 9007199254740991"},
+                                                      kBelievedNow},
                                                      key));
   return institutions_[id] = storage::records_of<storage::InstitutionRow>(rows);
 }
@@ -325,13 +346,15 @@ Result<Balance*> Unit::own_balance(const AccountKey& account, const std::string&
   }
   auto found = balances_.find(text);
   if (found == balances_.end()) {
-    Rows key(4);
-    key.add({setting_.region, account.owner, text, setting_.stripe});
-    GJ_TRY(const auto rows,
-           setting_.connection->fetch(
-               {&storage::tables::balance, {"region", "owner", "account", "stripe"}}, key));
     Balance balance;
-    if (!rows.empty()) balance = balance_of(storage::record_at<storage::BalanceRow>(rows, 0));
+    if (loaded_owners_.count(account.owner) == 0) {
+      Rows key(4);
+      key.add({setting_.region, account.owner, text, setting_.stripe});
+      const storage::KeyedRead read{&storage::tables::balance,
+                                    {"region", "owner", "account", "stripe"}};
+      GJ_TRY(const auto rows, setting_.connection->fetch(read, key));
+      if (!rows.empty()) balance = balance_of(storage::record_at<storage::BalanceRow>(rows, 0));
+    }
     found = balances_.emplace(text, balance).first;
   }
   if (mark_ && mark_->balances.find(text) == mark_->balances.end()) {

@@ -44,6 +44,9 @@ class Unit {
   /// Loads people in one go, and locks them; unknown ones are remembered as not there.
   Result<void> prefetch(const std::vector<std::string>& people);
 
+  /// Loads institutions in one go, and what this stripe owes them and the funds own.
+  Result<void> prefetch_institutions(std::vector<std::string> ids);
+
   /// Runs a command: when it fails, what it changed and wrote is taken back.
   Result<void> run(const Context& context, const std::function<Result<void>()>& command);
 
@@ -206,6 +209,7 @@ class Unit {
   std::map<std::string, PersonRecord> people_;
   /// Of this stripe, for accounts that no person owns: text of the account → sums.
   std::map<std::string, ledger::Balance> balances_;
+  std::set<std::string> loaded_owners_;  ///< all of their balances of this stripe are in balances_
   std::map<std::string, std::vector<storage::InstitutionRow>> institutions_;
   std::set<std::string> changed_balances_;  ///< owner, tab, account
   std::vector<PostedText> posted_;          ///< of the present batch
