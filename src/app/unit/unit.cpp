@@ -1,3 +1,4 @@
+// long file: one class, whose parts share how a command is taken back
 #include "app/unit/unit.h"
 
 #include <algorithm>
