@@ -2,7 +2,9 @@
 // and network. Runs from consecutive seeds until N faults of the disk have struck.
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -24,6 +26,17 @@ struct Options {
   std::uint64_t seed = 1;
   std::uint64_t each = kEachByDefault;  ///< faults of one run
 };
+
+std::atomic<unsigned long long>& present_seed() {
+  static std::atomic<unsigned long long> seed = 0;
+  return seed;
+}
+
+/// An assertion that fails says which run it was, too.
+void tell_seed(int) {
+  std::fprintf(stderr, "again: gongji_simulation --seed %llu --faults 1\n", present_seed().load());
+  std::fflush(stderr);
+}
 
 /// A file with a region, its package and institutions, made once.
 Result<std::int64_t> prepare(Disk& disk) {
@@ -98,10 +111,12 @@ int run(const Options& options) {
     return 1;
   }
   const Disk::Image image = first.image();
+  std::signal(SIGABRT, tell_seed);
   Figures all;
   std::uint64_t runs = 0;
   while (all.disk_faults() < options.faults) {
     const std::uint64_t seed = options.seed + runs++;
+    present_seed() = seed;
     World world(seed, image, *next_id);
     const std::string failure = world.run(options.each);
     all.add(world.figures());

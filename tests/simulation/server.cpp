@@ -65,9 +65,8 @@ void World::doubtful(const std::vector<app::Call>& calls, const Error& error) {
   if (disk_.crashed()) {
     stop_server();
   } else if (chance(300)) {
-    // A process that gives up and starts anew, without loss of power.
-    office_.reset();
-    restart_at_ = now_;
+    // A process that gives up and starts anew, mostly without loss of power.
+    stop_server();
   } else if (disk_.struck() != figures_.disk) {
     arm();
   }

@@ -320,7 +320,9 @@ void Unit::take_back() {
     (void)setting_.connection->execute("RELEASE SAVEPOINT " + std::string(kSavepoint), {});
   } else {
     for (std::size_t i = 0; i < buffers_.size(); ++i) {
-      buffers_[i].rows.shrink(i < mark_->sizes.size() ? mark_->sizes[i] : 0);
+      // Less than the mark when writing failed on the way: then nothing of the unit will stand.
+      const std::size_t size = i < mark_->sizes.size() ? mark_->sizes[i] : 0;
+      buffers_[i].rows.shrink(std::min(size, buffers_[i].rows.size()));
     }
   }
   for (auto& [id, record] : mark_->people) people_[id] = std::move(record);
