@@ -162,17 +162,19 @@ Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Repli
       if (before->second.body != body) {
         replies.emplace_back(conflict());
       } else {
-        GJ_TRY(Reply stored, reply_from_json(before->second.reply));
-        replies.emplace_back(std::move(stored));
+        GJ_TRY(Reply given, reply_from_json(before->second.reply));
+        replies.emplace_back(std::move(given));
       }
       continue;
     }
     Reply reply;
+    std::string stored;
     const auto result = unit.run({message, call.operator_name, now}, [&]() -> Result<void> {
       GJ_TRY(reply, operation->run(unit, *form));
       GJ_CHECK(unit.check_invariants());
-      unit.insert(storage::MessageRow{setting_.region, message, call.operation, body,
-                                      reply_json(reply), call.operator_name, now});
+      stored = reply_json(reply);
+      unit.insert(storage::MessageRow{setting_.region, message, call.operation, body, stored,
+                                      call.operator_name, now});
       return done();
     });
     if (!result.ok()) {
@@ -180,7 +182,7 @@ Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Repli
       replies.emplace_back(result.error());
       continue;
     }
-    earlier[message] = {body, reply_json(reply)};
+    earlier[message] = {body, std::move(stored)};
     replies.emplace_back(std::move(reply));
   }
   return done();

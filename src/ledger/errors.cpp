@@ -6,7 +6,7 @@ namespace gongji::ledger {
 
 std::span<const ErrorMeaning> ledger_error_meanings() {
   using namespace ledger_code;
-  static constexpr std::array<ErrorMeaning, 15> kMeanings = {{
+  static constexpr std::array<ErrorMeaning, 14> kMeanings = {{
       {kBadAccount, "账户写法不对或所有者不符", "an account that cannot be"},
       {kBadAmount, "转账金额不大于 0", "an amount that is not above zero"},
       {kSameAccount, "借贷为同一账户", "debit and credit are the same account"},
@@ -18,7 +18,6 @@ std::span<const ErrorMeaning> ledger_error_meanings() {
       {kDoneBefore, "凭证已被冲正、确认或撤销",
        "the posting was reversed, posted or voided before"},
       {kExpired, "暂记已到期", "the hold has expired"},
-      {kNotExpired, "暂记尚未到期", "the hold has not expired"},
       {kMonthClosed, "所属月份已结账", "the month is closed"},
       {kMonthOpen, "更早的月份还没有结账", "an earlier month is still open"},
       {kWrongReason, "科目与事由不符", "accounts that the reason does not allow"},

@@ -19,7 +19,6 @@ inline constexpr std::string_view kNotPending = "ledger.not_pending";
 inline constexpr std::string_view kUnlikeOriginal = "ledger.unlike_original";
 inline constexpr std::string_view kDoneBefore = "ledger.done_before";
 inline constexpr std::string_view kExpired = "ledger.expired";
-inline constexpr std::string_view kNotExpired = "ledger.not_expired";
 inline constexpr std::string_view kMonthClosed = "ledger.month_closed";
 inline constexpr std::string_view kMonthOpen = "ledger.month_open";
 inline constexpr std::string_view kWrongReason = "ledger.wrong_reason";

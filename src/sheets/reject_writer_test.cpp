@@ -29,7 +29,7 @@ void reject_all(const TableReader::Options& options, const std::string& out) {
 }
 
 TEST(RejectWriter, gives_back_csv_in_its_encoding) {
-  const Scratch folder;
+  const ScratchFolder folder;
   TableReader::Options options;
   options.encoding = Encoding::Gb18030;
   options.path = folder.write("a.csv", "\xD0\xD5\xC3\xFB,b\n\xD5\xC5\xC8\xFD,=1\n\n1\n\xFF,2\n");
@@ -50,7 +50,7 @@ TEST(RejectWriter, gives_back_csv_in_its_encoding) {
 }
 
 TEST(RejectWriter, gives_back_workbooks) {
-  const Scratch folder;
+  const ScratchFolder folder;
   TestBook book;
   book.rows = R"(<row r="1"><c t="str"><v>号</v></c></row><row r="3"><c><v>1E+20</v></c></row>)";
   TableReader::Options options;

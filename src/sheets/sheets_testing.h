@@ -1,12 +1,6 @@
 // For tests only: small workbooks made by hand, and tables read to the end.
 #pragma once
 
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,38 +9,10 @@
 #include <zip.h>
 
 #include "base/testing.h"
+#include "sheets/scratch_testing.h"
 #include "sheets/table_reader.h"
 
 namespace gongji::sheets {
-
-/// A fresh folder, gone with the object.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (std::filesystem::temp_directory_path() / "gongji-sheets-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() { std::filesystem::remove_all(path_); }
-
-  std::string operator/(std::string_view name) const { return (path_ / name).string(); }
-  std::string write(std::string_view name, std::string_view text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return *this / name;
-  }
-  std::string read(std::string_view name) const {
-    std::ifstream stream(path_ / name, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(stream), {});
-  }
-  std::size_t count() const {
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path_),
-                                                  std::filesystem::directory_iterator()));
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 using Cells = std::vector<std::string>;
 

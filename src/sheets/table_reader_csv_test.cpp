@@ -11,7 +11,7 @@ using Rows = std::vector<Cells>;
 
 ReadTable read_text(std::string_view text, Encoding encoding = Encoding::Auto,
                     std::uint64_t header_row = 1) {
-  const Scratch folder;
+  const ScratchFolder folder;
   TableReader::Options options;
   options.path = folder.write("a.csv", text);
   options.encoding = encoding;
@@ -119,7 +119,7 @@ TEST(CsvReader, header_may_stand_lower) {
 }
 
 TEST(CsvReader, refuses_rows_without_end) {
-  const Scratch folder;
+  const ScratchFolder folder;
   TableReader::Options options;
   options.limits.row_bytes_max = std::size_t{1} << 20u;
   const std::string cell(options.limits.row_bytes_max - 2, 'x');
@@ -150,7 +150,7 @@ TEST(TableReader, refuses_what_is_no_table) {
   EXPECT_EQ(read_text("<html><table><tr>").error, "sheets.not_a_table");
   EXPECT_EQ(read_text("\xEF\xBB\xBF\n<?xml version=\"1.0\"?>").error, "sheets.not_a_table");
   EXPECT_EQ(read_text("%PDF-1.7").error, "sheets.not_a_table");
-  const Scratch folder;
+  const ScratchFolder folder;
   EXPECT_EQ(read_path(folder / "none.csv").error, "app.cannot_read");
   EXPECT_EQ(read_path(folder / "").error, "app.cannot_read");
 }

@@ -21,7 +21,7 @@ TestBook book_of(std::string_view rows) {
 }
 
 ReadTable read_book(const TestBook& book, TableReader::Options options = {}) {
-  const Scratch folder;
+  const ScratchFolder folder;
   options.path = book.save(folder / "a.xlsx");
   return read_table(options);
 }
@@ -223,7 +223,7 @@ TEST(XlsxReader, refuses_damage) {
 }
 
 TEST(XlsxReader, refuses_every_truncation) {
-  const Scratch folder;
+  const ScratchFolder folder;
   const std::string path = book_of(R"(<row r="2"><c r="A2"><v>1</v></c></row>)").save(folder / "a");
   const std::string whole = folder.read("a");
   for (std::size_t size = 8; size < whole.size(); size += 61) {
@@ -256,7 +256,7 @@ TEST(XlsxReader, refuses_bombs) {
 }
 
 TEST(XlsxReader, reads_from_a_pipe) {
-  const Scratch folder;
+  const ScratchFolder folder;
   const std::string path = book_of(R"(<row r="2"><c r="A2"><v>1</v></c></row>)").save(folder / "a");
   TableReader::Options options;
   options.stdin_fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);

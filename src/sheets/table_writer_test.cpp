@@ -17,8 +17,8 @@ TableWriter::Options columns_of(const std::string& path, std::vector<Column> col
 }
 
 /// Writes texts and reads them back.
-ReadTable round_trip(const Scratch& folder, const std::string& name, const std::vector<Cells>& rows,
-                     Encoding encoding) {
+ReadTable round_trip(const ScratchFolder& folder, const std::string& name,
+                     const std::vector<Cells>& rows, Encoding encoding) {
   auto options = columns_of(folder / name, {{"甲"}, {"乙"}, {"丙"}});
   options.encoding = encoding;
   auto writer = TableWriter::create(options);
@@ -52,7 +52,7 @@ rc::Gen<std::string> cell_text() {
 void check_round_trip(const std::string& name, Encoding encoding) {
   const auto row = rc::gen::container<Cells>(3, cell_text());
   const auto rows = *rc::gen::container<std::vector<Cells>>(row);
-  const Scratch folder;
+  const ScratchFolder folder;
   const ReadTable table = round_trip(folder, name, rows, encoding);
   RC_ASSERT(table.error == "");
   RC_ASSERT(table.row_errors.empty());
@@ -98,7 +98,7 @@ void write_kinds(const std::string& path) {
 }
 
 TEST(TableWriter, kinds_come_back_in_both_formats) {
-  const Scratch folder;
+  const ScratchFolder folder;
   for (const std::string name : {"a.xlsx", "a.csv"}) {
     write_kinds(folder / name);
     const ReadTable table = read_path(folder / name);
@@ -115,14 +115,14 @@ TEST(TableWriter, kinds_come_back_in_both_formats) {
 }
 
 TEST(TableWriter, same_table_same_bytes) {
-  const Scratch folder;
+  const ScratchFolder folder;
   write_kinds(folder / "a.xlsx");
   write_kinds(folder / "b.xlsx");
   EXPECT_EQ(folder.read("a.xlsx"), folder.read("b.xlsx"));
 }
 
 TEST(TableWriter, sheets_go_on) {
-  const Scratch folder;
+  const ScratchFolder folder;
   auto options = columns_of(folder / "a.xlsx", {{"号"}});
   options.sheet_rows_max = 3;
   options.sheet = "参保[人]";
@@ -146,7 +146,7 @@ TEST(TableWriter, sheets_go_on) {
 }
 
 TEST(TableWriter, title_line_stands_above_the_header) {
-  const Scratch folder;
+  const ScratchFolder folder;
   auto options = columns_of(folder / "a.xlsx", {{"号"}, {"名"}});
   options.title = "二〇二五年三月结算表";
   auto writer = TableWriter::create(options);
@@ -164,7 +164,7 @@ TEST(TableWriter, title_line_stands_above_the_header) {
 }
 
 TEST(TableWriter, formulas_are_not_injected_into_csv) {
-  const Scratch folder;
+  const ScratchFolder folder;
   auto writer = TableWriter::create(columns_of(folder / "a.csv", {{"=列"}, {"乙"}}));
   ASSERT_TRUE(writer.ok());
   for (const auto& row : std::vector<std::vector<Cell>>{
@@ -179,7 +179,7 @@ TEST(TableWriter, formulas_are_not_injected_into_csv) {
 }
 
 TEST(TableWriter, leaves_nothing_without_commit) {
-  const Scratch folder;
+  const ScratchFolder folder;
   for (const char* name : {"a.csv", "a.xlsx"}) {
     auto writer = TableWriter::create(columns_of(folder / name, {{"号"}}));
     ASSERT_TRUE(writer.ok());
@@ -191,7 +191,7 @@ TEST(TableWriter, leaves_nothing_without_commit) {
 }
 
 TEST(TableWriter, refuses_what_cells_cannot_hold) {
-  const Scratch folder;
+  const ScratchFolder folder;
   for (const char* name : {"a.csv", "a.xlsx"}) {
     auto writer = TableWriter::create(columns_of(folder / name, {{"号"}}));
     ASSERT_TRUE(writer.ok());

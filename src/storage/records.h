@@ -426,24 +426,6 @@ struct BankLineRow {
   auto tie() { return std::tie(region, account, statement, reference, day, amount, recorded_at); }
 };
 
-struct ImportBatchRow {
-  std::int64_t region = 0;
-  std::string batch;
-  std::string operation;
-  std::string digest;
-  std::int64_t rows_done = 0;
-  std::int64_t accepted = 0;
-  std::int64_t rejected = 0;
-  std::int64_t finished = 0;
-  std::int64_t recorded_at = 0;
-
-  static const Table& table() { return tables::import_batch; }
-  auto tie() {
-    return std::tie(region, batch, operation, digest, rows_done, accepted, rejected, finished,
-                    recorded_at);
-  }
-};
-
 /// The cells of a record, in the order of its columns.
 template <class R>
 void push_cells(R record, Rows& rows);

@@ -252,25 +252,13 @@ const Table bank_line = {"bank_line",
                           {"amount", Type::Int},
                           {"recorded_at", Type::Int}},
                          4};
-const Table import_batch = {"import_batch",
-                            {{"region", Type::Int},
-                             {"batch", Type::Text},
-                             {"operation", Type::Text},
-                             {"digest", Type::Text},
-                             {"rows_done", Type::Int},
-                             {"accepted", Type::Int},
-                             {"rejected", Type::Int},
-                             {"finished", Type::Int},
-                             {"recorded_at", Type::Int}},
-                            2};
 
 std::vector<const Table*> all() {
   return {&region,         &package_version,  &region_package, &institution, &person,
           &person_private, &person_id_number, &fact,           &due,         &payment,
           &visit,          &fee_line,         &claim,          &bill_number, &settlement,
           &accumulator,    &balance,          &posting,        &transfer,    &hold,
-          &batch,          &stripe,           &message,        &month_close, &bank_line,
-          &import_batch};
+          &batch,          &stripe,           &message,        &month_close, &bank_line};
 }
 
 }  // namespace gongji::storage::tables

@@ -30,7 +30,6 @@ extern const Table stripe;
 extern const Table message;
 extern const Table month_close;
 extern const Table bank_line;
-extern const Table import_batch;
 
 /// All of them.
 std::vector<const Table*> all();

@@ -112,7 +112,7 @@ void add_part(std::vector<FundPart>& parts, const std::string& fund, Money amoun
   parts.push_back({fund, amount});
 }
 
-/// Money of a person's account, oldest year first; gives what could be drawn.
+/// Money of a person's account, the latest year first; gives what could be drawn.
 Money draw(const PersonRecord& owner, Money wanted, std::vector<AccountDraw>& draws) {
   Money drawn;
   std::vector<AccountKey> accounts;

@@ -197,11 +197,9 @@ Result<std::vector<storage::InstitutionRow>> Unit::institutions(const std::strin
   if (known != institutions_.end()) return known->second;
   Rows key(2);
   key.add({setting_.region, id});
-  GJ_TRY(const auto rows, setting_.connection->fetch({&storage::tables::institution,
-                                                      {"region", "institution"},
-                                                      false,
-                                                      kBelievedNow},
-                                                     key));
+  GJ_TRY(const auto rows,
+         setting_.connection->fetch(
+             {&storage::tables::institution, {"region", "institution"}, false, kBelievedNow}, key));
   return institutions_[id] = storage::records_of<storage::InstitutionRow>(rows);
 }
 
@@ -340,10 +338,9 @@ void Unit::take_back() {
   mark_.reset();
 }
 
-Result<Balance*> Unit::own_balance(const AccountKey& account, const std::string& person) {
+Result<Balance*> Unit::own_balance(const AccountKey& account) {
   const std::string text = account.to_text();
   if (is_of_person(account)) {
-    (void)person;
     GJ_TRY(PersonRecord * record, load(account.owner));
     return &record->balances[text];
   }
@@ -367,7 +364,7 @@ Result<Balance*> Unit::own_balance(const AccountKey& account, const std::string&
 }
 
 Result<Balance> Unit::balance(const AccountKey& account) {
-  GJ_TRY(const Balance* own, own_balance(account, ""));
+  GJ_TRY(const Balance* own, own_balance(account));
   if (is_of_person(account)) return *own;
   GJ_TRY(
       const auto rows,

@@ -27,7 +27,7 @@ struct Context {
 /// Collects the rows that commands write, keeps the people that they touch in memory, and writes it
 /// all at the end. A command that fails leaves nothing: `run` takes back what it did.
 ///
-/// Rows are written in bulk by `flush`. `query` flushes first, so that it sees everything.
+/// Rows are written in bulk, at the end or before a `query`, which so sees everything.
 class Unit {
  public:
   struct Setting {
@@ -196,12 +196,12 @@ class Unit {
   void take_back();
   Result<PersonRecord*> load(const std::string& id);
   void save(const std::string& id);
-  Result<ledger::Balance*> own_balance(const ledger::AccountKey& account,
-                                       const std::string& person);
+  /// Of this stripe, or of the person who owns it; stays where it is.
+  Result<ledger::Balance*> own_balance(const ledger::AccountKey& account);
   Result<void> check_shared_floor(const ledger::AccountKey& account);
   Result<void> check_months(const ledger::Posting& posting);
   Result<void> check_original(const ledger::Posting& posting);
-  Result<void> move_balances(const ledger::Posting& posting, const std::string& person);
+  Result<void> move_balances(const ledger::Posting& posting);
 
   Setting setting_;
   Context context_;

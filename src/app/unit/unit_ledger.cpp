@@ -138,13 +138,10 @@ Result<void> Unit::check_shared_floor(const AccountKey& account) {
   return ledger::check_floor(account, sum);
 }
 
-Result<void> Unit::move_balances(const ledger::Posting& posting, const std::string& person) {
+Result<void> Unit::move_balances(const ledger::Posting& posting) {
   for (const ledger::Transfer& transfer : posting.transfers) {
-    // The second look-up may move the first balance: both are taken after both are there.
-    GJ_TRY(const Balance* first, own_balance(transfer.debit, person));
-    (void)first;
-    GJ_TRY(Balance * credit, own_balance(transfer.credit, person));
-    GJ_TRY(Balance * debit, own_balance(transfer.debit, person));
+    GJ_TRY(Balance * debit, own_balance(transfer.debit));
+    GJ_TRY(Balance * credit, own_balance(transfer.credit));
     ledger::apply(transfer, posting.phase, *debit, *credit);
     for (const AccountKey& account : {transfer.debit, transfer.credit}) {
       std::string changed = (account.owner + "\t").append(account.to_text());
@@ -159,11 +156,11 @@ Result<std::int64_t> Unit::post(const ledger::Posting& posting, const std::strin
   GJ_CHECK(ledger::check(posting));
   GJ_CHECK(check_months(posting));
   GJ_CHECK(check_original(posting));
-  GJ_CHECK(move_balances(posting, person));
+  GJ_CHECK(move_balances(posting));
   for (const ledger::Transfer& transfer : posting.transfers) {
     for (const AccountKey& account : {transfer.debit, transfer.credit}) {
       if (!ledger::of_person(account.kind)) continue;
-      GJ_TRY(const Balance* own, own_balance(account, person));
+      GJ_TRY(const Balance* own, own_balance(account));
       GJ_CHECK(ledger::check_floor(account, *own));
     }
     // Accounts in stripes that have a floor grow on the debit side.
@@ -189,7 +186,7 @@ Result<void> Unit::write_balances() {
     const std::size_t tab = changed.find('\t');
     const std::string owner = changed.substr(0, tab), text = changed.substr(tab + 1);
     GJ_TRY(const AccountKey account, AccountKey::parse(text));
-    GJ_TRY(const Balance* balance, own_balance(account, ""));
+    GJ_TRY(const Balance* balance, own_balance(account));
     put(storage::BalanceRow{setting_.region, owner, text,
                             ledger::of_person(account.kind) ? 0 : setting_.stripe, balance->debit,
                             balance->credit, balance->pending_debit, balance->pending_credit});

@@ -352,17 +352,3 @@ CREATE TABLE bank_line (
   recorded_at BIGINT NOT NULL,
   PRIMARY KEY (region, account, statement, reference)
 ) /*sqlite WITHOUT ROWID*/;
-
--- Files that were brought: where to go on, what became of their rows.
-CREATE TABLE import_batch (
-  region BIGINT NOT NULL,
-  batch TEXT NOT NULL,
-  operation TEXT NOT NULL,
-  digest TEXT NOT NULL,
-  rows_done BIGINT NOT NULL,
-  accepted BIGINT NOT NULL,
-  rejected BIGINT NOT NULL,
-  finished BIGINT NOT NULL,
-  recorded_at BIGINT NOT NULL,
-  PRIMARY KEY (region, batch)
-) /*sqlite WITHOUT ROWID*/;
