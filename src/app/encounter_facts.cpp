@@ -98,6 +98,10 @@ Result<void> LineBuilder::put(const std::string& name, const Fact& fact) {
     line_.quantity = *nano;
     return done();
   }
+  if (name == "outside") {
+    line_.outside = fact.text == "true";
+    return done();
+  }
   if (name == "pre_share") {
     const auto rate = Rate::parse(fact.text);
     if (!rate.ok()) return at_field(rate.error(), name);

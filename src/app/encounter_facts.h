@@ -11,8 +11,8 @@ namespace gongji::app {
 Result<void> put_fact(claims::Encounter& encounter, const policy::Compiled& compiled,
                       const std::string& name, const policy::Fact& fact);
 
-/// Builds a fee line fact by fact: item, amount, price, quantity, price_limit, pre_share, or an
-/// input of a line.
+/// Builds a fee line fact by fact: item, amount, price, quantity, price_limit, pre_share, outside
+/// ("true": the lists do not have the item), or an input of a line.
 class LineBuilder {
  public:
   explicit LineBuilder(const policy::Compiled& compiled);

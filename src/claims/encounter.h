@@ -13,6 +13,7 @@ namespace gongji::claims {
 /// One line of a bill. Amounts in fen, quantity in 1e-9, rates in 1e-9.
 struct FeeLine {
   std::string item;         ///< code of the item, may be empty
+  bool outside = false;     ///< the lists do not have it: out of scope, whatever the policy says
   std::int64_t amount = 0;  ///< of the whole line
   std::int64_t quantity = 1'000'000'000;
   std::optional<std::int64_t> price_limit;  ///< fen for one unit

@@ -44,8 +44,8 @@ Result<PricedSums> price_lines(const policy::Compiled& compiled, int document,
     }
     slots[static_cast<std::size_t>(package.builtin(BuiltIn::Amount))] = line.amount;
     slots[static_cast<std::size_t>(package.builtin(BuiltIn::Quantity))] = line.quantity;
-    bool outside = false;
-    if (rules.out_of_scope >= 0) {
+    bool outside = line.outside;
+    if (!outside && rules.out_of_scope >= 0) {
       GJ_TRY(outside, policy::eval::run_truth(*compiled.program, rules.out_of_scope, frame));
     }
     std::int64_t over = 0, first = 0;

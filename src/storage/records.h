@@ -194,6 +194,7 @@ struct FeeLineRow {
   std::string person;
   std::string visit;
   std::string line;
+  std::string batch;  ///< lines that are charged together; empty for stays
   std::string item;
   std::int64_t day = 0;
   std::int64_t amount = 0;
@@ -204,7 +205,7 @@ struct FeeLineRow {
 
   static const Table& table() { return tables::fee_line; }
   auto tie() {
-    return std::tie(region, person, visit, line, item, day, amount, facts, state, settlement,
+    return std::tie(region, person, visit, line, batch, item, day, amount, facts, state, settlement,
                     recorded_at);
   }
 };

@@ -1,6 +1,6 @@
 // Stays: admission, discharge, settlement and its reversal. The order of steps is enforced:
 // open → discharged → settled ⇄ discharged; open → cancelled only without items.
-#include "app/unit/stay.h"
+#include "app/unit/open_visit.h"
 
 #include "app/errors.h"
 #include "app/operations/groups.h"
@@ -30,80 +30,24 @@ constexpr Field kOpenFields[] = {
     kFactsField,
 };
 
-Error stay_overlaps(const storage::VisitRow& other) {
-  return make_error(app_code::kOverlap, "day",
-                    "入院日期早于另一次住院(" + other.visit + ")的出院日期;请核对日期");
-}
-
-/// One stay at a time, in whatever institution; a number once.
-Result<void> check_no_other(Unit& unit, const PersonRecord& person, const std::string& visit,
-                            std::int64_t day) {
-  GJ_TRY(const auto all, unit.records<storage::VisitRow>(
-                             "WHERE region = $1 AND person = $2 AND state <> 'cancelled'",
-                             {unit.region(), person.person.person}));
-  for (const auto& other : all) {
-    if (other.visit == visit) {
-      return make_error(app_code::kWrongState, "visit", "此人已有这个住院号;请换一个住院号");
-    }
-    if (other.state == "open") {
-      return make_error(app_code::kOpenStay, "person",
-                        "此人正在机构 " + other.institution +
-                            " 住院(未办出院),不能同时在另一处住院;请先办理出院");
-    }
-    if (other.closed_on && day < *other.closed_on) return stay_overlaps(other);
-  }
-  return done();
-}
-
-/// The scheme of the stay: as said, or as the person is covered on the day.
-Result<std::string> scheme_of_stay(const PersonRecord& person, const Form& form) {
-  if (form.has("scheme")) return form.text("scheme");
-  const auto covered = person.on("coverage", form.date("day"));
-  if (!covered.empty()) return covered.front()->word;
-  return make_error(app_code::kNotCovered, "day",
-                    "此人入院当日没有参保记录;新生儿等随后补办参保的,请写明险种 scheme");
-}
-
-Result<void> check_kind(Unit& unit, const std::string& scheme, const std::string& kind, Date day) {
-  GJ_TRY(const RegionPackage* package, unit.registry().in_force(scheme, day));
-  const auto alias = package->record.kinds.find(kind);
-  const std::string& word = alias == package->record.kinds.end() ? kind : alias->second;
-  for (const auto& document : package->compiled->package().documents) {
-    for (const auto& care : document.body.care) {
-      if (care.meta.name == word) return done();
-    }
-  }
-  return make_error("claims.unknown_kind", "kind", "政策包没有医疗类别 " + kind + ";请核对");
-}
-
-Result<Reply> open_stay(Unit& unit, const Form& form) {
-  GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
-  const Date day = form.date("day");
-  if (person->person.death && storage::day_number(day) > *person->person.death) {
-    return make_error(app_code::kAfterDeath, "day", "入院日期在登记的死亡日期之后;请核对身份");
-  }
-  GJ_CHECK(check_no_other(unit, *person, form.text("visit"), storage::day_number(day)));
-  GJ_TRY(const auto institution, institution_on(unit, form.text("institution"), day));
-  if (institution.kind == "pharmacy") {
-    return make_error(app_code::kInstitutionKind, "institution", "零售药店不能办理住院");
-  }
-  storage::VisitRow stay;
-  stay.region = unit.region();
-  stay.person = person->person.person;
-  stay.visit = form.text("visit");
-  stay.institution = form.text("institution");
-  stay.kind = form.text_or("kind", "inpatient");
-  GJ_TRY(stay.scheme, scheme_of_stay(*person, form));
-  GJ_CHECK(check_kind(unit, stay.scheme, stay.kind, day));
-  stay.opened_on = storage::day_number(day);
-  stay.state = "open";
-  stay.facts = facts_text(form.facts("facts"));
-  stay.recorded_at = unit.context().now_ms;
-  put_stay(unit, *person, stay);
+Reply state_of_stay(const storage::VisitRow& stay) {
   Reply reply;
   reply.add("visit", stay.visit);
   reply.add("state", stay.state);
   return reply;
+}
+
+Result<Reply> admit(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
+  NewVisit visit;
+  visit.visit = form.text("visit");
+  visit.institution = form.text("institution");
+  visit.kind = form.text_or("kind", "inpatient");
+  visit.scheme = form.text_or("scheme", "");
+  visit.day = form.date("day");
+  visit.facts = form.facts("facts");
+  GJ_TRY(const storage::VisitRow stay, open_stay(unit, *person, visit));
+  return state_of_stay(stay);
 }
 
 constexpr Field kDischargeFields[] = {
@@ -121,28 +65,8 @@ constexpr Field kDischargeFields[] = {
 Result<Reply> discharge_stay(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
   GJ_TRY(storage::VisitRow stay, stay_of(unit, *person, form.text("visit")));
-  GJ_CHECK(check_state(stay, "open"));
-  const std::int64_t day = storage::day_number(form.date("day"));
-  if (day < stay.opened_on) {
-    return make_error(app_code::kBadField, "day", "出院日期早于入院日期;请核对");
-  }
-  if (person->person.death && day > *person->person.death) {
-    return make_error(app_code::kAfterDeath, "day", "出院日期在登记的死亡日期之后;请核对");
-  }
-  for (const auto& line : live_lines(*person, stay.visit, std::nullopt)) {
-    if (line.day <= day) continue;
-    return make_error(app_code::kBadField, "day",
-                      "明细 " + line.line + " 的费用日期在出院日期之后;请先核对费用或出院日期");
-  }
-  GJ_TRY(FactList facts, parse_facts(stay.facts));
-  stay.facts = facts_text(merged(std::move(facts), form.facts("facts")));
-  stay.closed_on = day;
-  stay.state = "discharged";
-  put_stay(unit, *person, stay);
-  Reply reply;
-  reply.add("visit", stay.visit);
-  reply.add("state", stay.state);
-  return reply;
+  GJ_CHECK(discharge(unit, *person, stay, form.date("day"), form.facts("facts")));
+  return state_of_stay(stay);
 }
 
 constexpr Field kQuoteFields[] = {
@@ -181,18 +105,10 @@ constexpr Field kMidFields[] = {
     kFamilyField,
 };
 
-/// What is to be settled, and the lines of it.
-struct StayBill {
-  Bill bill;
-  std::vector<storage::FeeLineRow> lines;
-};
-
-Result<StayBill> stay_bill(Unit& unit, const PersonRecord& person, const storage::VisitRow& stay,
-                           const Form& form, Date day) {
-  StayBill found;
-  GJ_TRY(found.bill, bill_of_stay(unit, stay, form.facts("facts"), day));
-  found.lines = live_lines(person, stay.visit, day);
-  GJ_TRY(found.bill.lines, billed_lines(found.lines));
+Result<VisitBill> stay_bill(Unit& unit, const PersonRecord& person, const storage::VisitRow& stay,
+                            const Form& form, Date day) {
+  GJ_TRY(VisitBill found,
+         bill_of_lines(unit, person, stay, form.facts("facts"), day, LineChoice{day, ""}));
   GJ_CHECK(put_amounts_and_accounts(form, found.bill));
   if (!found.bill.lines.empty()) {
     if (!form.has("total")) return found;
@@ -215,32 +131,25 @@ Result<Reply> quote_stay(Unit& unit, const Form& form) {
     return make_error(app_code::kMissingField, "day", "还没有出院,请写明试算日期 day");
   }
   const Date day = stay.closed_on ? storage::day_of(*stay.closed_on) : form.date("day");
-  GJ_TRY(const StayBill found, stay_bill(unit, *person, stay, form, day));
+  GJ_TRY(const VisitBill found, stay_bill(unit, *person, stay, form, day));
   GJ_TRY(const Computed computed, compute_settlement(unit, *person, found.bill));
   return reply_of(computed.row);
 }
 
-Result<Reply> book_stay(Unit& unit, PersonRecord& person, const StayBill& found) {
+Result<Reply> book_stay(Unit& unit, PersonRecord& person, const storage::VisitRow& stay,
+                        const VisitBill& found) {
   GJ_TRY(const Computed computed, compute_settlement(unit, person, found.bill));
-  GJ_TRY(const auto row, book_settlement(unit, person, computed));
-  for (auto line : found.lines) {
-    line.state = "settled";
-    line.settlement = row.settlement;
-    put_line(unit, person, line);
-  }
+  GJ_TRY(const auto row, book_lines(unit, person, stay, found, computed));
   return reply_of(row);
 }
 
 Result<Reply> settle_stay(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
-  GJ_TRY(storage::VisitRow stay, stay_of(unit, *person, form.text("visit")));
+  GJ_TRY(const storage::VisitRow stay, stay_of(unit, *person, form.text("visit")));
   GJ_CHECK(check_state(stay, "discharged"));
-  GJ_TRY(const StayBill found,
+  GJ_TRY(const VisitBill found,
          stay_bill(unit, *person, stay, form, storage::day_of(*stay.closed_on)));
-  GJ_TRY(Reply reply, book_stay(unit, *person, found));
-  stay.state = "settled";
-  put_stay(unit, *person, stay);
-  return reply;
+  return book_stay(unit, *person, stay, found);
 }
 
 Result<Reply> mid_settle_stay(Unit& unit, const Form& form) {
@@ -251,15 +160,13 @@ Result<Reply> mid_settle_stay(Unit& unit, const Form& form) {
   if (storage::day_number(through) < stay.opened_on) {
     return make_error(app_code::kBadField, "through", "结算截止日早于入院日期;请核对");
   }
-  StayBill found;
-  GJ_TRY(found.bill, bill_of_stay(unit, stay, form.facts("facts"), through));
-  found.lines = live_lines(*person, stay.visit, through);
-  GJ_TRY(found.bill.lines, billed_lines(found.lines));
+  GJ_TRY(VisitBill found,
+         bill_of_lines(unit, *person, stay, form.facts("facts"), through, LineChoice{through, ""}));
   GJ_CHECK(put_amounts_and_accounts(form, found.bill));
   if (found.bill.lines.empty()) {
     return make_error(app_code::kMissingField, "through", "截止日以前没有未结算的费用明细");
   }
-  return book_stay(unit, *person, found);
+  return book_stay(unit, *person, stay, found);
 }
 
 constexpr Field kReverseStayFields[] = {
@@ -297,21 +204,8 @@ constexpr Field kCancelStayFields[] = {kPersonField, kVisitField};
 Result<Reply> cancel_stay(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
   GJ_TRY(storage::VisitRow stay, stay_of(unit, *person, form.text("visit")));
-  GJ_CHECK(check_state(stay, "open"));
-  GJ_TRY(const auto items,
-         unit.query("SELECT count(*) FROM fee_line WHERE region = $1 AND person = $2 AND "
-                    "visit = $3 AND state <> 'cancelled'",
-                    {unit.region(), stay.person, stay.visit}));
-  if (items.integer(0, 0) > 0) {
-    return make_error(app_code::kWrongState, "visit",
-                      "这次住院已有费用明细,不能取消;请先撤销明细(stay cancel-fees)");
-  }
-  stay.state = "cancelled";
-  put_stay(unit, *person, stay);
-  Reply reply;
-  reply.add("visit", stay.visit);
-  reply.add("state", stay.state);
-  return reply;
+  GJ_CHECK(cancel_visit(unit, *person, stay));
+  return state_of_stay(stay);
 }
 
 }  // namespace
@@ -319,7 +213,7 @@ Result<Reply> cancel_stay(Unit& unit, const Form& form) {
 std::span<const Operation> stay_operations() {
   static const std::vector<Operation> kStayOperations = [] {
     std::vector<Operation> all = {
-        {"stay", "open", "入院登记", "Admit", kOpenFields, open_stay},
+        {"stay", "open", "入院登记", "Admit", kOpenFields, admit},
     };
     const auto fees = stay_fee_operations();
     all.insert(all.end(), fees.begin(), fees.end());

@@ -65,7 +65,8 @@ Result<void> check_state(const storage::VisitRow& stay, std::string_view states)
     if (states.substr(0, end) == stay.state) return done();
     states.remove_prefix(std::min(end + 1, states.size()));
   }
-  static const std::map<std::string_view, std::string> kWords = {{"open", "在院"},
+  static const std::map<std::string_view, std::string> kWords = {{"registered", "已挂号"},
+                                                                 {"open", "在院"},
                                                                  {"discharged", "已出院未结算"},
                                                                  {"settled", "已结算"},
                                                                  {"cancelled", "已取消"}};
@@ -76,7 +77,7 @@ Result<void> check_state(const storage::VisitRow& stay, std::string_view states)
 
 void put_stay(Unit& unit, PersonRecord& person, const storage::VisitRow& stay) {
   unit.put(stay);
-  replace_row(person.visits, stay, stay.state == "open" || stay.state == "discharged",
+  replace_row(person.visits, stay, stay.state != "settled" && stay.state != "cancelled",
               [&](const auto& known) { return known.visit == stay.visit; });
 }
 
@@ -188,7 +189,7 @@ Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::Settl
     put_line(unit, person, line);
   }
   if (stay.state != "settled") return done();
-  stay.state = "discharged";
+  stay.state = stay.closed_on ? "discharged" : "registered";
   put_stay(unit, person, stay);
   // The lines that were left live by an earlier settlement are known again.
   return done();

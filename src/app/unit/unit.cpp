@@ -99,8 +99,8 @@ Result<void> Unit::prefetch(const std::vector<std::string>& people) {
   GJ_TRY(const auto facts, fetch(storage::tables::fact, "person", false, kBelievedNow));
   GJ_TRY(const auto accumulators, fetch(storage::tables::accumulator, "person", false, ""));
   GJ_TRY(const auto balances, fetch(storage::tables::balance, "owner", false, ""));
-  GJ_TRY(const auto visits,
-         fetch(storage::tables::visit, "person", false, "state IN ('open', 'discharged')"));
+  GJ_TRY(const auto visits, fetch(storage::tables::visit, "person", false,
+                                  "state IN ('registered', 'open', 'discharged')"));
   GJ_TRY(const auto lines, fetch(storage::tables::fee_line, "person", false, "state = 'live'"));
   for (const std::string& id : wanted) people_[id].person.person = id;
   for (auto& row : storage::records_of<storage::PersonRow>(persons)) {

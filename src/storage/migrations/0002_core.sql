@@ -126,6 +126,8 @@ CREATE TABLE payment (
   PRIMARY KEY (region, person, payment)
 ) /*sqlite WITHOUT ROWID*/;
 
+-- Stays are open, discharged, settled; outpatient visits are registered, and settled when no line
+-- of them is left; a line that comes later makes them registered again.
 CREATE TABLE visit (
   region BIGINT NOT NULL,
   person TEXT NOT NULL,
@@ -135,7 +137,8 @@ CREATE TABLE visit (
   scheme TEXT NOT NULL,
   opened_on BIGINT NOT NULL,
   closed_on BIGINT,
-  state TEXT NOT NULL CHECK (state IN ('open', 'discharged', 'settled', 'cancelled')),
+  state TEXT NOT NULL CHECK (state IN ('registered', 'open', 'discharged', 'settled',
+    'cancelled')),
   facts TEXT NOT NULL,
   recorded_at BIGINT NOT NULL,
   PRIMARY KEY (region, person, visit)
@@ -146,6 +149,7 @@ CREATE TABLE fee_line (
   person TEXT NOT NULL,
   visit TEXT NOT NULL,
   line TEXT NOT NULL,
+  batch TEXT NOT NULL,
   item TEXT NOT NULL,
   day BIGINT NOT NULL,
   amount BIGINT NOT NULL,
