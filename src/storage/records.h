@@ -63,6 +63,60 @@ struct InstitutionRow {
   }
 };
 
+struct CatalogueItemRow {
+  std::int64_t region = 0;
+  std::string item;
+  std::int64_t recorded_from = 0;
+  std::int64_t from_day = 0;
+  std::string list;
+  std::string name;
+  std::string level;                        ///< A, B, C: 甲, 乙, 丙
+  std::string charge;                       ///< kind of charge, as invoices sum them
+  std::string pre_share;                    ///< exact rate, empty: the policy's
+  std::optional<std::int64_t> price_limit;  ///< fen for one unit
+  std::string attributes;
+  std::int64_t to_day = 0;
+  std::int64_t recorded_to = 0;
+
+  static const Table& table() { return tables::catalogue_item; }
+  auto tie() {
+    return std::tie(region, item, recorded_from, from_day, list, name, level, charge, pre_share,
+                    price_limit, attributes, to_day, recorded_to);
+  }
+};
+
+/// What an institution sent and we keep as it was.
+struct SubmissionRow {
+  std::int64_t region = 0;
+  std::string institution;
+  std::int64_t submission = 0;
+  std::string kind;
+  std::string subject;  ///< what a later one of the kind replaces or takes back
+  std::string person, visit;
+  std::string state;    ///< live, replaced, cancelled
+  std::string content;  ///< JSON
+  std::string message;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::submission; }
+  auto tie() {
+    return std::tie(region, institution, submission, kind, subject, person, visit, state, content,
+                    message, recorded_at);
+  }
+};
+
+struct FilePieceRow {
+  std::int64_t region = 0;
+  std::string institution, file;
+  std::int64_t piece = 0;
+  std::string name;
+  std::string bytes;  ///< Base64
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::file_piece; }
+  auto tie() { return std::tie(region, institution, file, piece, name, bytes, recorded_at); }
+};
+
 struct PersonRow {
   std::int64_t region = 0;
   std::string person;

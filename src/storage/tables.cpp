@@ -28,6 +28,43 @@ const Table institution = {"institution",
                             {"to_day", Type::Int},
                             {"recorded_to", Type::Int}},
                            4};
+const Table catalogue_item = {"catalogue_item",
+                              {{"region", Type::Int},
+                               {"item", Type::Text},
+                               {"recorded_from", Type::Int},
+                               {"from_day", Type::Int},
+                               {"list", Type::Text},
+                               {"name", Type::Text},
+                               {"level", Type::Text},
+                               {"charge", Type::Text},
+                               {"pre_share", Type::Text},
+                               {"price_limit", Type::Int},
+                               {"attributes", Type::Text},
+                               {"to_day", Type::Int},
+                               {"recorded_to", Type::Int}},
+                              4};
+const Table submission = {"submission",
+                          {{"region", Type::Int},
+                           {"institution", Type::Text},
+                           {"submission", Type::Int},
+                           {"kind", Type::Text},
+                           {"subject", Type::Text},
+                           {"person", Type::Text},
+                           {"visit", Type::Text},
+                           {"state", Type::Text},
+                           {"content", Type::Text},
+                           {"message", Type::Text},
+                           {"recorded_at", Type::Int}},
+                          3};
+const Table file_piece = {"file_piece",
+                          {{"region", Type::Int},
+                           {"institution", Type::Text},
+                           {"file", Type::Text},
+                           {"piece", Type::Int},
+                           {"name", Type::Text},
+                           {"bytes", Type::Text},
+                           {"recorded_at", Type::Int}},
+                          4};
 const Table person = {"person",
                       {{"region", Type::Int},
                        {"person", Type::Text},
@@ -259,7 +296,8 @@ std::vector<const Table*> all() {
           &person_private, &person_id_number, &fact,           &due,         &payment,
           &visit,          &fee_line,         &claim,          &bill_number, &settlement,
           &accumulator,    &balance,          &posting,        &transfer,    &hold,
-          &batch,          &stripe,           &message,        &month_close, &bank_line};
+          &batch,          &stripe,           &message,        &month_close, &bank_line,
+          &catalogue_item, &submission,       &file_piece};
 }
 
 }  // namespace gongji::storage::tables

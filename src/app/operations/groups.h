@@ -6,6 +6,7 @@
 namespace gongji::app {
 
 std::span<const Operation> institution_operations();
+std::span<const Operation> catalogue_operations();
 std::span<const Operation> person_operations();
 std::span<const Operation> coverage_operations();
 std::span<const Operation> visit_operations();

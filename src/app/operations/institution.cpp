@@ -1,6 +1,7 @@
 // Designated institutions.
 #include "app/errors.h"
 #include "app/operations/groups.h"
+#include "app/unit/dated_rows.h"
 #include "storage/days.h"
 
 namespace gongji::app {
@@ -40,8 +41,7 @@ constexpr Field kInstitutionFields[] = {
     {.name = "attributes", .zh = "其他属性", .en = "Attributes", .kind = FieldKind::Facts},
 };
 
-/// A new designation, or a correction of one that is there: what was believed before is kept with
-/// the moment until which it was.
+/// A new designation, or a correction of one that is there.
 Result<Reply> add_institution(Unit& unit, const Form& form) {
   const std::string id = form.text("institution");
   const Date from = form.date("from");
@@ -60,25 +60,7 @@ Result<Reply> add_institution(Unit& unit, const Form& form) {
     return make_error(app_code::kBadField, "to", "协议终止日应晚于生效日");
   }
   GJ_TRY(const auto known, unit.institutions(id));
-  std::int64_t replaced = 0;
-  for (storage::InstitutionRow before : known) {
-    if (before.from_day >= row.to_day || row.from_day >= before.to_day) continue;
-    if (before.recorded_from == row.recorded_from) {
-      return make_error(app_code::kOverlap, "from", "同一机构在同一时刻登记了两次,期间重叠");
-    }
-    before.recorded_to = unit.context().now_ms;
-    unit.put(before);
-    ++replaced;
-    // What lies outside the new period goes on as it was.
-    before.recorded_to = storage::kStillKnown;
-    before.recorded_from = row.recorded_from;
-    storage::InstitutionRow head = before, tail = before;
-    head.to_day = row.from_day;
-    tail.from_day = row.to_day;
-    if (head.from_day < head.to_day) unit.insert(head);
-    if (tail.from_day < tail.to_day) unit.insert(tail);
-  }
-  unit.insert(row);
+  GJ_TRY(const std::int64_t replaced, put_dated(unit, row, known));
   Reply reply;
   reply.add("institution", id);
   reply.add("replaced", replaced);

@@ -6,6 +6,7 @@
 namespace gongji::app {
 
 std::span<const Query> institution_queries();
+std::span<const Query> catalogue_queries();
 std::span<const Query> person_queries();
 std::span<const Query> coverage_queries();
 std::span<const Query> visit_queries();

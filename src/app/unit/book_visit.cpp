@@ -12,8 +12,8 @@ using ledger::AccountKey;
 using ledger::Kind;
 
 constexpr std::string_view kMemoFund = "memo";
-constexpr std::string_view kToPerson = " refund";
-constexpr std::string_view kAllowance = " allowance";
+constexpr std::string_view kToPersonPart = " refund";
+constexpr std::string_view kAllowancePart = " allowance";
 /// Inputs that a settlement has in its own columns.
 constexpr std::string_view kOwnColumns[] = {"date", "kind", "institution"};
 
@@ -77,12 +77,12 @@ Result<Date> open_day(Unit& unit, const ledger::Posting& posting) {
 
 std::string parts_text(const Computed& computed) {
   FactList parts;
-  const std::string payee(computed.to_person ? kToPerson : "");
+  const std::string payee(computed.to_person ? kToPersonPart : "");
   for (const auto& part : computed.funds) {
     parts.emplace_back(part.fund + payee, part.amount.to_text());
   }
   for (const auto& part : computed.allowances) {
-    parts.emplace_back(part.fund + std::string(kAllowance), part.amount.to_text());
+    parts.emplace_back(part.fund + std::string(kAllowancePart), part.amount.to_text());
   }
   for (const auto& draw : computed.draws) {
     parts.emplace_back(draw.account.to_text(), draw.amount.to_text());
@@ -110,7 +110,7 @@ Result<Bill> bill_again(Unit& unit, const storage::SettlementRow& row) {
   }
   GJ_TRY(const FactList parts, parse_facts(row.parts));
   for (const auto& [name, value] : parts) {
-    if (name.ends_with(kToPerson)) bill.to_person = true;
+    if (name.ends_with(kToPersonPart)) bill.to_person = true;
     const auto account = AccountKey::parse(name);
     if (!account.ok()) continue;
     GJ_TRY(const Money amount, Money::parse(value));

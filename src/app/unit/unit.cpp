@@ -186,6 +186,11 @@ Result<std::optional<std::string>> Unit::find_id_number(const std::string& id_nu
   return found;
 }
 
+Result<Rows> Unit::fetch_believed(const storage::Table& table, std::string_view column,
+                                  const Rows& keys) {
+  return setting_.connection->fetch({&table, {"region", column}, false, kBelievedNow}, keys);
+}
+
 Result<std::vector<storage::InstitutionRow>> Unit::institutions(const std::string& id) {
   for (const Buffer& buffer : buffers_) {
     if (buffer.table != &storage::tables::institution || buffer.rows.empty()) continue;

@@ -95,6 +95,14 @@ class Unit {
     return storage::records_of<R>(rows);
   }
 
+  /// Rows of a dated table that are believed now, by region and `column`; in one read.
+  template <class R>
+  Result<std::vector<R>> believed(std::string_view column, const storage::Rows& keys) {
+    GJ_CHECK(synchronize());
+    GJ_TRY(const auto rows, fetch_believed(R::table(), column, keys));
+    return storage::records_of<R>(rows);
+  }
+
   /// A number that no other row of this stripe has; rises.
   std::int64_t next_id();
 
@@ -187,6 +195,8 @@ class Unit {
     }
   }
   Buffer& buffer(const storage::Table& table, Write write);
+  Result<storage::Rows> fetch_believed(const storage::Table& table, std::string_view column,
+                                       const storage::Rows& keys);
   static std::string select_all(const storage::Table& table, std::string_view rest);
   Result<void> write_buffers();
   Result<void> write_balances();

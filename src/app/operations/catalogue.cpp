@@ -1,0 +1,115 @@
+// Items of the lists: drugs, service items, consumables.
+#include "app/unit/catalogue.h"
+
+#include "app/errors.h"
+#include "app/operations/groups.h"
+#include "app/unit/dated_rows.h"
+#include "base/rate.h"
+#include "storage/days.h"
+
+namespace gongji::app {
+
+namespace {
+
+constexpr Field kItemFields[] = {
+    {.name = "item",
+     .zh = "医保目录编码",
+     .en = "Item",
+     .required = true,
+     .also = "项目编码|med_list_codg|hilist_code"},
+    {.name = "name", .zh = "目录名称", .en = "Name", .required = true, .also = "hilist_name"},
+    {.name = "list",
+     .zh = "目录类别",
+     .en = "List",
+     .kind = FieldKind::Word,
+     .required = true,
+     .words = "drug|herb|preparation|service|consumable",
+     .note = "drug 西药中成药、herb 中药饮片、preparation 医院制剂、service 服务项目、"
+             "consumable 耗材"},
+    {.name = "level",
+     .zh = "甲乙丙类",
+     .en = "Level",
+     .kind = FieldKind::Word,
+     .required = true,
+     .words = "A|B|C",
+     .note = "A 甲类、B 乙类、C 丙类(全自费)",
+     .also = "收费项目等级"},
+    {.name = "charge",
+     .zh = "收费项目类别",
+     .en = "Kind of charge",
+     .required = true,
+     .note = "国家字典 med_chrgitm_type 的编码,如 09 西药费",
+     .also = "med_chrgitm_type"},
+    {.name = "pre_share",
+     .zh = "先行自付比例",
+     .en = "Pre-share",
+     .note = "如 10% 或 0.1;不填按政策包",
+     .also = "自付比例|selfpay_prop"},
+    {.name = "price_limit",
+     .zh = "限价",
+     .en = "Price limit",
+     .kind = FieldKind::Money,
+     .note = "每一计价单位;不填为不限",
+     .also = "支付标准|pric_uplmt_amt"},
+    {.name = "restricted",
+     .zh = "限制使用",
+     .en = "Restricted",
+     .kind = FieldKind::Bool,
+     .note = "须医院审批后才能报销",
+     .also = "lmt_used_flag"},
+    {.name = "from", .zh = "起始日", .en = "From", .kind = FieldKind::Date, .required = true},
+    {.name = "to",
+     .zh = "截止日",
+     .en = "Through",
+     .kind = FieldKind::Date,
+     .note = "含当日;不填为长期"},
+    {.name = "attributes", .zh = "其他属性", .en = "Attributes", .kind = FieldKind::Facts},
+};
+
+Result<Reply> add_item(Unit& unit, const Form& form) {
+  storage::CatalogueItemRow row;
+  row.region = unit.region();
+  row.item = form.text("item");
+  row.recorded_from = unit.context().now_ms;
+  row.from_day = storage::day_number(form.date("from"));
+  row.to_day =
+      form.has("to") ? storage::day_number(form.date("to").plus_days(1)) : storage::kOpenDay;
+  row.recorded_to = storage::kStillKnown;
+  if (row.from_day >= row.to_day) {
+    return make_error(app_code::kBadField, "to", "截止日早于起始日;请核对");
+  }
+  row.list = form.text("list");
+  row.name = form.text("name");
+  row.level = form.text("level");
+  row.charge = form.text("charge");
+  row.pre_share = form.text_or("pre_share", "");
+  if (!row.pre_share.empty()) {
+    const auto rate = Rate::parse(row.pre_share);
+    if (!rate.ok() || rate->in_nano() > Rate::kNanoPerOne) {
+      return make_error(app_code::kBadField, "pre_share", "先行自付比例应在 0 到 100% 之间");
+    }
+  }
+  if (form.has("price_limit")) row.price_limit = form.money("price_limit").in_fen();
+  FactList attributes = form.facts("attributes");
+  if (form.truth_or("restricted", false)) attributes.emplace_back("restricted", "true");
+  row.attributes = facts_text(attributes);
+  GJ_TRY(const auto known, item_periods(unit, row.item));
+  GJ_TRY(const std::int64_t replaced, put_dated(unit, row, known));
+  Reply reply;
+  reply.add("item", row.item);
+  reply.add("replaced", replaced);
+  return reply;
+}
+
+constexpr Operation kCatalogueOperations[] = {
+    {"catalogue", "add", "登记或变更目录项目", "Add or change an item of the lists", kItemFields,
+     add_item},
+};
+
+}  // namespace
+
+std::span<const Operation> catalogue_operations() {
+  return kCatalogueOperations;
+}
+
+}  // namespace gongji::app

@@ -1,0 +1,53 @@
+-- What institutions may charge, what they send about care, and files that go to and fro.
+
+-- Items of the lists: when true and when known, as of institutions.
+CREATE TABLE catalogue_item (
+  region BIGINT NOT NULL,
+  item TEXT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  from_day BIGINT NOT NULL,
+  list TEXT NOT NULL,
+  name TEXT NOT NULL,
+  level TEXT NOT NULL CHECK (level IN ('A', 'B', 'C')),
+  charge TEXT NOT NULL,
+  pre_share TEXT NOT NULL,
+  price_limit BIGINT CHECK (price_limit >= 0),
+  attributes TEXT NOT NULL,
+  to_day BIGINT NOT NULL,
+  recorded_to BIGINT NOT NULL,
+  PRIMARY KEY (region, item, recorded_from, from_day),
+  CHECK (from_day < to_day),
+  CHECK (recorded_from <= recorded_to)
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX catalogue_by_list ON catalogue_item (region, list, recorded_from);
+
+-- What an institution sent and we keep as it was: records of visits, mappings, filings, reports.
+-- `subject` is what a later one of the kind replaces or takes back.
+CREATE TABLE submission (
+  region BIGINT NOT NULL,
+  institution TEXT NOT NULL,
+  submission BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  person TEXT NOT NULL,
+  visit TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('live', 'replaced', 'cancelled')),
+  content TEXT NOT NULL,
+  message TEXT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (region, institution, submission)
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX submission_by_subject ON submission (region, institution, kind, subject);
+CREATE INDEX submission_by_visit ON submission (region, person, visit);
+
+-- Files by pieces of Base64, as they were brought or made.
+CREATE TABLE file_piece (
+  region BIGINT NOT NULL,
+  institution TEXT NOT NULL,
+  file TEXT NOT NULL,
+  piece BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  bytes TEXT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (region, institution, file, piece)
+) /*sqlite WITHOUT ROWID*/;
