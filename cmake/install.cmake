@@ -1,7 +1,7 @@
 if(TARGET gongji)
   install(TARGETS gongji RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
-foreach(folder policies data)
+foreach(folder policies data interface)
   if(EXISTS "${CMAKE_SOURCE_DIR}/${folder}")
     install(DIRECTORY ${folder} DESTINATION "${CMAKE_INSTALL_DATADIR}/gongji")
   endif()

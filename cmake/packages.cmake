@@ -36,6 +36,7 @@ endif()
 
 # What each module may link besides the modules below it.
 set(GJ_LIBS_policy yaml-cpp)
+set(GJ_LIBS_interface simdjson::simdjson)
 set(GJ_LIBS_storage SQLite::SQLite3 PostgreSQL::PostgreSQL OpenSSL::Crypto Threads::Threads)
 set(GJ_LIBS_sheets simdjson::simdjson PkgConfig::libzip PkgConfig::expat PkgConfig::xlsxwriter)
 set(GJ_LIBS_app simdjson::simdjson fmt::fmt Threads::Threads)
