@@ -75,6 +75,7 @@ constexpr Field kSendFields[] = {
 Result<Money> send_account(Unit& unit, const PersonRecord& record, Date day) {
   const Money amount = account_available(record);
   if (amount == Money::kZero) return amount;
+  GJ_CHECK(check_not_frozen(record, nullptr, {"transfer", "person", day}));
   ledger::Posting posting;
   posting.reason = "account_transfer_out";
   posting.business_date = day;
@@ -134,6 +135,7 @@ constexpr Field kInFields[] = {
 Result<void> receive_account(Unit& unit, const PersonRecord& record, Money amount, Date day) {
   if (amount == Money::kZero) return done();
   GJ_TRY(const AccountPackage account, account_package(unit, record, day));
+  GJ_CHECK(check_not_frozen(record, &account.package->record, {"transfer", "account", day}));
   const int year = claims::benefit_year(day, account.package->compiled->package().head);
   ledger::Posting posting;
   posting.reason = "account_transfer_in";
