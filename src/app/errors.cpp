@@ -69,6 +69,7 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kAbovePaid, "退费超过已缴", "a refund above what was paid"},
     {app_code::kNoBenefit, "本年度已没有待遇期", "the wait ends after the benefit year"},
     {app_code::kForbiddenUse, "个人账户不能用于此项", "a use that the account must not pay"},
+    {app_code::kAccountFrozen, "个人账户已冻结", "the account is frozen"},
     {app_code::kNotAuthorised, "没有家庭共济授权", "no authorisation by the owner of the account"},
     {app_code::kAfterDeath, "日期在死亡之后", "a day after death"},
     {app_code::kOpenStay, "此人已在住院", "the person is in hospital already"},

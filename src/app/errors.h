@@ -77,6 +77,7 @@ inline constexpr std::string_view kWrongAmount = "app.wrong_amount";
 inline constexpr std::string_view kAbovePaid = "app.above_paid";
 inline constexpr std::string_view kNoBenefit = "app.no_benefit";
 inline constexpr std::string_view kForbiddenUse = "app.forbidden_use";
+inline constexpr std::string_view kAccountFrozen = "app.account_frozen";
 inline constexpr std::string_view kNotAuthorised = "app.not_authorised";
 inline constexpr std::string_view kAfterDeath = "app.after_death";
 inline constexpr std::string_view kOpenStay = "app.open_stay";

@@ -18,6 +18,7 @@ constexpr Field kCreditFields[] = {kPersonField, needed(kMonthField), kDayField}
 /// The credit of one period, once; `word` says which.
 Result<Reply> credit(Unit& unit, PersonRecord& record, const AccountPackage& account,
                      std::string_view word, Period period, Money amount, Date day) {
+  GJ_CHECK(check_not_frozen(record, &account.package->record, {"credit", "person", day}));
   GJ_CHECK(check_free(record, {"account_credit", word, "", "month"}, period));
   if (amount <= Money::kZero) {
     return make_error(app_code::kWrongAmount, "month", "按政策本期没有可计入的金额");
@@ -149,23 +150,16 @@ constexpr Field kUseFields[] = {
     kFactsField,
 };
 
-/// Refuses unless the owner has authorised this person.
-Result<void> check_grant(Unit& unit, const PersonRecord& owner, const std::string& user, Date day) {
-  GJ_TRY(const PersonRecord* who, unit.person(user));
-  if (who->person.person == owner.person.person) return done();
-  for (const storage::FactRow* grant : owner.on("account_grant", day)) {
-    if (grant->other == who->person.person) return done();
-  }
-  return make_error(app_code::kNotAuthorised, "for",
-                    "账户本人没有授权这个人使用;请先办理家庭共济(account grant)");
-}
-
 Result<Reply> account_use(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
   const Date day = form.date_or("day", unit.today());
   GJ_CHECK(check_alive(*record, day, "day"));
   GJ_CHECK(check_not_future(unit, day, "day"));
-  if (form.has("for")) GJ_CHECK(check_grant(unit, *record, form.text("for"), day));
+  GJ_CHECK(check_not_frozen(*record, nullptr, {"use", "person", day}));
+  if (form.has("for")) {
+    GJ_TRY(const auto relation, granted_relation(unit, *record, form.text("for"), day));
+    (void)relation;
+  }
   GJ_TRY(const AccountPackage account, account_package(unit, *record, day));
   GJ_TRY(const auto institution, institution_on(unit, form.text("institution"), day));
   const FactList facts = form.facts("facts");
@@ -207,12 +201,24 @@ Result<void> check_withdrawal(const PersonRecord& record, bool inherit) {
       inherit ? "没有登记死亡,不能继承;个人账户不得提取现金" : "此人已登记死亡,应按继承办理");
 }
 
+/// After death no package is in force for the person: that of the last coverage says what a frozen
+/// account may still pay.
+Result<void> check_frozen_withdrawal(Unit& unit, const PersonRecord& record, bool inherit,
+                                     Date day) {
+  if (!is_frozen(record, day)) return done();
+  const Date last = record.person.death ? storage::day_of(*record.person.death) : day;
+  const auto account = account_package(unit, record, last);
+  return check_not_frozen(record, account.ok() ? &account->package->record : nullptr,
+                          {inherit ? "inherit" : "withdraw", "person", day});
+}
+
 Result<Reply> account_withdraw(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
   const Date day = form.date_or("day", unit.today());
   GJ_CHECK(check_not_future(unit, day, "day"));
   const bool inherit = form.text("reason") == "inherit" || form.text("reason") == "继承";
   GJ_CHECK(check_withdrawal(*record, inherit));
+  GJ_CHECK(check_frozen_withdrawal(unit, *record, inherit, day));
   AccountKey to{"", Kind::Refund, record->person.person, 0};
   if (form.has("heir")) {
     GJ_TRY(const PersonRecord* heir, unit.person(form.text("heir")));
@@ -220,6 +226,7 @@ Result<Reply> account_withdraw(Unit& unit, const Form& form) {
     if (!inherit || heir == record) {
       return make_error(app_code::kBadField, "heir", "继承人须是另一个人,且原因为继承");
     }
+    GJ_CHECK(check_not_frozen(*heir, nullptr, {"inherit", "heir", day}));
     to.kind = Kind::Personal;
     to.owner = heir->person.person;
   }

@@ -96,9 +96,10 @@ std::string missing_of(const std::string& documents) {
 
 Result<storage::ClaimRow> claim_of(Unit& unit, const Form& form, std::string_view states) {
   GJ_TRY(const PersonRecord* person, unit.person(form.text("person")));
+  std::vector<storage::Value> values = {unit.region(), form.integer("claim")};
+  const std::string of_person = of_person_or_former(*person, values);
   GJ_TRY(auto rows, unit.records<storage::ClaimRow>(
-                        "WHERE region = $1 AND person = $2 AND claim = $3",
-                        {unit.region(), person->person.person, form.integer("claim")}));
+                        "WHERE region = $1 AND claim = $2 AND " + of_person, values));
   if (rows.empty()) {
     return make_error(app_code::kUnknownClaim, "claim", "此人没有这个报销编号;请核对");
   }
@@ -326,7 +327,8 @@ constexpr Field kPayFields[] = {kPersonField, kClaimField, kClaimDayField};
 /// Pays what the funds owe for the claim, from their expenditure accounts.
 Result<Reply> pay_claim(Unit& unit, const Form& form) {
   GJ_TRY(storage::ClaimRow row, claim_of(unit, form, "approved"));
-  GJ_TRY(const auto settlement, settlement_of(unit, row.person, row.settlement));
+  GJ_TRY(const PersonRecord* person, unit.person(row.person));
+  GJ_TRY(const auto settlement, settlement_of(unit, *person, row.settlement));
   GJ_TRY(const auto booked, unit.posting(settlement.posting));
   ledger::Posting posting;
   posting.reason = "claim_payment";
@@ -334,8 +336,8 @@ Result<Reply> pay_claim(Unit& unit, const Form& form) {
   Money sum;
   for (const auto& transfer : booked.transfers) {
     if (transfer.credit.kind != ledger::Kind::Refund) continue;
-    posting.move(transfer.credit, {transfer.credit.fund, ledger::Kind::Expenditure, "", 0},
-                 transfer.amount);
+    posting.move({transfer.credit.fund, ledger::Kind::Refund, person->person.person, 0},
+                 {transfer.credit.fund, ledger::Kind::Expenditure, "", 0}, transfer.amount);
     sum += transfer.amount;
   }
   if (!posting.transfers.empty()) {

@@ -2,6 +2,7 @@
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
+#include "app/unit/continuation.h"
 #include "app/unit/enrol.h"
 #include "app/unit/spells.h"
 #include "storage/days.h"
@@ -62,6 +63,11 @@ Result<Reply> coverage_add(Unit& unit, const Form& form) {
   set_period(fact, period);
   GJ_CHECK(check_class(unit, fact));
   Reply reply;
+  if (const auto earlier = transferred_before(*record, from);
+      earlier && !form.has("benefit_from")) {
+    GJ_TRY(const bool moved, continue_spell(unit, *record, *earlier, "from", fact));
+    if (moved) reply.add("benefit_from", benefit_from_of(fact));
+  }
   reply.add("fact", unit.add_fact(*record, fact).fact);
   return reply;
 }

@@ -25,6 +25,7 @@ std::span<const Operation> identity_operations();
 std::span<const Operation> relation_operations();
 std::span<const Operation> employment_operations();
 std::span<const Operation> account_operations();
+std::span<const Operation> account_owner_operations();  ///< also of the group account
 std::span<const Operation> transfer_operations();
 std::span<const Operation> roster_operations();
 std::span<const Operation> burden_operations();

@@ -2,6 +2,7 @@
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
+#include "app/unit/continuation.h"
 #include "app/unit/enrol.h"
 #include "app/unit/spells.h"
 #include "storage/days.h"
@@ -34,6 +35,10 @@ constexpr Field kResumeFields[] = {
      .en = "Way of enrolment",
      .note = "填写后待遇起始日由政策包判定,如 gap_1m"},
     {.name = "benefit_from", .zh = "待遇起始日", .en = "Benefit from", .kind = FieldKind::Date},
+    {.name = "gap_paid",
+     .zh = "已补缴中断期间费用",
+     .en = "The gap was paid",
+     .kind = FieldKind::Bool},
     kFactsField,
 };
 
@@ -58,20 +63,59 @@ int gap_months(Date ended, Date again) {
   return months;
 }
 
-/// First day of benefit: as the package decides for the way of enrolment, or as given.
-Result<std::string> benefit_from(Unit& unit, const PersonRecord& record,
-                                 const storage::FactRow& spell, const Form& form) {
-  if (!form.has("kind")) {
-    return form.has("benefit_from") ? form.date("benefit_from").to_text() : std::string();
+/// Whether the package's entitlement asks for the way of enrolment.
+bool asks_kind(const DecisionMap& entitlement) {
+  for (const auto& [input, source] : entitlement.set) {
+    if (source.from == "visit.kind") return true;
+  }
+  return false;
+}
+
+/// First day of benefit by the package's entitlement.
+Result<std::string> entitled_from(const PersonRecord& record, const RegionPackage& package,
+                                  const storage::FactRow& spell, const Form& form) {
+  if (!form.has("kind") && asks_kind(*package.record.decision("entitlement"))) {
+    return make_error(app_code::kMissingField, "kind",
+                      "续保的待遇起始日由政策包判定,请填写参保情形,如 gap_1m;"
+                      "已另行核定的请填写待遇起始日 benefit_from");
   }
   const Date from = form.date("from");
   FactList facts = form.facts("facts");
-  facts.emplace_back("kind", form.text("kind"));
+  facts.emplace_back("kind", form.text_or("kind", ""));
   facts.emplace_back("register_date", from.to_text());
   facts.emplace_back("event_date", storage::day_of(spell.to_day).plus_days(-1).to_text());
-  GJ_TRY(RegionPackage * package, unit.registry().in_force(spell.word, from));
-  GJ_TRY(const Period benefit, benefit_period(*package, {&record, &spell, nullptr, &facts, from}));
+  GJ_TRY(const Period benefit, benefit_period(package, {&record, &spell, nullptr, &facts, from}));
   return benefit.from.to_text();
+}
+
+/// Puts the first day of benefit into `again`: as given, else as the package's entitlement decides,
+/// else as the rules for a break decide; the latter may move the first day back over a paid gap.
+Result<void> decide_benefit(Unit& unit, const PersonRecord& record, const storage::FactRow& before,
+                            const Form& form, storage::FactRow& again) {
+  const Date from = form.date("from");
+  const auto package = unit.registry().in_force(before.word, from);
+  const bool decides = package.ok() && (*package)->record.decision("entitlement") != nullptr;
+  std::string benefit;
+  if (form.has("benefit_from") && !form.has("kind")) {
+    benefit = form.date("benefit_from").to_text();
+  } else if (decides || form.has("kind")) {
+    if (!package.ok()) return package.error();
+    GJ_TRY(benefit, entitled_from(record, **package, before, form));
+  } else {
+    EarlierInsurance earlier;
+    earlier.scheme = before.word;
+    earlier.ended = storage::day_of(before.to_day).plus_days(-1);
+    earlier.continuous_months =
+        gap_months(storage::day_of(before.from_day), storage::day_of(before.to_day));
+    earlier.gap_paid = form.truth_or("gap_paid", false);
+    earlier.facts = form.facts("facts");
+    again.attributes = with_attribute(again.attributes, "benefit_from", "");
+    GJ_TRY(const bool moved, continue_spell(unit, record, earlier, "from", again));
+    (void)moved;
+    return done();
+  }
+  again.attributes = with_attribute(again.attributes, "benefit_from", benefit);
+  return done();
 }
 
 Result<Reply> coverage_resume(Unit& unit, const Form& form) {
@@ -81,16 +125,17 @@ Result<Reply> coverage_resume(Unit& unit, const Form& form) {
   GJ_TRY(auto spell, last_spell(*record, form.text_or("scheme", ""), from));
   GJ_TRY(const Period period, spell_of(form, from));
   GJ_CHECK(check_free(*record, {"coverage", "", "", "from"}, period));
-  GJ_TRY(const std::string benefit, benefit_from(unit, *record, spell, form));
+  const storage::FactRow before = spell;
   const int gap = gap_months(storage::day_of(spell.to_day), from);
   spell.attributes = with_attribute(spell.attributes, "stop_reason", "");
   spell.attributes = with_attribute(spell.attributes, "gap_months", std::to_string(gap));
-  spell.attributes = with_attribute(spell.attributes, "benefit_from", benefit);
   set_period(spell, period);
+  GJ_CHECK(decide_benefit(unit, *record, before, form, spell));
   Reply reply;
   reply.add("fact", unit.add_fact(*record, spell).fact);
   reply.add("gap_months", gap);
-  reply.add("benefit_from", benefit);
+  if (period_of(spell).from != from) reply.add("from", period_of(spell).from.to_text());
+  reply.add("benefit_from", attribute(spell.attributes, "benefit_from"));
   return reply;
 }
 

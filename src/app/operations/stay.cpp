@@ -182,11 +182,14 @@ constexpr Field kReverseStayFields[] = {
 Result<Reply> reverse_stay(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
   GJ_TRY(storage::VisitRow stay, stay_of(unit, *person, form.text("visit")));
+  std::vector<storage::Value> values = {unit.region(), stay.visit, stay.institution};
+  const std::string of_person = of_person_or_former(*person, values);
   GJ_TRY(const auto last,
-         unit.query("SELECT max(settlement) FROM settlement WHERE region = $1 AND person = $2 AND "
-                    "visit = $3 AND institution = $4 AND state = 'live'",
-                    {unit.region(), stay.person, stay.visit, stay.institution}));
-  if (last.is_null(0, 0)) {
+         unit.query("SELECT settlement FROM settlement WHERE region = $1 AND visit = $2 AND "
+                    "institution = $3 AND state = 'live' AND " +
+                        of_person + " ORDER BY recorded_at DESC, settlement DESC LIMIT 1",
+                    values));
+  if (last.empty()) {
     return make_error(app_code::kWrongState, "visit", "这次住院没有可以撤销的结算");
   }
   GJ_TRY(const auto row,

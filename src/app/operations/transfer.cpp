@@ -5,6 +5,7 @@
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
 #include "app/unit/accounts.h"
+#include "app/unit/continuation.h"
 #include "app/unit/spells.h"
 #include "base/region_code.h"
 #include "storage/days.h"
@@ -75,6 +76,7 @@ constexpr Field kSendFields[] = {
 Result<Money> send_account(Unit& unit, const PersonRecord& record, Date day) {
   const Money amount = account_available(record);
   if (amount == Money::kZero) return amount;
+  GJ_CHECK(check_not_frozen(record, nullptr, {"transfer", "person", day}));
   ledger::Posting posting;
   posting.reason = "account_transfer_out";
   posting.business_date = day;
@@ -129,11 +131,28 @@ constexpr Field kInFields[] = {
      .required = true},
     {.name = "account", .zh = "个人账户余额", .en = "Account money", .kind = FieldKind::Money},
     kDayField,
+    {.name = "scheme",
+     .zh = "转出地险种",
+     .en = "Scheme there",
+     .kind = FieldKind::Word,
+     .words = "employee|resident",
+     .note = "不填为 employee"},
+    {.name = "continuous",
+     .zh = "连续参保月数",
+     .en = "Months without a break",
+     .kind = FieldKind::Integer,
+     .note = "不填为累计缴费月数"},
+    {.name = "gap_paid",
+     .zh = "已补缴中断期间费用",
+     .en = "The gap was paid",
+     .kind = FieldKind::Bool},
+    kFactsField,
 };
 
 Result<void> receive_account(Unit& unit, const PersonRecord& record, Money amount, Date day) {
   if (amount == Money::kZero) return done();
   GJ_TRY(const AccountPackage account, account_package(unit, record, day));
+  GJ_CHECK(check_not_frozen(record, &account.package->record, {"transfer", "account", day}));
   const int year = claims::benefit_year(day, account.package->compiled->package().head);
   ledger::Posting posting;
   posting.reason = "account_transfer_in";
@@ -152,6 +171,47 @@ Result<void> check_one_place(const PersonRecord& record, Date ended) {
     return make_error(app_code::kOverlap, "ended_on",
                       "对方末次参保日时此人已在本地参保,两地重复;请核对停保日期");
   }
+  return done();
+}
+
+/// What decides about the benefit afterwards.
+void add_earlier(const Form& form, storage::FactRow& fact) {
+  const std::string months = form.text("months");
+  const std::pair<const char*, std::string> more[] = {
+      {"from_scheme", form.text_or("scheme", "employee")},
+      {"continuous_months", form.text_or("continuous", months)},
+      {"gap_paid", form.truth_or("gap_paid", false) ? "true" : ""},
+      {"facts", form.has("facts") ? facts_text(form.facts("facts")) : ""}};
+  for (const auto& [name, value] : more) {
+    fact.attributes = with_attribute(fact.attributes, name, value);
+  }
+}
+
+/// The first coverage here that begins after the insurance there had ended.
+const storage::FactRow* coverage_after(const PersonRecord& record, Date ended) {
+  const storage::FactRow* found = nullptr;
+  for (const storage::FactRow& fact : record.facts) {
+    if (fact.kind != "coverage" || fact.from_day <= storage::day_number(ended)) continue;
+    if (found == nullptr || fact.from_day < found->from_day) found = &fact;
+  }
+  return found;
+}
+
+/// Lets the coverage here begin, and its benefit, as the rules of transfer say; the settlements of
+/// the gap can then be made.
+Result<void> continue_coverage(Unit& unit, PersonRecord& record, Date ended, Reply& reply) {
+  const storage::FactRow* after = coverage_after(record, ended);
+  if (after == nullptr) return done();
+  storage::FactRow spell = *after;
+  const std::int64_t before = spell.fact;
+  const auto earlier = transferred_before(record, period_of(spell).from);
+  if (!earlier || earlier->ended != ended) return done();
+  GJ_TRY(const bool moved, continue_spell(unit, record, *earlier, "ended_on", spell));
+  if (!moved) return done();
+  reply.add("insured_from", period_of(spell).from.to_text());
+  reply.add("benefit_from", benefit_from_of(spell));
+  unit.retract_fact(record, before);
+  reply.add("coverage", unit.add_fact(record, std::move(spell)).fact);
   return done();
 }
 
@@ -176,11 +236,13 @@ Result<Reply> transfer_in(Unit& unit, const Form& form) {
                                 {"ended_on", ended.to_text()},
                                 {"limit", limit},
                                 {"account", amount.to_text()}});
+  add_earlier(form, fact);
   set_period(fact, period);
   Reply reply;
   reply.add("fact", unit.add_fact(*record, fact).fact);
   reply.add("limit", limit);
   reply.add("late", day.to_text() > limit ? "true" : "false");
+  GJ_CHECK(continue_coverage(unit, *record, ended, reply));
   return reply;
 }
 

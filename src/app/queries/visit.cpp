@@ -28,8 +28,8 @@ Result<void> list_visits(const QueryView& view, const Form& form, const QuerySin
       view,
       "SELECT settlement, day, institution, care, scheme, total, in_scope, fund_paid, "
       "account_paid, family_paid, cash, state, parts FROM settlement WHERE region = $1 "
-      "AND (person = $2 OR person IN (SELECT p.person FROM person p WHERE p.region = $3 AND "
-      "p.merged_into = $4)) ORDER BY settlement",
+      "AND person IN (SELECT CAST($2 AS TEXT) UNION ALL SELECT p.person FROM person p WHERE "
+      "p.region = $3 AND p.merged_into = $4 AND p.merged_into <> '') ORDER BY settlement",
       {form.text("person"), view.region, form.text("person")}, sink);
 }
 

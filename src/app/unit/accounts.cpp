@@ -58,6 +58,34 @@ Result<void> take_from_account(const PersonRecord& record, Money amount, Account
   return make_error(ledger::ledger_code::kBelowFloor, "amount", std::string(kNoMoney));
 }
 
+bool is_frozen(const PersonRecord& record, Date day) {
+  return !record.on("account_freeze", day).empty();
+}
+
+Result<void> check_not_frozen(const PersonRecord& record, const RecordMap* record_map,
+                              const Movement& movement) {
+  if (!is_frozen(record, movement.day)) return done();
+  if (record_map != nullptr &&
+      record_map->lists_word("account_frozen_allows", std::string(movement.word))) {
+    return done();
+  }
+  return make_error(app_code::kAccountFrozen, std::string(movement.field),
+                    "个人账户在 " + movement.day.to_text() +
+                        " 处于冻结状态,不能办这项收支;请改用现金,或查明原因后解冻"
+                        "(account unfreeze)");
+}
+
+Result<std::string> granted_relation(Unit& unit, const PersonRecord& owner, const std::string& user,
+                                     Date day) {
+  GJ_TRY(const PersonRecord* who, unit.person(user));
+  if (who->person.person == owner.person.person) return std::string();
+  for (const storage::FactRow* grant : owner.on("account_grant", day)) {
+    if (grant->other == who->person.person) return grant->word;
+  }
+  return make_error(app_code::kNotAuthorised, "for",
+                    "账户本人没有授权这个人使用;请先办理家庭共济(account grant)");
+}
+
 Result<AccountPackage> account_package(Unit& unit, const PersonRecord& record, Date day) {
   const auto spells = record.on("coverage", day);
   if (spells.empty()) {

@@ -17,12 +17,22 @@ constexpr std::string_view kAllowancePart = " allowance";
 /// Inputs that a settlement has in its own columns.
 constexpr std::string_view kOwnColumns[] = {"date", "kind", "institution"};
 
+/// The account of the person as whom the owner is known now: records may have been merged.
+Result<AccountKey> account_now(Unit& unit, AccountKey account) {
+  if (!ledger::of_person(account.kind)) return account;
+  GJ_TRY(const PersonRecord* owner, unit.person(account.owner));
+  account.owner = owner->person.person;
+  return account;
+}
+
 /// What a posting owed to persons and has been paid out since becomes a debt of the person, so that
 /// the posting can be taken back.
 Result<void> owe_what_was_paid_out(Unit& unit, const ledger::Posting& original, Date day) {
   std::map<AccountKey, Money> owed;
   for (const auto& transfer : original.transfers) {
-    if (transfer.credit.kind == Kind::Refund) owed[transfer.credit] += transfer.amount;
+    if (transfer.credit.kind != Kind::Refund) continue;
+    GJ_TRY(const AccountKey account, account_now(unit, transfer.credit));
+    owed[account] += transfer.amount;
   }
   ledger::Posting posting;
   posting.reason = "recovery";
@@ -39,12 +49,44 @@ Result<void> owe_what_was_paid_out(Unit& unit, const ledger::Posting& original, 
   return done();
 }
 
+/// Money of a merged record is on the accounts of the record that it was merged into; a reversal is
+/// exactly the other way round. Moves what the reversal will take to where it takes it from
+/// (`before`), or what it gave to where the person has it now.
+Result<void> move_merged(Unit& unit, const ledger::Posting& original, bool before, Date day) {
+  ledger::Posting posting;
+  posting.reason = "merge";
+  posting.business_date = day;
+  for (const auto& transfer : original.transfers) {
+    const AccountKey& then = before ? transfer.credit : transfer.debit;
+    GJ_TRY(const AccountKey now, account_now(unit, then));
+    if (now == then) continue;
+    posting.move(before ? now : then, before ? then : now, transfer.amount);
+  }
+  if (posting.transfers.empty()) return done();
+  GJ_TRY(const std::int64_t id, unit.post(posting, ""));
+  (void)id;
+  return done();
+}
+
+/// The posting that takes a settlement's back.
+Result<std::int64_t> post_reversal(Unit& unit, const storage::SettlementRow& row, Date day) {
+  GJ_TRY(const auto original, unit.posting(row.posting));
+  GJ_CHECK(owe_what_was_paid_out(unit, original, day));
+  GJ_CHECK(move_merged(unit, original, true, day));
+  GJ_TRY(const std::int64_t id,
+         unit.post(ledger::reversal_of(original, row.posting, "reversal", day), row.person));
+  GJ_CHECK(move_merged(unit, original, false, day));
+  return id;
+}
+
 /// A manual claim whose settlement was taken back is to be approved again.
-Result<void> release_claim(Unit& unit, const storage::SettlementRow& row) {
+Result<void> release_claim(Unit& unit, const PersonRecord& person,
+                           const storage::SettlementRow& row) {
   if (!row.visit.starts_with("claim ")) return done();
-  GJ_TRY(auto claims,
-         unit.records<storage::ClaimRow>("WHERE region = $1 AND person = $2 AND settlement = $3",
-                                         {unit.region(), row.person, row.settlement}));
+  std::vector<storage::Value> values = {unit.region(), row.settlement};
+  const std::string of_person = of_person_or_former(person, values);
+  GJ_TRY(auto claims, unit.records<storage::ClaimRow>(
+                          "WHERE region = $1 AND settlement = $2 AND " + of_person, values));
   for (auto& claim : claims) {
     claim.state = "audited";
     claim.settlement = 0;
@@ -111,10 +153,11 @@ Result<Bill> bill_again(Unit& unit, const storage::SettlementRow& row) {
   GJ_TRY(const FactList parts, parse_facts(row.parts));
   for (const auto& [name, value] : parts) {
     if (name.ends_with(kToPersonPart)) bill.to_person = true;
-    const auto account = AccountKey::parse(name);
-    if (!account.ok()) continue;
+    const auto then = AccountKey::parse(name);
+    if (!then.ok()) continue;
+    GJ_TRY(const AccountKey account, account_now(unit, *then));
     GJ_TRY(const Money amount, Money::parse(value));
-    bill.earlier_draws.push_back({*account, amount});
+    bill.earlier_draws.push_back({account, amount});
   }
   GJ_TRY(const auto known, unit.institutions(row.institution));
   if (known.empty()) {
@@ -171,11 +214,12 @@ void set_accumulator(Unit& unit, PersonRecord& person, storage::AccumulatorRow r
   person.accumulators.push_back(std::move(row));
 }
 
-Result<storage::SettlementRow> settlement_of(Unit& unit, const std::string& person,
+Result<storage::SettlementRow> settlement_of(Unit& unit, const PersonRecord& person,
                                              std::int64_t settlement) {
+  std::vector<storage::Value> values = {unit.region(), settlement};
+  const std::string of_person = of_person_or_former(person, values);
   GJ_TRY(auto rows, unit.records<storage::SettlementRow>(
-                        "WHERE region = $1 AND person = $2 AND settlement = $3",
-                        {unit.region(), person, settlement}));
+                        "WHERE region = $1 AND settlement = $2 AND " + of_person, values));
   if (!rows.empty()) return std::move(rows.front());
   return make_error(app_code::kUnknownSettlement, "settlement",
                     "此人没有这个结算编号;请核对人员编号和结算编号");
@@ -183,7 +227,7 @@ Result<storage::SettlementRow> settlement_of(Unit& unit, const std::string& pers
 
 Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& person,
                                                   std::int64_t settlement, Date day) {
-  GJ_TRY(auto row, settlement_of(unit, person.person.person, settlement));
+  GJ_TRY(auto row, settlement_of(unit, person, settlement));
   if (row.state != "live") {
     return make_error(app_code::kWrongState, "settlement", "这次结算已经撤销,不能再撤销");
   }
@@ -194,27 +238,26 @@ Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& pers
   }
   GJ_ASSERT(last->state == row.state_after);
   // In the order of recording: numbers of different stripes are in no order of time.
+  std::vector<storage::Value> values = {unit.region(), row.scheme, row.year, settlement};
+  const std::string of_person = of_person_or_former(person, values);
   GJ_TRY(const auto before,
-         unit.query("SELECT settlement FROM settlement WHERE region = $1 AND person = $2 AND "
-                    "scheme = $3 AND year = $4 AND state = 'live' AND settlement <> $5 "
-                    "ORDER BY recorded_at DESC, settlement DESC LIMIT 1",
-                    {unit.region(), row.person, row.scheme, row.year, settlement}));
+         unit.query("SELECT settlement FROM settlement WHERE region = $1 AND scheme = $2 AND "
+                    "year = $3 AND state = 'live' AND settlement <> $4 AND " +
+                        of_person + " ORDER BY recorded_at DESC, settlement DESC LIMIT 1",
+                    values));
   const std::int64_t previous = before.empty() ? 0 : before.integer(0, 0);
   set_accumulator(unit, person,
-                  {unit.region(), row.person, row.scheme, row.year,
+                  {unit.region(), person.person.person, row.scheme, row.year,
                    previous == 0 ? std::string() : row.state_before, previous});
   row.state = "reversed";
   row.reversed_by = 0;
   if (row.posting != 0) {
-    GJ_TRY(const auto original, unit.posting(row.posting));
-    GJ_CHECK(owe_what_was_paid_out(unit, original, day));
-    GJ_TRY(row.reversed_by,
-           unit.post(ledger::reversal_of(original, row.posting, "reversal", day), row.person));
+    GJ_TRY(row.reversed_by, post_reversal(unit, row, day));
   }
   person.settled_here[row.institution + "/" + row.visit] = false;
   unit.put(row);
   GJ_CHECK(release_stay(unit, person, row));
-  GJ_CHECK(release_claim(unit, row));
+  GJ_CHECK(release_claim(unit, person, row));
   return row;
 }
 
@@ -223,10 +266,13 @@ Result<void> check_not_settled(Unit& unit, const PersonRecord& person, const Bil
   const auto here = person.settled_here.find(bill.institution + "/" + bill.visit);
   bool settled = here != person.settled_here.end() && here->second;
   if (here == person.settled_here.end()) {
+    std::vector<storage::Value> values = {unit.region(), bill.visit, bill.institution};
+    const std::string of_person = of_person_or_former(person, values);
     GJ_TRY(const auto rows,
-           unit.peek("SELECT settlement FROM settlement WHERE region = $1 AND person = $2 AND "
-                     "visit = $3 AND institution = $4 AND state = 'live'",
-                     {unit.region(), person.person.person, bill.visit, bill.institution}));
+           unit.peek("SELECT settlement FROM settlement WHERE region = $1 AND visit = $2 AND "
+                     "institution = $3 AND state = 'live' AND " +
+                         of_person,
+                     values));
     settled = !rows.empty();
   }
   for (const auto& stay : person.visits) settled = settled || stay.visit == bill.visit;

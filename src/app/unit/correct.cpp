@@ -23,11 +23,16 @@ bool is_not_paid(const Error& error) {
   return std::find(kNotPaid.begin(), kNotPaid.end(), error.code) != kNotPaid.end();
 }
 
-Result<std::vector<storage::SettlementRow>> settlements_of(Unit& unit, const std::string& person,
+/// In the order of recording: numbers of different stripes are in no order of time.
+Result<std::vector<storage::SettlementRow>> settlements_of(Unit& unit, const PersonRecord& person,
                                                            int year) {
+  std::vector<storage::Value> values = {unit.region(), std::int64_t{year}};
+  const std::string of_person = of_person_or_former(person, values);
   return unit.records<storage::SettlementRow>(
-      "WHERE region = $1 AND person = $2 AND year = $3 AND state = 'live' ORDER BY settlement",
-      {unit.region(), person, std::int64_t{year}});
+      "WHERE region = $1 AND year = $2 AND state = 'live' "
+      "AND " +
+          of_person + " ORDER BY recorded_at, settlement",
+      values);
 }
 
 /// As before the first settlement of the year.
@@ -64,11 +69,11 @@ struct Attached {
 Result<Attached> attached_to(Unit& unit, const PersonRecord& person,
                              const storage::SettlementRow& row) {
   Attached found;
-  const std::vector<storage::Value> key = {unit.region(), row.person, row.settlement};
-  GJ_TRY(found.lines, unit.records<storage::FeeLineRow>(
-                          "WHERE region = $1 AND person = $2 AND settlement = $3", key));
-  GJ_TRY(found.claims, unit.records<storage::ClaimRow>(
-                           "WHERE region = $1 AND person = $2 AND settlement = $3", key));
+  std::vector<storage::Value> values = {unit.region(), row.settlement};
+  const std::string of_settlement =
+      "WHERE region = $1 AND settlement = $2 AND " + of_person_or_former(person, values);
+  GJ_TRY(found.lines, unit.records<storage::FeeLineRow>(of_settlement, values));
+  GJ_TRY(found.claims, unit.records<storage::ClaimRow>(of_settlement, values));
   if (row.visit.empty()) return found;
   auto stay = stay_of(unit, person, row.visit);
   if (stay.ok() && stay->institution == row.institution) found.stay = stay.take();
@@ -77,6 +82,7 @@ Result<Attached> attached_to(Unit& unit, const PersonRecord& person,
 
 void attach(Unit& unit, PersonRecord& person, Attached& attached, std::int64_t settlement) {
   for (auto& line : attached.lines) {
+    line.person = person.person.person;
     line.settlement = settlement;
     put_line(unit, person, line);
   }
@@ -84,7 +90,9 @@ void attach(Unit& unit, PersonRecord& person, Attached& attached, std::int64_t s
     claim.settlement = settlement;
     unit.put(claim);
   }
-  if (attached.stay) put_stay(unit, person, *attached.stay);
+  if (!attached.stay) return;
+  attached.stay->person = person.person.person;
+  put_stay(unit, person, *attached.stay);
 }
 
 /// Money between the funds and the person, against an institution that has got all it is owed.
@@ -98,7 +106,6 @@ Adjustment difference_of(const storage::SettlementRow& before,
                          const std::optional<storage::SettlementRow>& after) {
   Adjustment found;
   found.institution = before.institution;
-  found.person = before.person;
   for (const auto& [fund, amount] : parts_of(before)) found.by_fund[fund] -= amount;
   if (after) {
     for (const auto& [fund, amount] : parts_of(*after)) found.by_fund[fund] += amount;
@@ -171,7 +178,7 @@ std::map<std::string, std::int64_t> parts_of(const storage::SettlementRow& row) 
 }
 
 Result<CorrectionPlan> plan_correction(Unit& unit, PersonRecord person, int year) {
-  GJ_TRY(auto rows, settlements_of(unit, person.person.person, year));
+  GJ_TRY(auto rows, settlements_of(unit, person, year));
   CorrectionPlan plan;
   plan.first = rows.size();
   forget_year(person, year);
@@ -224,7 +231,8 @@ Result<Corrected> post_correction(Unit& unit, PersonRecord& person, int year, Di
       attach(unit, person, attached[i], after->settlement);
     }
     corrected.settlements.emplace_back(before.settlement, after ? after->settlement : 0);
-    const Adjustment difference = difference_of(before, after);
+    Adjustment difference = difference_of(before, after);
+    difference.person = person.person.person;
     for (const auto& [fund, more] : difference.by_fund) funds.insert(fund);
     Money& to = difference.cash > 0 ? corrected.refund : corrected.recovery;
     to += Money::fen(std::abs(difference.cash));

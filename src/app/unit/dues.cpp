@@ -105,10 +105,11 @@ Result<std::string> ledger_fund(const RegionPackage& package, const std::string&
 }
 
 Result<std::vector<storage::DueRow>> dues_of(Unit& unit, const std::string& person) {
-  return unit.records<storage::DueRow>(
-      "WHERE region = $1 AND (person = $2 OR person IN (SELECT p.person FROM person p WHERE "
-      "p.region = $3 AND p.merged_into = $4)) ORDER BY due",
-      {unit.region(), person, unit.region(), person});
+  GJ_TRY(const PersonRecord* record, unit.person_or_new(person));
+  std::vector<storage::Value> values = {unit.region()};
+  const std::string of_person = of_person_or_former(*record, values);
+  return unit.records<storage::DueRow>("WHERE region = $1 AND " + of_person + " ORDER BY due",
+                                       values);
 }
 
 Result<storage::DueRow> due_of(Unit& unit, const std::string& person, std::int64_t id) {

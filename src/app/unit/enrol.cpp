@@ -4,6 +4,7 @@
 
 #include "app/encounter_facts.h"
 #include "app/errors.h"
+#include "app/unit/continuation.h"
 #include "app/unit/spells.h"
 #include "storage/days.h"
 
@@ -83,6 +84,11 @@ Result<Enrolled> enrol(Unit& unit, PersonRecord& record, const Enrolment& reques
   facts.emplace_back("kind", request.kind);
   facts.emplace_back("register_date", request.day.to_text());
   facts.emplace_back("year", std::to_string(request.year));
+  // Who was insured elsewhere until lately: the last day there is the day of the event.
+  if (const auto earlier = transferred_before(record, request.day);
+      earlier && value_of(facts, "event_date").empty()) {
+    facts.emplace_back("event_date", earlier->ended.to_text());
+  }
   storage::FactRow spell;
   spell.kind = "coverage";
   spell.word = request.scheme;

@@ -155,13 +155,19 @@ Result<void> check_settlement(const MoneyRows& rows, const storage::SettlementRo
   return fits_transfers(row, taken_back) ? done() : Result<void>(broken("reversal"));
 }
 
+/// The person that a record is of, after merges.
+const std::string& owner_now(const MoneyRows& rows, const std::string& person) {
+  const auto merged = rows.merged.find(person);
+  return merged == rows.merged.end() ? person : merged->second;
+}
+
 /// Of each person, scheme and year: the last settlement of this command, if it still holds, left
 /// the last accumulator of this command.
 Result<void> check_accumulators(const MoneyRows& rows) {
   for (const auto& accumulator : rows.accumulators) {
     const auto same = [&](const auto& other) {
-      return other.person == accumulator.person && other.scheme == accumulator.scheme &&
-             other.year == accumulator.year;
+      return owner_now(rows, other.person) == owner_now(rows, accumulator.person) &&
+             other.scheme == accumulator.scheme && other.year == accumulator.year;
     };
     const auto last = std::find_if(rows.accumulators.rbegin(), rows.accumulators.rend(), same);
     if (&*last != &accumulator) continue;
@@ -175,8 +181,8 @@ Result<void> check_accumulators(const MoneyRows& rows) {
   for (const auto& settled : rows.settlements) {
     const bool kept = std::any_of(
         rows.accumulators.begin(), rows.accumulators.end(), [&](const auto& accumulator) {
-          return accumulator.person == settled.person && accumulator.scheme == settled.scheme &&
-                 accumulator.year == settled.year;
+          return accumulator.person == owner_now(rows, settled.person) &&
+                 accumulator.scheme == settled.scheme && accumulator.year == settled.year;
         });
     if (!kept) return broken("accumulator");
   }

@@ -24,6 +24,7 @@ struct MoneyRows {
   std::vector<storage::SettlementRow> settlements;
   std::vector<storage::AccumulatorRow> accumulators;
   std::vector<storage::PaymentRow> payments;
+  std::map<std::string, std::string> merged;  ///< records that are another person's now → whose
   std::size_t unit_rows = 0;     ///< of balance, batch, stripe, message: none, only the unit writes
   std::size_t rewritten = 0;     ///< postings, transfers, payments, live settlements put again
   std::size_t other_region = 0;  ///< of any table

@@ -33,7 +33,8 @@ Result<void> check_mergeable(const PersonRecord& from, const PersonRecord& into)
                                           : "两边都有未结算的就诊,不能合并;请先结算或取消");
   }
   for (const auto& row : from.accumulators) {
-    if (row.state.empty() || into.accumulator(row.scheme, row.year) == nullptr) continue;
+    const auto* other = into.accumulator(row.scheme, row.year);
+    if (row.state.empty() || other == nullptr || other->state.empty()) continue;
     return make_error(app_code::kWrongState, "person",
                       "两边在同一年度都有结算,累计不能相加;请先撤销一边的结算,合并后重新结算");
   }
@@ -115,14 +116,25 @@ Result<std::int64_t> merge_persons(Unit& unit, PersonRecord& from, PersonRecord&
     (void)unit.add_fact(into, fact);
     ++moved;
   }
-  for (storage::AccumulatorRow row : from.accumulators) {
+  for (storage::AccumulatorRow row : std::vector<storage::AccumulatorRow>(from.accumulators)) {
+    if (row.state.empty()) continue;
     row.person = into.person.person;
     set_accumulator(unit, into, row);
+    set_accumulator(unit, from,
+                    {row.region, from.person.person, row.scheme, row.year, std::string(), 0});
   }
   GJ_CHECK(move_balances(unit, from, into.person.person));
   GJ_CHECK(rename_other(unit, from.person.person, into.person.person));
+  for (const std::string& id : from.former) {
+    GJ_TRY(PersonRecord * former, unit.person_or_new(id));
+    former->person.merged_into = into.person.person;
+    unit.put(former->person);
+    into.former.push_back(id);
+  }
+  from.former.clear();
   from.person.merged_into = into.person.person;
   unit.put(from.person);
+  into.former.push_back(from.person.person);
   if (!into.person.death && from.person.death) {
     into.person.death = from.person.death;
     unit.put(into.person);

@@ -21,9 +21,11 @@ Error stay_overlaps(const storage::VisitRow& other) {
 /// One stay at a time, in whatever institution; a number once.
 Result<void> check_no_other(Unit& unit, const PersonRecord& person, const std::string& visit,
                             std::int64_t day) {
-  GJ_TRY(const auto all, unit.records<storage::VisitRow>(
-                             "WHERE region = $1 AND person = $2 AND state <> 'cancelled'",
-                             {unit.region(), person.person.person}));
+  std::vector<storage::Value> values = {unit.region()};
+  const std::string of_person = of_person_or_former(person, values);
+  GJ_TRY(const auto all,
+         unit.records<storage::VisitRow>(
+             "WHERE region = $1 AND state <> 'cancelled' AND " + of_person, values));
   for (const auto& other : all) {
     if (other.visit == visit) return visit_known();
     if (other.state == "open") {

@@ -40,6 +40,16 @@ storage::VisitRow* PersonRecord::visit(std::string_view id) {
   return nullptr;
 }
 
+std::string of_person_or_former(const PersonRecord& record, std::vector<storage::Value>& values) {
+  values.emplace_back(record.person.person);
+  std::string text = "person IN ($" + std::to_string(values.size());
+  for (const std::string& id : record.former) {
+    values.emplace_back(id);
+    text += ", $" + std::to_string(values.size());
+  }
+  return text + ")";
+}
+
 Period period_of(const storage::FactRow& fact) {
   return {storage::day_of(fact.from_day), storage::day_of(fact.to_day)};
 }

@@ -18,6 +18,7 @@ namespace gongji::app {
 struct PersonRecord {
   storage::PersonRow person;
   bool exists = false;
+  std::vector<std::string> former;                    ///< records that were merged into this one
   std::vector<storage::FactRow> facts;                ///< by fact id
   std::vector<storage::AccumulatorRow> accumulators;  ///< by scheme and year
   std::vector<storage::VisitRow> visits;              ///< open and discharged, not yet settled
@@ -33,6 +34,10 @@ struct PersonRecord {
   const storage::AccumulatorRow* accumulator(std::string_view scheme, std::int64_t year) const;
   storage::VisitRow* visit(std::string_view id);
 };
+
+/// "person IN ($2, …)" for the person and the records merged into it; their ids are added to
+/// `values`. Rows that are not moved when records are merged are looked for with it.
+std::string of_person_or_former(const PersonRecord& record, std::vector<storage::Value>& values);
 
 /// The effective period of a fact.
 Period period_of(const storage::FactRow& fact);

@@ -39,8 +39,11 @@ std::optional<std::string> of_coverage(const storage::FactRow& row, std::string_
 }
 
 /// Credits less what was taken back, of the years that count; or what is available.
-std::optional<std::string> of_account(const PersonRecord& record, std::string_view name, int year) {
+/// Of a frozen account nothing is available.
+std::optional<std::string> of_account(const PersonRecord& record, std::string_view name, int year,
+                                      Date day) {
   Money sum;
+  if (name == "available" && !record.on("account_freeze", day).empty()) return sum.to_text();
   for (const auto& [text, balance] : record.balances) {
     const auto account = ledger::AccountKey::parse(text);
     if (!account.ok() || account->kind != ledger::Kind::Personal) continue;
@@ -77,7 +80,7 @@ std::optional<std::string> raw_value(const FactSource& source, const RecordView&
   if (whose == "visit" && view.visit) return some(value_of(*view.visit, name));
   if (whose == "account" && view.person) {
     return of_account(*view.person, name,
-                      claims::benefit_year(view.day, package.compiled->package().head));
+                      claims::benefit_year(view.day, package.compiled->package().head), view.day);
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include "app/encounter_facts.h"
 #include "app/errors.h"
+#include "app/unit/accounts.h"
 #include "app/unit/care_rules.h"
 #include "app/unit/person_state_text.h"
 #include "ledger/errors.h"
@@ -165,6 +166,7 @@ Result<Money> draw_family(Unit& unit, const PersonRecord& person, const Bill& bi
       return make_error(app_code::kWrongState, "family",
                         "该家庭成员没有授权此人使用其个人账户;请先办理家庭共济(account grant)");
     }
+    if (!bill.again) GJ_CHECK(check_not_frozen(*owner, nullptr, {"use", "family", bill.day}));
     drawn += draw(*owner, wanted - drawn, computed.draws);
   }
   return drawn;
@@ -186,20 +188,25 @@ std::int64_t sum_of(const std::vector<FundPart>& parts) {
   return sum.in_fen();
 }
 
-/// What accounts pay: first what the policy lays on them, then what the person wants.
+/// What accounts pay: first what the policy lays on them, then what the person wants. What the
+/// policy lays on a frozen account the person pays in cash.
 Result<void> draw_accounts(Unit& unit, const PersonRecord& person, const Bill& bill,
                            Money by_policy, Money cash, Computed& computed) {
   storage::SettlementRow& row = computed.row;
   std::vector<AccountDraw> earlier = bill.earlier_draws;
+  const bool frozen = is_frozen(person, bill.day);
+  if (bill.use_account && !bill.again) {
+    GJ_CHECK(check_not_frozen(person, nullptr, {"use", "use_account", bill.day}));
+  }
   Money own = draw_again(earlier, &person, by_policy, computed.draws);
-  own += draw(person, by_policy - own, computed.draws);
-  if (own != by_policy && !bill.again) {
+  if (!frozen) own += draw(person, by_policy - own, computed.draws);
+  if (own != by_policy && !bill.again && !frozen) {
     return make_error(ledger::ledger_code::kBelowFloor, "account",
                       "个人账户余额不足以支付政策规定由账户支付的部分;请核对账户");
   }
   cash += by_policy - own;
   Money wanted = draw_again(earlier, &person, cash, computed.draws);
-  if (bill.use_account) wanted += draw(person, cash - wanted, computed.draws);
+  if (bill.use_account && !frozen) wanted += draw(person, cash - wanted, computed.draws);
   Money family = draw_again(earlier, nullptr, cash - wanted, computed.draws);
   GJ_TRY(const Money more, draw_family(unit, person, bill, cash - wanted - family, computed));
   family += more;

@@ -68,8 +68,9 @@ Result<storage::SettlementRow> book_settlement(Unit& unit, PersonRecord& person,
 Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& person,
                                                   std::int64_t settlement, Date day);
 
-/// A stored settlement. Refuses app.unknown_settlement.
-Result<storage::SettlementRow> settlement_of(Unit& unit, const std::string& person,
+/// A stored settlement of the person, or of a record merged into it. Refuses
+/// app.unknown_settlement.
+Result<storage::SettlementRow> settlement_of(Unit& unit, const PersonRecord& person,
                                              std::int64_t settlement);
 
 /// The encounter that stored inputs describe; live and replayed settlements are both read from

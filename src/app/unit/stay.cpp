@@ -51,9 +51,13 @@ Result<storage::VisitRow> stay_of(Unit& unit, const PersonRecord& person,
   for (const auto& known : person.visits) {
     if (known.visit == visit) return known;
   }
-  GJ_TRY(auto rows,
-         unit.records<storage::VisitRow>("WHERE region = $1 AND person = $2 AND visit = $3",
-                                         {unit.region(), person.person.person, visit}));
+  std::vector<storage::Value> values = {unit.region(), visit};
+  const std::string of_person = of_person_or_former(person, values);
+  // A stay that was taken over from a merged record is cancelled there.
+  GJ_TRY(auto rows, unit.records<storage::VisitRow>(
+                        "WHERE region = $1 AND visit = $2 AND " + of_person +
+                            " ORDER BY CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END",
+                        values));
   if (!rows.empty()) return std::move(rows.front());
   return make_error(app_code::kUnknownVisit, "visit",
                     "此人没有这个住院号;请核对人员编号和住院号,或先办理入院(stay open)");
@@ -148,10 +152,13 @@ Result<std::vector<FactList>> billed_lines(const std::vector<storage::FeeLineRow
 
 Result<Bill> bill_of_stay(Unit& unit, const storage::VisitRow& stay, const FactList& facts,
                           Date day) {
-  GJ_TRY(const auto before,
-         unit.query("SELECT count(*) FROM settlement WHERE region = $1 AND person = $2 AND "
-                    "visit = $3 AND institution = $4 AND state = 'live'",
-                    {unit.region(), stay.person, stay.visit, stay.institution}));
+  GJ_TRY(const PersonRecord* person, unit.person(stay.person));
+  std::vector<storage::Value> values = {unit.region(), stay.visit, stay.institution};
+  const std::string of_person = of_person_or_former(*person, values);
+  GJ_TRY(const auto before, unit.query("SELECT count(*) FROM settlement WHERE region = $1 AND "
+                                       "visit = $2 AND institution = $3 AND state = 'live' AND " +
+                                           of_person,
+                                       values));
   Bill bill;
   bill.visit = stay.visit;
   bill.institution = stay.institution;
@@ -166,24 +173,57 @@ Result<Bill> bill_of_stay(Unit& unit, const storage::VisitRow& stay, const FactL
   return bill;
 }
 
+namespace {
+
+/// A stay of a merged record goes on as the person's own: there it is cancelled.
+void take_over(Unit& unit, const PersonRecord& person, storage::VisitRow& stay) {
+  const std::string& owner = person.person.person;
+  if (stay.person == owner) return;
+  storage::VisitRow there = stay;
+  there.state = "cancelled";
+  unit.put(there);
+  stay.person = owner;
+  unit.put(stay);
+}
+
+void take_over(Unit& unit, const PersonRecord& person, storage::FeeLineRow& line) {
+  const std::string& owner = person.person.person;
+  if (line.person == owner) return;
+  storage::FeeLineRow there = line;
+  there.state = "cancelled";
+  unit.put(there);
+  line.person = owner;
+}
+
+}  // namespace
+
 Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::SettlementRow& row) {
   if (row.visit.empty()) return done();
   auto known = stay_of(unit, person, row.visit);
   if (!known.ok()) return known.error().code == app_code::kUnknownVisit ? done() : known.error();
   storage::VisitRow stay = known.take();
   if (stay.institution != row.institution) return done();
+  std::vector<storage::Value> values = {unit.region(), row.visit, row.recorded_at, row.recorded_at,
+                                        row.settlement};
+  std::string of_person = of_person_or_former(person, values);
   GJ_TRY(const auto later,
-         unit.query("SELECT settlement FROM settlement WHERE region = $1 AND person = $2 AND "
-                    "visit = $3 AND state = 'live' AND settlement > $4",
-                    {unit.region(), row.person, row.visit, row.settlement}));
+         unit.query("SELECT settlement FROM settlement WHERE region = $1 AND visit = $2 AND "
+                    "state = 'live' AND (recorded_at > $3 OR (recorded_at = $4 AND settlement > "
+                    "$5)) AND " +
+                        of_person,
+                    values));
   if (!later.empty()) {
     return make_error("claims.reversal_order", "settlement",
                       "这次住院还有更晚的结算;请先撤销最后一次结算");
   }
-  GJ_TRY(auto lines, unit.records<storage::FeeLineRow>(
-                         "WHERE region = $1 AND person = $2 AND visit = $3 AND settlement = $4",
-                         {unit.region(), row.person, row.visit, row.settlement}));
+  take_over(unit, person, stay);
+  values = {unit.region(), row.visit, row.settlement};
+  of_person = of_person_or_former(person, values);
+  GJ_TRY(auto lines,
+         unit.records<storage::FeeLineRow>(
+             "WHERE region = $1 AND visit = $2 AND settlement = $3 AND " + of_person, values));
   for (auto& line : lines) {
+    take_over(unit, person, line);
     line.state = "live";
     line.settlement = 0;
     put_line(unit, person, line);

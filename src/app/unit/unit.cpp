@@ -102,6 +102,8 @@ Result<void> Unit::prefetch(const std::vector<std::string>& people) {
   GJ_TRY(const auto visits, fetch(storage::tables::visit, "person", false,
                                   "state IN ('registered', 'open', 'discharged')"));
   GJ_TRY(const auto lines, fetch(storage::tables::fee_line, "person", false, "state = 'live'"));
+  GJ_TRY(const auto merged,
+         fetch(storage::tables::person, "merged_into", false, "merged_into <> ''"));
   for (const std::string& id : wanted) people_[id].person.person = id;
   for (auto& row : storage::records_of<storage::PersonRow>(persons)) {
     PersonRecord& record = people_[row.person];
@@ -122,6 +124,9 @@ Result<void> Unit::prefetch(const std::vector<std::string>& people) {
   }
   for (auto& row : storage::records_of<storage::FeeLineRow>(lines)) {
     people_[row.person].lines.push_back(std::move(row));
+  }
+  for (auto& row : storage::records_of<storage::PersonRow>(merged)) {
+    people_[row.merged_into].former.push_back(std::move(row.person));
   }
   return done();
 }
@@ -307,6 +312,9 @@ Result<void> Unit::check_invariants() {
   for (const auto& [id, before] : mark_->people) {
     for (const auto& [account, then] : before.balances) changes[account].first = then;
     for (const auto& [account, now] : people_[id].balances) changes[account].second = now;
+  }
+  for (const auto& [id, record] : people_) {
+    for (const std::string& former : record.former) mark_->money.merged[former] = id;
   }
   mark_->money.sealed.clear();
   for (std::size_t i = mark_->posted; i < posted_.size(); ++i) {

@@ -78,11 +78,14 @@ class SettlementReader {
 };
 
 // Live settlements in the order in which they were made; a person's are made one after another.
+// Those of a merged record count as the person's into whom it was merged.
 constexpr std::string_view kStates =
-    "SELECT s.person, s.scheme, s.year, s.settlement, s.state_before, s.state_after, a.state, "
-    "a.last_settlement FROM settlement s LEFT JOIN accumulator a ON a.region = s.region AND "
-    "a.person = s.person AND a.scheme = s.scheme AND a.year = s.year WHERE s.region = $1 AND "
-    "s.state = 'live' ORDER BY s.person, s.scheme, s.year, s.recorded_at, s.settlement";
+    "SELECT coalesce(m.merged_into, s.person), s.scheme, s.year, s.settlement, s.state_before, "
+    "s.state_after, a.state, a.last_settlement FROM settlement s LEFT JOIN person m ON m.region = "
+    "s.region AND m.person = s.person AND m.merged_into <> '' LEFT JOIN accumulator a ON a.region "
+    "= s.region AND a.person = coalesce(m.merged_into, s.person) AND a.scheme = s.scheme AND "
+    "a.year = s.year WHERE s.region = $1 AND s.state = 'live' ORDER BY 1, s.scheme, s.year, "
+    "s.recorded_at, s.settlement";
 
 /// The states of one person, scheme and year, one after another.
 class AccumulatorReader {
@@ -150,6 +153,10 @@ Result<void> verify_records(Verifier& verifier) {
                          "AND (a.last_settlement <> 0 OR a.state <> '') AND NOT EXISTS (SELECT 1 "
                          "FROM settlement s WHERE s.region = a.region AND s.person = a.person AND "
                          "s.scheme = a.scheme AND s.year = a.year AND s.state = 'live') "
+                         "AND NOT EXISTS (SELECT 1 FROM person m JOIN settlement s ON s.region = "
+                         "m.region AND s.person = m.person WHERE m.region = a.region AND "
+                         "m.merged_into = a.person AND m.merged_into <> '' AND s.scheme = "
+                         "a.scheme AND s.year = a.year AND s.state = 'live') "
                          "ORDER BY a.person, a.scheme, a.year",
                          "没有有效结算,累计却不为空"));
   GJ_CHECK(verifier.each(kDues, [&](const Rows& row) { check_due(verifier, row); }));

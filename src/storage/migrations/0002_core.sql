@@ -47,6 +47,7 @@ CREATE TABLE person (
   recorded_at BIGINT NOT NULL,
   PRIMARY KEY (region, person)
 ) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX person_by_merged ON person (region, merged_into) WHERE merged_into <> '';
 
 -- What identifies a person, apart from everything else.
 CREATE TABLE person_private (
