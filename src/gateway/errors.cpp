@@ -1,0 +1,18 @@
+#include "gateway/errors.h"
+
+namespace gongji::gateway {
+
+std::span<const ErrorMeaning> gateway_error_meanings() {
+  static constexpr ErrorMeaning kMeanings[] = {
+      {gateway_code::kNoSignature, "缺少服务网关的请求头!",
+       "a header or member for signing is missing"},
+      {gateway_code::kSignatureExpired, "签名时间戳超时!",
+       "the time of signing is outside the window"},
+      {gateway_code::kUnknownKey, "非法用户!", "no key of that id is valid now"},
+      {gateway_code::kSignatureDiffers, "签名不一致!", "the signature is of another text or key"},
+      {gateway_code::kBadBody, "报文打不开!", "a body that is not JSON or cannot be decrypted"},
+  };
+  return kMeanings;
+}
+
+}  // namespace gongji::gateway

@@ -1,0 +1,21 @@
+// Error codes of `gateway`: declared once here, in order of precedence, each with its meaning.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/errors.h"
+
+namespace gongji::gateway_code {
+inline constexpr std::string_view kNoSignature = "gateway.no_signature";
+inline constexpr std::string_view kSignatureExpired = "gateway.signature_expired";
+inline constexpr std::string_view kUnknownKey = "gateway.unknown_key";
+inline constexpr std::string_view kSignatureDiffers = "gateway.signature_differs";
+inline constexpr std::string_view kBadBody = "gateway.bad_body";
+}  // namespace gongji::gateway_code
+
+namespace gongji::gateway {
+
+std::span<const ErrorMeaning> gateway_error_meanings();
+
+}  // namespace gongji::gateway
