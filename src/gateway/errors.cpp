@@ -2,19 +2,18 @@
 
 namespace gongji::gateway {
 
-namespace {
-
-constexpr ErrorMeaning kGatewayMeanings[] = {
-    {gateway_code::kCannotListen, "不能在这个地址和端口监听",
-     "cannot listen on this address and port"},
-    {gateway_code::kBadCertificate, "证书或私钥不能使用", "certificate or key cannot be used"},
-    {gateway_code::kBadSetting, "配置项不正确", "a setting is wrong"},
-};
-
-}  // namespace
-
 std::span<const ErrorMeaning> gateway_error_meanings() {
-  return kGatewayMeanings;
+  static constexpr ErrorMeaning kMeanings[] = {
+
+      {gateway_code::kNoSignature, "缺少服务网关的请求头!",
+       "a header or member for signing is missing"},
+      {gateway_code::kSignatureExpired, "签名时间戳超时!",
+       "the time of signing is outside the window"},
+      {gateway_code::kUnknownKey, "非法用户!", "no key of that id is valid now"},
+      {gateway_code::kSignatureDiffers, "签名不一致!", "the signature is of another text or key"},
+      {gateway_code::kBadBody, "报文打不开!", "a body that is not JSON or cannot be decrypted"},
+  };
+  return kMeanings;
 }
 
 }  // namespace gongji::gateway

@@ -1,4 +1,4 @@
-// Error codes of `gateway`: declared once here, each with its meaning.
+// Error codes of `gateway`: declared once here, in order of precedence, each with its meaning.
 #pragma once
 
 #include <span>
@@ -11,6 +11,11 @@ namespace gongji::gateway_code {
 inline constexpr std::string_view kCannotListen = "gateway.cannot_listen";
 inline constexpr std::string_view kBadCertificate = "gateway.bad_certificate";
 inline constexpr std::string_view kBadSetting = "gateway.bad_setting";
+inline constexpr std::string_view kNoSignature = "gateway.no_signature";
+inline constexpr std::string_view kSignatureExpired = "gateway.signature_expired";
+inline constexpr std::string_view kUnknownKey = "gateway.unknown_key";
+inline constexpr std::string_view kSignatureDiffers = "gateway.signature_differs";
+inline constexpr std::string_view kBadBody = "gateway.bad_body";
 
 }  // namespace gongji::gateway_code
 
