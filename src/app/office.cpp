@@ -3,6 +3,7 @@
 #include <chrono>
 #include <map>
 #include <random>
+#include <utility>
 
 #include "app/errors.h"
 #include "app/json_fact.h"
@@ -17,12 +18,31 @@ using Replies = std::vector<Result<Reply>>;
 
 constexpr std::string_view kInstitutionField = "institution";
 
-struct Earlier {
-  std::string body, reply;
-};
+/// By message: digest of the body, and reply.
+using Earlier = std::map<std::string, std::pair<std::string, std::string>>;
 
-std::string body_digest(const Call& call, const Form& form) {
-  return storage::sm3_hex(call.operation + "\n" + form.canonical());
+std::string body_digest(const Call& call, const Work& work) {
+  return storage::sm3_hex(call.operation + "\n" + work.body);
+}
+
+/// The row of the table that a call names, with its fields.
+Result<std::shared_ptr<const Work>> work_of(const Call& call) {
+  if (call.work != nullptr) return call.work;
+  const Operation* operation = find_operation(call.operation);
+  if (operation == nullptr) {
+    return make_error(app_code::kUnknownOperation, call.operation,
+                      "没有 " + call.operation + " 这个操作");
+  }
+  GJ_TRY(Form form, Form::read(operation->fields, call.fields));
+  auto work = std::make_shared<Work>();
+  work->person = form.text_or(operation->person_field, "");
+  work->institution = form.text_or(kInstitutionField, "");
+  work->body = form.canonical();
+  work->writes = operation->writes;
+  work->run = [run = operation->run, form = std::move(form)](Unit& unit) {
+    return run(unit, form);
+  };
+  return std::shared_ptr<const Work>(std::move(work));
 }
 
 Error conflict() {
@@ -32,14 +52,13 @@ Error conflict() {
 }
 
 /// The messages of the calls that were accepted in earlier transactions.
-Result<std::map<std::string, Earlier>> earlier_messages(storage::Connection& connection,
-                                                        std::int64_t region,
-                                                        const std::vector<Call>& calls) {
+Result<Earlier> earlier_messages(storage::Connection& connection, std::int64_t region,
+                                 const std::vector<Call>& calls) {
   storage::Rows keys(2);
   for (const Call& call : calls) {
     if (!call.message.empty()) keys.add({region, call.message});
   }
-  std::map<std::string, Earlier> found;
+  Earlier found;
   if (keys.empty()) return found;
   GJ_TRY(const auto rows,
          connection.fetch({&storage::tables::message, {"region", "message"}}, keys));
@@ -58,12 +77,11 @@ bool was_overtaken(const Error& error) {
   return error.code == storage_code::kUnique && error.where.find("message.") != std::string::npos;
 }
 
-/// The reply of an operation that keeps nothing; what it did is taken back.
-Result<Reply> compute_only(Unit& unit, const Operation& operation, const Form& form,
-                           const Context& context) {
+/// The reply of work that keeps nothing; what it did is taken back.
+Result<Reply> compute_only(Unit& unit, const Work& work, const Context& context) {
   Result<Reply> reply = Reply();
   const auto taken_back = unit.run(context, [&]() -> Result<void> {
-    reply = operation.run(unit, form);
+    reply = work.run(unit);
     return make_error(app_code::kNothingKept, "", "只试算,不入账");
   });
   GJ_ASSERT(!taken_back.ok());
@@ -120,72 +138,49 @@ std::string Office::fresh_message() {
 }
 
 Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
-  GJ_TRY(auto earlier, earlier_messages(*connection_, setting_.region, calls));
+  Batch batch;
+  GJ_TRY(batch.earlier, earlier_messages(*connection_, setting_.region, calls));
   std::vector<std::string> people, institutions;
-  std::vector<std::pair<const Operation*, Result<Form>>> forms;
+  std::vector<Result<std::shared_ptr<const Work>>> works;
   for (const Call& call : calls) {
-    const Operation* operation = find_operation(call.operation);
-    if (operation == nullptr) {
-      forms.emplace_back(nullptr, make_error(app_code::kUnknownOperation, call.operation,
-                                             "没有 " + call.operation + " 这个操作"));
-      continue;
-    }
-    forms.emplace_back(operation, Form::read(operation->fields, call.fields));
-    const auto& form = forms.back().second;
-    if (form.ok() && form->has(operation->person_field)) {
-      people.push_back(form->text(operation->person_field));
-    }
-    if (form.ok() && form->has(kInstitutionField)) {
-      institutions.push_back(form->text(kInstitutionField));
-    }
+    works.push_back(work_of(call));
+    if (!works.back().ok()) continue;
+    const Work& work = **works.back();
+    if (!work.person.empty()) people.push_back(work.person);
+    if (!work.institution.empty()) institutions.push_back(work.institution);
   }
   GJ_CHECK(unit.prefetch(people));
   if (!institutions.empty()) GJ_CHECK(unit.prefetch_institutions(std::move(institutions)));
-  const std::int64_t now = setting_.clock();
+  batch.now = setting_.clock();
   for (std::size_t i = 0; i < calls.size(); ++i) {
-    const Call& call = calls[i];
-    const auto& [operation, form] = forms[i];
-    if (!form.ok()) {
-      replies.emplace_back(form.error());
-      continue;
-    }
-    if (!operation->writes) {
-      replies.push_back(compute_only(unit, *operation, *form, {"", call.operator_name, now}));
-      if (!replies.back().ok() && is_of_storage(replies.back().error())) {
-        return replies.back().error();
-      }
-      continue;
-    }
-    const std::string message = call.message.empty() ? fresh_message() : call.message;
-    const std::string body = body_digest(call, *form);
-    if (const auto before = earlier.find(message); before != earlier.end()) {
-      if (before->second.body != body) {
-        replies.emplace_back(conflict());
-      } else {
-        GJ_TRY(Reply given, reply_from_json(before->second.reply));
-        replies.emplace_back(std::move(given));
-      }
-      continue;
-    }
-    Reply reply;
-    std::string stored;
-    const auto result = unit.run({message, call.operator_name, now}, [&]() -> Result<void> {
-      GJ_TRY(reply, operation->run(unit, *form));
-      GJ_CHECK(unit.check_invariants());
-      stored = reply_json(reply);
-      unit.insert(storage::MessageRow{setting_.region, message, call.operation, body, stored,
-                                      call.operator_name, now});
-      return done();
-    });
-    if (!result.ok()) {
-      if (is_of_storage(result.error())) return result.error();
-      replies.emplace_back(result.error());
-      continue;
-    }
-    earlier[message] = {body, std::move(stored)};
-    replies.emplace_back(std::move(reply));
+    auto reply = works[i].ok() ? carry_out_one(unit, calls[i], **works[i], batch)
+                               : Result<Reply>(works[i].error());
+    if (!reply.ok() && is_of_storage(reply.error())) return reply.error();
+    replies.push_back(std::move(reply));
   }
   return done();
+}
+
+Result<Reply> Office::carry_out_one(Unit& unit, const Call& call, const Work& work, Batch& batch) {
+  if (!work.writes) return compute_only(unit, work, {call.message, call.operator_name, batch.now});
+  const std::string message = call.message.empty() ? fresh_message() : call.message;
+  const std::string body = body_digest(call, work);
+  if (const auto before = batch.earlier.find(message); before != batch.earlier.end()) {
+    if (before->second.first != body) return conflict();
+    return reply_from_json(before->second.second);
+  }
+  Reply reply;
+  std::string stored;
+  GJ_CHECK(unit.run({message, call.operator_name, batch.now}, [&]() -> Result<void> {
+    GJ_TRY(reply, work.run(unit));
+    GJ_CHECK(unit.check_invariants());
+    stored = reply_json(reply);
+    unit.insert(storage::MessageRow{setting_.region, message, call.operation, body, stored,
+                                    call.operator_name, batch.now});
+    return done();
+  }));
+  batch.earlier[message] = {body, std::move(stored)};
+  return reply;
 }
 
 Result<Replies> Office::attempt(const std::vector<Call>& calls, bool keep) {
@@ -232,6 +227,20 @@ Result<Replies> Office::rehearse(const std::vector<Call>& calls) {
   auto replies = attempt(calls, false);
   if (replies.ok() || calls.size() < 2 || !may_be_one_row(replies.error())) return replies;
   return one_by_one(calls, false);
+}
+
+Result<Reply> Office::consult(const Work& work, const Context& context) {
+  GJ_CHECK(connection_->begin_read());
+  const auto look = [&]() -> Result<Reply> {
+    GJ_TRY(auto unit,
+           Unit::open({connection_.get(), &registry_, setting_.region, setting_.stripe, true}));
+    if (!work.person.empty()) GJ_CHECK(unit->prefetch({work.person}));
+    if (!work.institution.empty()) GJ_CHECK(unit->prefetch_institutions({work.institution}));
+    return compute_only(*unit, work, context);
+  };
+  auto reply = look();
+  connection_->rollback();
+  return reply;
 }
 
 Result<void> Office::read(const std::function<Result<void>(storage::Connection&)>& reader) {

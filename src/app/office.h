@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -12,12 +13,22 @@
 
 namespace gongji::app {
 
+/// What is done in a transaction, and what is loaded for it beforehand.
+struct Work {
+  std::string person;       ///< may be empty
+  std::string institution;  ///< may be empty
+  std::string body;         ///< compared when the message comes again
+  bool writes = true;       ///< false: only computes; nothing is kept, not even the message
+  std::function<Result<Reply>(Unit&)> run;
+};
+
 /// A request as it came in.
 struct Call {
   std::string operation;  ///< "person.add"
   FactList fields;
   std::string message;  ///< the caller's id; empty: one is made, and the call is not idempotent
   std::string operator_name = "operator";
+  std::shared_ptr<const Work> work = nullptr;  ///< when set, done instead of a row of the table
 };
 
 /// Milliseconds since 1970-01-01 UTC. An argument, so that tests and simulations have their own.
@@ -48,6 +59,9 @@ class Office {
   /// Carries them out and takes everything back: what would happen.
   Result<std::vector<Result<Reply>>> rehearse(const std::vector<Call>& calls);
 
+  /// Does work that does not write in one state of the database; waits for nobody.
+  Result<Reply> consult(const Work& work, const Context& context);
+
   /// Runs a read in one state of the database.
   Result<void> read(const std::function<Result<void>(storage::Connection&)>& reader);
 
@@ -60,8 +74,15 @@ class Office {
  private:
   Result<std::vector<Result<Reply>>> attempt(const std::vector<Call>& calls, bool keep);
   Result<std::vector<Result<Reply>>> one_by_one(const std::vector<Call>& calls, bool keep);
+  /// What the calls of one transaction share.
+  struct Batch {
+    /// Messages that were accepted, those of this transaction too: digest of the body, and reply.
+    std::map<std::string, std::pair<std::string, std::string>> earlier;
+    std::int64_t now = 0;
+  };
   Result<void> carry_out(Unit& unit, const std::vector<Call>& calls,
                          std::vector<Result<Reply>>& replies);
+  Result<Reply> carry_out_one(Unit& unit, const Call& call, const Work& work, Batch& batch);
   std::string fresh_message();
 
   std::unique_ptr<storage::Connection> connection_;

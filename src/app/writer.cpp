@@ -110,7 +110,11 @@ Writer::Counts Writer::counts() const {
 Writer::Lane& Writer::lane_of(const Call& call) {
   const Operation* operation = find_operation(call.operation);
   std::string_view key;
-  if (operation != nullptr) key = field_of(call, operation->person_field);
+  if (call.work != nullptr) {
+    key = call.work->person;
+  } else if (operation != nullptr) {
+    key = field_of(call, operation->person_field);
+  }
   if (key.empty()) key = call.message;
   return *lanes_[fnv1a(key) % lanes_.size()];
 }

@@ -69,7 +69,8 @@ Result<PricedSums> price_lines(const policy::Compiled& compiled, int document,
       GJ_TRY(first, times(line.amount - over, rate, where));
     }
     const std::int64_t scope = outside ? 0 : line.amount - over - first;
-    priced.push_back({line.amount, scope, scope, line.quantity});
+    priced.push_back(
+        {line.amount, scope, scope, line.quantity, outside ? line.amount : 0, over, first});
     sums.total += line.amount;
     sums.out_of_scope += outside ? line.amount : 0;
     sums.over_limit += over;

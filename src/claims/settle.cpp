@@ -256,6 +256,14 @@ Result<void> Settler::settle(const Encounter& e, PersonState& person, Settlement
   return done();
 }
 
+Result<std::span<const policy::eval::LineAmounts>> Settler::price(const Encounter& e,
+                                                                  const PersonState& person) {
+  Settlement out;
+  GJ_CHECK(choose(e, out));
+  GJ_CHECK(load(e, person, out));
+  return std::span<const policy::eval::LineAmounts>(lines_);
+}
+
 Result<void> Settler::settle_explained(const Encounter& e, PersonState& person, Settlement& out,
                                        std::vector<policy::eval::LayerDetail>& details) {
   GJ_CHECK(choose(e, out));

@@ -33,6 +33,11 @@ class Settler {
   /// policy refuses (policy.*).
   Result<void> settle(const Encounter& encounter, PersonState& person, Settlement& out);
 
+  /// Only splits the lines of an encounter; valid until the next call. Refuses as `settle` does
+  /// before the layers.
+  Result<std::span<const policy::eval::LineAmounts>> price(const Encounter& encounter,
+                                                           const PersonState& person);
+
   /// The same with what each layer did, for explanations (plain evaluator).
   Result<void> settle_explained(const Encounter& encounter, PersonState& person, Settlement& out,
                                 std::vector<policy::eval::LayerDetail>& details);

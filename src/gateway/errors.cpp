@@ -4,7 +4,10 @@ namespace gongji::gateway {
 
 std::span<const ErrorMeaning> gateway_error_meanings() {
   static constexpr ErrorMeaning kMeanings[] = {
-
+      {gateway_code::kCannotListen, "不能在这个地址和端口监听",
+       "cannot listen on this address and port"},
+      {gateway_code::kBadCertificate, "证书或私钥不能使用", "certificate or key cannot be used"},
+      {gateway_code::kBadSetting, "配置项不正确", "a setting is wrong"},
       {gateway_code::kNoSignature, "缺少服务网关的请求头!",
        "a header or member for signing is missing"},
       {gateway_code::kSignatureExpired, "签名时间戳超时!",

@@ -182,6 +182,11 @@ std::string write_input(const Message& input) {
 }
 
 std::string write_reply(const ReplyHead& head, const Message* output, const Profile& profile) {
+  const bool none = output == nullptr || output->empty();
+  return write_reply_around(head, none ? std::string() : write_output(*output, profile));
+}
+
+std::string write_reply_around(const ReplyHead& head, std::string_view output) {
   std::string out;
   Members members(out, '{');
   members.name("infcode");
@@ -195,7 +200,7 @@ std::string write_reply(const ReplyHead& head, const Message* output, const Prof
   members.optional_text("signtype", head.signtype);
   members.optional_text("enctype", head.enctype);
   members.name("output");
-  out += output == nullptr || output->empty() ? "null" : write_output(*output, profile);
+  out += output.empty() ? "null" : output;
   out += '}';
   return out;
 }

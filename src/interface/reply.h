@@ -28,6 +28,9 @@ struct ReplyHead {
 /// then the further spellings of the profile. `output` is null when it is absent or has no rows.
 std::string write_reply(const ReplyHead& head, const Message* output, const Profile& profile);
 
+/// The same around an output that is JSON text already; an empty one is null.
+std::string write_reply_around(const ReplyHead& head, std::string_view output);
+
 /// Only what stands under `output`, as JSON.
 std::string write_output(const Message& output, const Profile& profile);
 

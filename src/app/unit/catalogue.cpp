@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/unit/form.h"
 #include "storage/days.h"
 
 namespace gongji::app {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/unit/form.h"
 #include "app/unit/unit.h"
 
 namespace gongji::app {

@@ -286,41 +286,80 @@ Result<LayerPayments> layer_payments(const RegionPackage& package,
   return payments;
 }
 
-Result<Computed> compute_settlement(Unit& unit, PersonRecord& person, const Bill& bill) {
-  GJ_TRY(const storage::FactRow* coverage, coverage_on(person, bill));
+namespace {
+
+/// By what a bill is settled.
+struct Basis {
+  const storage::FactRow* coverage = nullptr;
+  RegionPackage* package = nullptr;
+  int year = 0;
+  std::string inputs;
+  claims::Encounter encounter;
+  claims::PersonState state;
+};
+
+Result<Basis> basis_of(Unit& unit, const PersonRecord& person, const Bill& bill) {
+  Basis basis;
+  GJ_TRY(basis.coverage, coverage_on(person, bill));
   storage::InstitutionRow institution;
   if (bill.elsewhere) {
     institution = *bill.elsewhere;
   } else {
     GJ_TRY(institution, institution_on(unit, bill.institution, bill.day));
   }
-  GJ_TRY(RegionPackage * package, unit.registry().in_force(coverage->word, bill.day));
-  GJ_CHECK(check_care({package->record, person, institution, bill}));
-  const int year = claims::benefit_year(bill.day, package->compiled->package().head);
-  const RecordView view{&person, coverage, &institution, &bill.facts, bill.day};
+  GJ_TRY(basis.package, unit.registry().in_force(basis.coverage->word, bill.day));
+  RegionPackage& package = *basis.package;
+  GJ_CHECK(check_care({package.record, person, institution, bill}));
+  basis.year = claims::benefit_year(bill.day, package.compiled->package().head);
+  basis.inputs = inputs_text(
+      package, RecordView{&person, basis.coverage, &institution, &bill.facts, bill.day}, bill);
+  GJ_TRY(basis.encounter, encounter_of(package, basis.inputs));
+  GJ_TRY(basis.state, state_before(person, basis.coverage->word, basis.year, package));
+  return basis;
+}
+
+}  // namespace
+
+Result<std::vector<policy::eval::LineAmounts>> price_bill(Unit& unit, PersonRecord& person,
+                                                          const Bill& bill) {
+  GJ_TRY(const Basis basis, basis_of(unit, person, bill));
+  GJ_TRY(const auto lines, basis.package->settler->price(basis.encounter, basis.state));
+  return std::vector<policy::eval::LineAmounts>(lines.begin(), lines.end());
+}
+
+Result<claims::Settlement> computed_again(Unit& unit, const storage::SettlementRow& row) {
+  GJ_TRY(RegionPackage * package, unit.package(row.digest));
+  GJ_TRY(const claims::Encounter encounter, encounter_of(*package, row.inputs));
+  GJ_TRY(claims::PersonState state, state_of(row.state_before, *package->compiled));
+  claims::Settlement settled;
+  GJ_CHECK(settle_from(*package->settler, encounter, state, settled));
+  return settled;
+}
+
+Result<Computed> compute_settlement(Unit& unit, PersonRecord& person, const Bill& bill) {
+  GJ_TRY(Basis basis, basis_of(unit, person, bill));
+  RegionPackage& package = *basis.package;
   Computed computed;
   computed.to_person = bill.to_person;
   storage::SettlementRow& row = computed.row;
   put_ids(unit, person, bill, row);
-  row.inputs = inputs_text(*package, view, bill);
-  GJ_TRY(const claims::Encounter encounter, encounter_of(*package, row.inputs));
-  GJ_TRY(claims::PersonState state, state_before(person, coverage->word, year, *package));
-  row.state_before = state_text(state, *package->compiled);
+  row.inputs = std::move(basis.inputs);
+  row.state_before = state_text(basis.state, *package.compiled);
   claims::Settlement settled;
-  GJ_CHECK(settle_from(*package->settler, encounter, state, settled));
-  row.state_after = state_text(state, *package->compiled);
+  GJ_CHECK(settle_from(*package.settler, basis.encounter, basis.state, settled));
+  row.state_after = state_text(basis.state, *package.compiled);
   put_amounts(settled, row);
-  GJ_TRY(auto payments, layer_payments(*package, settled));
+  GJ_TRY(auto payments, layer_payments(package, settled));
   computed.funds = std::move(payments.funds);
   computed.allowances = std::move(payments.allowances);
   GJ_CHECK(draw_accounts(unit, person, bill, payments.account, Money::fen(settled.outcome.cash),
                          computed));
   row.fund_paid = sum_of(computed.funds) + sum_of(computed.allowances);
   row.parts = parts_text(computed);
-  row.scheme = coverage->word;
-  row.package = package->id;
-  row.digest = package->digest;
-  row.year = year;
+  row.scheme = basis.coverage->word;
+  row.package = package.id;
+  row.digest = package.digest;
+  row.year = basis.year;
   return computed;
 }
 

@@ -54,6 +54,14 @@ struct Computed {
 /// app.unknown_institution, app.no_package, what `check_care` and settlement refuse.
 Result<Computed> compute_settlement(Unit& unit, PersonRecord& person, const Bill& bill);
 
+/// How the lines of a bill are split before any layer, one by one; writes nothing. Refuses as
+/// `compute_settlement` does before the layers.
+Result<std::vector<policy::eval::LineAmounts>> price_bill(Unit& unit, PersonRecord& person,
+                                                          const Bill& bill);
+
+/// A stored or computed settlement once more, from its inputs, by its package: what each layer did.
+Result<claims::Settlement> computed_again(Unit& unit, const storage::SettlementRow& row);
+
 /// Refuses app.wrong_state when this visit of the institution has a settlement that stands, or is a
 /// stay that is to be settled as such.
 Result<void> check_not_settled(Unit& unit, const PersonRecord& person, const Bill& bill);

@@ -63,6 +63,10 @@ class Unit {
   Date today() const;
   std::int64_t region() const { return setting_.region; }
   Registry& registry() { return *setting_.registry; }
+  /// Any version of a package that was ever stored. Refuses app.no_package.
+  Result<RegionPackage*> package(const std::string& digest) {
+    return registry().by_digest(*setting_.connection, digest);
+  }
 
   /// The person, to read and to change. Refuses app.unknown_person. A merged person is followed.
   Result<PersonRecord*> person(const std::string& id);

@@ -39,10 +39,11 @@ struct Outcome {
 
 /// One fee line of an encounter as the layers see it; its facts stand in a block of slots.
 struct LineAmounts {
-  std::int64_t amount = 0;    ///< fen
-  std::int64_t in_scope = 0;  ///< fen
-  std::int64_t left = 0;      ///< fen, of the in-scope part
-  std::int64_t quantity = 0;  ///< 1e-9
+  std::int64_t amount = 0;                                       ///< fen
+  std::int64_t in_scope = 0;                                     ///< fen
+  std::int64_t left = 0;                                         ///< fen, of the in-scope part
+  std::int64_t quantity = 0;                                     ///< 1e-9
+  std::int64_t out_of_scope = 0, over_limit = 0, pre_share = 0;  ///< fen, the rest of the amount
 };
 
 }  // namespace gongji::policy::eval

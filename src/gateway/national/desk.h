@@ -1,0 +1,81 @@
+// What the meaning of a transaction works with: one request, one transaction of the database, one
+// reply that takes shape.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/unit/open_visit.h"
+#include "gateway/national/words.h"
+#include "interface/message.h"
+#include "interface/request.h"
+
+namespace gongji::gateway {
+
+/// What all requests of a region share; never changes while the server runs.
+struct NationalTables {
+  interface::FieldTables fields;
+  Words words;
+};
+
+/// One request on its way. `in` points to nothing outside `tables`.
+struct Exchange {
+  const NationalTables* tables = nullptr;
+  const interface::Profile* profile = nullptr;
+  interface::Request request;  ///< `input` has been taken out
+  interface::Message in;
+};
+
+struct Desk {
+  app::Unit& unit;
+  const Exchange& exchange;
+  interface::Message out;
+
+  const interface::Request& request() const { return exchange.request; }
+  const Words& words() const { return exchange.tables->words; }
+  const std::string& institution() const { return exchange.request.fixmedins_code; }
+  /// The row of a node; an empty one when it was not sent.
+  const interface::Row& in(std::string_view node) const;
+  /// The civil day in China and the moment "yyyy-MM-dd HH:mm:ss" at which it is recorded.
+  Date today() const { return unit.today(); }
+  std::string now() const;
+};
+
+/// What a transaction means. A refusal leaves nothing.
+struct Meaning {
+  std::string_view infno;
+  std::string_view node;  ///< of the input; its first row names the person
+  bool writes = true;     ///< false: only looks
+  Result<void> (*run)(Desk& desk) = nullptr;
+};
+
+/// All of them: transactions.cpp.
+std::span<const Meaning> meanings();
+const Meaning* find_meaning(std::string_view infno);
+
+/// Sets a field where the row has it; what the transaction's table lacks is left out.
+void put(interface::Row& row, std::string_view field, std::string_view text);
+void put(interface::Row& row, std::string_view field, Money amount);
+
+/// "2025-01-31 08:30:00" of a moment in milliseconds, in China.
+std::string china_time(std::int64_t moment_ms);
+
+/// The person of a row with `psn_no`. Refuses app.unknown_person.
+Result<app::PersonRecord*> person_of(Desk& desk, const interface::Row& row);
+/// What identifies a person. Refuses app.unknown_person.
+Result<storage::PersonPrivateRow> private_of(app::Unit& unit, const std::string& person);
+/// The code of the person's class on a day: psn_type.
+std::string person_type(const Desk& desk, const app::PersonRecord& person,
+                        const std::string& scheme, Date day);
+/// Completed years of life.
+int full_years(Date birth, Date day);
+/// The visit that `mdtrt_id` names, of this institution: another's is as unknown as one that is not
+/// there. Refuses app.unknown_visit.
+Result<storage::VisitRow> visit_of(Desk& desk, const app::PersonRecord& person,
+                                   const std::string& mdtrt_id);
+/// The care kind of a `med_type`, a word that packages know; the code itself when none is known.
+std::string care_of(const Desk& desk, const std::string& med_type);
+/// The scheme of an `insutype`; empty for an empty one. Refuses app.bad_field.
+Result<std::string> scheme_of(const Desk& desk, const std::string& insutype);
+
+}  // namespace gongji::gateway

@@ -1,0 +1,196 @@
+#include "gateway/national/lines.h"
+
+#include <algorithm>
+
+#include "app/errors.h"
+#include "app/unit/catalogue.h"
+#include "base/rounding.h"
+#include "gateway/national/submissions.h"
+#include "storage/days.h"
+
+namespace gongji::gateway {
+
+namespace {
+
+using interface::Row;
+using Items = std::map<std::string, storage::CatalogueItemRow>;
+
+constexpr std::string_view kAllLines = "0000";
+
+Error at_row(Error error, std::size_t number, const Row& row) {
+  std::string label = "第" + std::to_string(number) + "行";
+  if (row.has("feedetl_sn")) label += "(明细流水号 " + row.text("feedetl_sn") + ")";
+  error.message = label + ":" + error.message;
+  return error;
+}
+
+/// |price × quantity − amount| ≤ 0.01, price and quantity to their last digit.
+Result<void> check_product(const Row& row) {
+  if (!row.has("pric") || !row.has("cnt")) return done();
+  const Decimal price = row.number("pric"), quantity = row.number("cnt");
+  int128 product = int128{price.digits} * quantity.digits;
+  for (int i = price.scale + quantity.scale; i < 10; ++i) product *= 10;
+  int128 amount = row.money("det_item_fee_sumamt").in_fen();
+  for (int i = 0; i < 8; ++i) amount *= 10;
+  const int128 apart = product > amount ? product - amount : amount - product;
+  constexpr int128 kOneFen = 100'000'000;
+  if (apart <= kOneFen) return done();
+  return make_error(app_code::kBadField, "det_item_fee_sumamt",
+                    "单价乘数量与明细金额相差超过 0.01 元;请核对单价(pric)、数量(cnt)和金额");
+}
+
+/// The line by our names, with what the lists say of the item.
+app::FactList sent_line(const Row& row, const storage::CatalogueItemRow* item) {
+  app::FactList sent = {{"line", row.text("feedetl_sn")},
+                        {"batch", row.text("chrg_bchno")},
+                        {"item", row.text("med_list_codg")}};
+  const auto day = row.day("fee_ocur_time");
+  sent.emplace_back("day", day ? day->to_text() : std::string());
+  const Money amount = row.money("det_item_fee_sumamt");
+  sent.emplace_back("amount", amount.to_text());
+  if (row.has("cnt")) sent.emplace_back("quantity", row.text("cnt"));
+  if (row.has("init_feedetl_sn")) sent.emplace_back("cancels", row.text("init_feedetl_sn"));
+  if (amount < Money::kZero && row.has("init_feedetl_sn")) return sent;
+  for (auto& fact : app::list_facts(item, row.text("hosp_appr_flag"))) {
+    sent.push_back(std::move(fact));
+  }
+  return sent;
+}
+
+/// What the lists have of the items on the days of their lines.
+Result<std::vector<const storage::CatalogueItemRow*>> items_of(Desk& desk,
+                                                               const std::vector<Row>& rows,
+                                                               std::map<Date, Items>& by_day) {
+  for (const Row& row : rows) by_day[row.day("fee_ocur_time").value_or(desk.today())];
+  for (auto& [day, items] : by_day) {
+    std::vector<std::string> codes;
+    for (const Row& row : rows) {
+      if (row.day("fee_ocur_time").value_or(desk.today()) == day) {
+        codes.push_back(row.text("med_list_codg"));
+      }
+    }
+    GJ_TRY(items, app::items_on(desk.unit, codes, day));
+  }
+  std::vector<const storage::CatalogueItemRow*> found;
+  for (const Row& row : rows) {
+    const Items& items = by_day.at(row.day("fee_ocur_time").value_or(desk.today()));
+    const auto item = items.find(row.text("med_list_codg"));
+    found.push_back(item == items.end() ? nullptr : &item->second);
+  }
+  return found;
+}
+
+/// A line for pricing: amounts without their sign.
+app::FactList priced_line(app::FactList sent) {
+  app::FactList line;
+  for (auto& [name, value] : sent) {
+    if (name == "line" || name == "batch" || name == "day" || name == "cancels") continue;
+    if ((name == "amount" || name == "quantity") && value.starts_with('-')) value.erase(0, 1);
+    line.emplace_back(name, std::move(value));
+  }
+  return line;
+}
+
+void put_split(Row& out, const policy::eval::LineAmounts& split, bool negative) {
+  const auto signed_money = [&](std::int64_t fen) { return Money::fen(negative ? -fen : fen); };
+  put(out, "fulamt_ownpay_amt", signed_money(split.out_of_scope));
+  put(out, "overlmt_amt", signed_money(split.over_limit));
+  put(out, "preselfpay_amt", signed_money(split.pre_share));
+  put(out, "inscp_scp_amt", signed_money(split.in_scope));
+}
+
+void put_item(Row& out, const Desk& desk, const storage::CatalogueItemRow* item) {
+  if (item == nullptr) {
+    put(out, "chrgitm_lv", "03");
+    put(out, "med_chrgitm_type", "14");
+    put(out, "lmt_used_flag", "0");
+    put(out, "memo", "目录中没有这个编码,按全自费;请核对医疗目录编码(med_list_codg)");
+    return;
+  }
+  put(out, "chrgitm_lv", desk.words().code("level", item->level));
+  put(out, "med_chrgitm_type", item->charge);
+  put(out, "selfpay_prop", item->pre_share);
+  put(out, "lmt_used_flag", app::attribute(item->attributes, "restricted") == "true" ? "1" : "0");
+  if (item->price_limit) put(out, "pric_uplmt_amt", Money::fen(*item->price_limit).to_text());
+}
+
+Result<void> check_one_visit(const std::vector<Row>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].text("mdtrt_id") == rows.front().text("mdtrt_id") &&
+        rows[i].text("psn_no") == rows.front().text("psn_no")) {
+      continue;
+    }
+    return at_row(make_error(app_code::kBadField, "mdtrt_id",
+                             "一批明细只能属于一次就诊;请按就诊分批上传"),
+                  i + 1, rows[i]);
+  }
+  return done();
+}
+
+}  // namespace
+
+Result<void> bring_lines(Desk& desk, std::string_view states) {
+  const std::vector<Row>& rows = desk.exchange.in.rows("feedetail");
+  GJ_CHECK(check_one_visit(rows));
+  GJ_TRY(app::PersonRecord * person, person_of(desk, rows.front()));
+  GJ_TRY(storage::VisitRow visit, visit_of(desk, *person, rows.front().text("mdtrt_id")));
+  GJ_CHECK(app::check_state(visit, states));
+  std::map<Date, Items> by_day;
+  GJ_TRY(const auto items, items_of(desk, rows, by_day));
+  app::FeeLines lines(desk.unit, *person, visit);
+  GJ_CHECK(lines.load());
+  app::Bill bill;
+  GJ_TRY(bill, app::bill_of_stay(desk.unit, visit, {}, storage::day_of(visit.opened_on)));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (const auto product = check_product(rows[i]); !product.ok()) {
+      return at_row(product.error(), i + 1, rows[i]);
+    }
+    app::FactList sent = sent_line(rows[i], items[i]);
+    if (const auto added = lines.add(sent); !added.ok()) {
+      return at_row(added.error(), i + 1, rows[i]);
+    }
+    keep_row(desk, {visit.visit + "/" + rows[i].text("feedetl_sn"), visit.person, visit.visit},
+             rows[i]);
+    bill.lines.push_back(priced_line(std::move(sent)));
+    bill.day = std::max(bill.day, rows[i].day("fee_ocur_time").value_or(bill.day));
+  }
+  if (visit.state == "settled") {
+    visit.state = "registered";
+    app::put_stay(desk.unit, *person, visit);
+  }
+  GJ_TRY(const auto splits, app::price_bill(desk.unit, *person, bill));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Row& out = desk.out.add("result");
+    for (const char* field : {"feedetl_sn", "cnt", "pric"}) put(out, field, rows[i].text(field));
+    put(out, "det_item_fee_sumamt", rows[i].money("det_item_fee_sumamt"));
+    put_item(out, desk, items[i]);
+    put_split(out, splits[i], rows[i].money("det_item_fee_sumamt") < Money::kZero);
+  }
+  return done();
+}
+
+Result<void> withdraw_lines(Desk& desk, std::string_view field) {
+  std::vector<std::string> wanted;
+  const std::vector<Row>& rows = desk.exchange.in.rows("data");
+  GJ_CHECK(check_one_visit(rows));
+  GJ_TRY(app::PersonRecord * person, person_of(desk, rows.front()));
+  GJ_TRY(const storage::VisitRow visit, visit_of(desk, *person, rows.front().text("mdtrt_id")));
+  const bool by_batch = field == "chrg_bchno";
+  for (const auto& line : app::live_lines(*person, visit.visit, std::nullopt)) {
+    for (const Row& row : rows) {
+      const std::string said = row.text(field);
+      if (said != kAllLines && said != (by_batch ? line.batch : line.line)) continue;
+      wanted.push_back(line.line);
+      break;
+    }
+  }
+  if (wanted.empty()) {
+    return make_error(app_code::kWrongState, std::string(field),
+                      "没有可以撤销的明细;已结算的请先撤销结算,编号请核对");
+  }
+  GJ_TRY(const auto cancelled, app::cancel_lines(desk.unit, *person, visit, wanted));
+  (void)cancelled;
+  return done();
+}
+
+}  // namespace gongji::gateway

@@ -1,0 +1,59 @@
+// Requests of the national interface: from HTTP to the meaning of a transaction and back.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/writer.h"
+#include "gateway/http/message.h"
+#include "gateway/national/desk.h"
+#include "gateway/national/readers.h"
+
+namespace gongji::gateway {
+
+/// What became of a request, for the log and the metrics; nothing personal is in it.
+struct NationalEvent {
+  std::string request;      ///< id of the exchange
+  std::string infno;        ///< empty when it could not be read
+  std::string institution;  ///< as the message says
+  std::string msgid;
+  int infcode = 0;
+  std::string code;  ///< of the error
+};
+
+class NationalService {
+ public:
+  struct Setting {
+    std::shared_ptr<const NationalTables> tables;
+    std::string profile = "baseline";
+    app::Clock clock;
+    std::function<void(const NationalEvent&)> told;  ///< from any thread
+  };
+
+  /// Refuses interface.unknown_profile.
+  static Result<std::unique_ptr<NationalService>> make(Setting setting, app::Writer& writer,
+                                                       Readers& readers);
+
+  /// Answers with status 200 and an envelope whatever becomes of the request: clients take other
+  /// statuses for a broken line.
+  void serve(const HttpRequest& request, Respond respond);
+
+ private:
+  struct Pending;
+  NationalService(Setting setting, const interface::Profile& profile, app::Writer& writer,
+                  Readers& readers)
+      : setting_(std::move(setting)), profile_(profile), writer_(writer), readers_(readers) {}
+
+  Result<std::shared_ptr<Exchange>> read(const HttpRequest& request, Pending& pending);
+  void perform(std::shared_ptr<Exchange> exchange, std::shared_ptr<Pending> pending);
+  void answer(Pending& pending, const Result<std::string>& output);
+
+  Setting setting_;
+  const interface::Profile& profile_;
+  app::Writer& writer_;
+  Readers& readers_;
+  std::atomic<std::uint64_t> serial_ = 0;
+};
+
+}  // namespace gongji::gateway

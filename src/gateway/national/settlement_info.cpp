@@ -1,0 +1,201 @@
+#include "gateway/national/settlement_info.h"
+
+#include <map>
+
+#include "app/errors.h"
+#include "app/unit/accounts.h"
+#include "ledger/account.h"
+#include "storage/days.h"
+
+namespace gongji::gateway {
+
+namespace {
+
+using interface::Row;
+
+constexpr std::string_view kToPersonMark = " refund", kAllowanceMark = " allowance";
+
+/// What each fund paid, by the ledger's word; without quotas paid to the person on top.
+Result<std::map<std::string, Money>> fund_parts(const storage::SettlementRow& row) {
+  std::map<std::string, Money> funds;
+  GJ_TRY(const app::FactList parts, app::parse_facts(row.parts));
+  for (const auto& [name, value] : parts) {
+    if (name.ends_with(kAllowanceMark) || ledger::AccountKey::parse(name).ok()) continue;
+    std::string fund = name;
+    if (fund.ends_with(kToPersonMark)) fund.resize(fund.size() - kToPersonMark.size());
+    GJ_TRY(const Money amount, Money::parse(value));
+    funds[fund] += amount;
+  }
+  return funds;
+}
+
+/// Money that is shown with its sign turned when the settlement is withdrawn.
+class Amounts {
+ public:
+  Amounts(Row& row, bool withdrawn) : row_(row), withdrawn_(withdrawn) {}
+  void put(std::string_view field, Money amount) {
+    gateway::put(row_, field, withdrawn_ ? Money::kZero - amount : amount);
+  }
+
+ private:
+  Row& row_;
+  bool withdrawn_;
+};
+
+void put_who(Row& info, const Desk& desk, const app::PersonRecord& person,
+             const storage::PersonPrivateRow& identity, const Shown& shown) {
+  const storage::SettlementRow& row = *shown.row;
+  const Date birth = storage::day_of(person.person.birth);
+  const Date day = storage::day_of(row.day);
+  put(info, "psn_no", person.person.person);
+  put(info, "psn_name", identity.name);
+  put(info, "psn_cert_type", "01");
+  put(info, "certno", identity.id_number);
+  put(info, "gend", desk.words().code("sex", person.person.sex));
+  put(info, "brdy", birth.to_text());
+  put(info, "age", std::to_string(full_years(birth, day)));
+  put(info, "insutype", desk.words().code("scheme", row.scheme));
+  put(info, "psn_type", person_type(desk, person, row.scheme, day));
+  put(info, "cvlserv_flag", "0");
+}
+
+void put_what(Row& info, const Desk& desk, const Shown& shown) {
+  const storage::SettlementRow& row = *shown.row;
+  put(info, "mdtrt_id", row.visit);
+  put(info, "setl_id", shown.setl_id);
+  if (!shown.setl_id.empty()) {
+    put(info, "setl_time", china_time(shown.moment_ms));
+    put(info, "clr_optins", std::to_string(row.region));
+    put(info, "clr_way", "1");
+  }
+  put(info, "med_type", shown.med_type);
+  const auto* care = desk.words().by_code("care", shown.med_type);
+  put(info, "clr_type", care == nullptr ? std::string() : care->detail);
+  put(info, "medins_setl_id", shown.message);
+  put(info, "year", std::to_string(row.year));
+  put(info, "fixmedins_code", row.institution);
+  put(info, "refd_setl_flag", shown.withdrawn ? "1" : "0");
+}
+
+/// One layer in words: what it took and what it paid.
+std::string layer_text(const policy::eval::LayerOutcome& layer) {
+  std::string text = "进入" + Money::fen(layer.base).to_text();
+  if (layer.deductible > 0) text += ",起付线" + Money::fen(layer.deductible).to_text();
+  if (layer.over_cap > 0) text += ",超封顶" + Money::fen(layer.over_cap).to_text();
+  return text + ",支付" + Money::fen(layer.payment).to_text();
+}
+
+void add_detail(Desk& desk, std::string_view fund, Money paid, const Shown& shown,
+                const std::string& process) {
+  Row& row = desk.out.add("setldetail");
+  const auto* word = desk.words().by_word("fund", fund);
+  const std::string code = word == nullptr ? desk.words().code("fund", "other") : word->code;
+  Amounts amounts(row, shown.withdrawn);
+  put(row, "fund_pay_type", desk.exchange.profile->code("fund_pay_type", code));
+  amounts.put("inscp_scp_amt", std::min(paid, Money::fen(shown.row->in_scope)));
+  amounts.put("fund_payamt", paid);
+  const auto* dictionary = desk.exchange.tables->fields.dictionary("fund_pay_type");
+  const auto* value = dictionary == nullptr ? nullptr : dictionary->find(code);
+  put(row, "fund_pay_type_name", value == nullptr ? fund : value->meaning);
+  put(row, "setl_proc_info", process);
+}
+
+/// Which layers paid for a fund of the ledger, in words.
+std::string process_of(const app::RegionPackage& package, const claims::Settlement& settled,
+                       const std::string& fund) {
+  const auto& document =
+      package.compiled->package().documents[static_cast<std::size_t>(settled.document)];
+  const auto& care = document.body.care[static_cast<std::size_t>(settled.care)];
+  std::string text;
+  for (int i = 0; i < settled.outcome.layer_count; ++i) {
+    const auto& name = care.layers[static_cast<std::size_t>(i)].first;
+    for (const auto& layer : document.body.layers) {
+      const auto ledger_fund = package.record.funds.find(layer.payer);
+      if (layer.meta.name != name || ledger_fund == package.record.funds.end()) continue;
+      if (ledger_fund->second != fund) continue;
+      if (!text.empty()) text += ";";
+      text += layer.meta.title.zh + ":" +
+              layer_text(settled.outcome.layers[static_cast<std::size_t>(i)]);
+    }
+  }
+  return text;
+}
+
+struct Sums {
+  Money funds, deductible;
+};
+
+Result<Sums> put_funds(Desk& desk, Row& info, const Shown& shown) {
+  const storage::SettlementRow& row = *shown.row;
+  GJ_TRY(const auto funds, fund_parts(row));
+  GJ_TRY(const claims::Settlement settled, app::computed_again(desk.unit, row));
+  GJ_TRY(const app::RegionPackage* package, desk.unit.package(row.digest));
+  std::map<std::string, Money> by_field;
+  Sums sums;
+  for (const auto& [fund, paid] : funds) {
+    const auto* word = desk.words().by_word("fund", fund);
+    by_field[word == nullptr ? "oth_pay" : word->detail] += paid;
+    sums.funds += paid;
+    add_detail(desk, fund, paid, shown, process_of(*package, settled, fund));
+  }
+  Amounts amounts(info, shown.withdrawn);
+  for (const char* field : {"hifp_pay", "cvlserv_pay", "hifes_pay", "hifmi_pay", "hifob_pay",
+                            "maf_pay", "hifdm_pay", "oth_pay"}) {
+    amounts.put(field, by_field[field]);
+  }
+  for (int i = 0; i < settled.outcome.layer_count; ++i) {
+    sums.deductible =
+        std::max(sums.deductible,
+                 Money::fen(settled.outcome.layers[static_cast<std::size_t>(i)].deductible));
+  }
+  return sums;
+}
+
+void put_accounts(Desk& desk, const Shown& shown) {
+  const storage::SettlementRow& row = *shown.row;
+  if (!desk.exchange.profile->detail_lists_all()) return;
+  const Money accounts = Money::fen(row.account_paid + row.family_paid);
+  if (accounts > Money::kZero) add_detail(desk, "personal_account", accounts, shown, "");
+}
+
+}  // namespace
+
+Result<void> show_settlement(Desk& desk, const app::PersonRecord& person, const Shown& shown) {
+  const storage::SettlementRow& row = *shown.row;
+  GJ_TRY(const auto identity, private_of(desk.unit, person.person.person));
+  Row& info = desk.out.add("setlinfo");
+  put_who(info, desk, person, identity, shown);
+  put_what(info, desk, shown);
+  GJ_TRY(const Sums sums, put_funds(desk, info, shown));
+  put_accounts(desk, shown);
+  const Money accounts = Money::fen(row.account_paid + row.family_paid);
+  const Money cash = Money::fen(row.cash);
+  Money balance = app::account_available(person);
+  if (shown.setl_id.empty()) balance -= Money::fen(row.account_paid);
+  Amounts amounts(info, shown.withdrawn);
+  amounts.put("medfee_sumamt", Money::fen(row.total));
+  amounts.put("fulamt_ownpay_amt", Money::fen(row.out_of_scope));
+  amounts.put("overlmt_selfpay", Money::fen(row.over_limit));
+  amounts.put("preselfpay_amt", Money::fen(row.pre_share));
+  amounts.put("inscp_scp_amt", Money::fen(row.in_scope));
+  amounts.put("act_pay_dedc", sums.deductible);
+  amounts.put("fund_pay_sumamt", sums.funds);
+  for (const char* field : {"psn_part_amt", "psn_pay"}) amounts.put(field, accounts + cash);
+  for (const char* field : {"psn_cash_pay", "cash_payamt"}) amounts.put(field, cash);
+  amounts.put("acct_pay", accounts);
+  amounts.put("acct_mulaid_pay", Money::fen(row.family_paid));
+  amounts.put("hosp_part_amt", Money::kZero);
+  put(info, "balc", balance);
+  return done();
+}
+
+std::string message_of(std::string_view institution, std::string_view msgid) {
+  return std::string(institution) + "/" + std::string(msgid);
+}
+
+std::string msgid_of(std::string_view message) {
+  const std::size_t slash = message.find('/');
+  return std::string(slash == std::string_view::npos ? message : message.substr(slash + 1));
+}
+
+}  // namespace gongji::gateway

@@ -1,0 +1,28 @@
+// Settlements in the shape of the national interface: setlinfo and setldetail.
+#pragma once
+
+#include "gateway/national/desk.h"
+
+namespace gongji::gateway {
+
+/// How a settlement is shown.
+struct Shown {
+  const storage::SettlementRow* row = nullptr;
+  std::string setl_id;  ///< empty in a trial
+  std::int64_t moment_ms = 0;
+  bool withdrawn = false;  ///< every amount with its sign turned
+  std::string med_type;
+  std::string psn_setlway;
+  std::string message;  ///< of the sender: medins_setl_id
+};
+
+/// Adds setlinfo and setldetail to the reply, and checks the identities of the interface on them.
+/// Refuses app.invariant_broken when one does not hold: nothing is sent then.
+Result<void> show_settlement(Desk& desk, const app::PersonRecord& person, const Shown& shown);
+
+/// The msgid of the sender in the message id under which we keep it.
+std::string msgid_of(std::string_view message);
+/// The message id of a sender's msgid: unique for each institution.
+std::string message_of(std::string_view institution, std::string_view msgid);
+
+}  // namespace gongji::gateway

@@ -1,0 +1,33 @@
+// What institutions sent, kept as it was: records of visits, filings, reports, whatever a
+// transaction brings that no amount depends on.
+#pragma once
+
+#include "gateway/national/desk.h"
+
+namespace gongji::gateway {
+
+/// What a submission is about.
+struct About {
+  std::string subject;  ///< what a later one of the transaction replaces or takes back
+  std::string person;   ///< may be empty
+  std::string visit;    ///< may be empty
+};
+
+/// Keeps the whole input of the request under its transaction; its number.
+std::int64_t keep(Desk& desk, const About& about);
+/// The same; an earlier live one about the same is replaced.
+Result<void> replace(Desk& desk, const About& about);
+/// One row of a node, under its own subject.
+std::int64_t keep_row(Desk& desk, const About& about, const interface::Row& row);
+/// The live ones of a transaction about a subject, in their order; of this institution.
+Result<std::vector<storage::SubmissionRow>> kept(Desk& desk, std::string_view infno,
+                                                 const std::string& subject);
+/// Those about a subject are cancelled; how many there were.
+Result<std::int64_t> cancel_kept(Desk& desk, std::string_view infno, const std::string& subject);
+/// The input of a submission, as the transaction's table reads it now.
+Result<interface::Message> message_of(Desk& desk, const storage::SubmissionRow& row);
+
+/// The med_type with which a settlement was asked for; by its care kind when it was not by us.
+Result<std::string> med_type_of(Desk& desk, const storage::SettlementRow& row);
+
+}  // namespace gongji::gateway

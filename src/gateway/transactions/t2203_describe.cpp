@@ -1,0 +1,21 @@
+// 2203: what kind of visit it is, and its diagnoses.
+#include "gateway/national/submissions.h"
+#include "gateway/transactions/transactions.h"
+
+namespace gongji::gateway {
+
+Result<void> describe_outpatient(Desk& desk) {
+  const interface::Row& data = desk.in("mdtrtinfo");
+  GJ_TRY(app::PersonRecord * person, person_of(desk, data));
+  GJ_TRY(storage::VisitRow visit, visit_of(desk, *person, data.text("mdtrt_id")));
+  GJ_CHECK(app::check_state(visit, "registered|settled"));
+  visit.kind = care_of(desk, data.text("med_type"));
+  app::FactList facts;
+  if (data.has("dise_codg")) facts.emplace_back("disease", data.text("dise_codg"));
+  GJ_TRY(const auto known, app::parse_facts(visit.facts));
+  visit.facts = app::facts_text(app::merged(known, facts));
+  app::put_stay(desk.unit, *person, visit);
+  return replace(desk, {visit.visit, visit.person, visit.visit});
+}
+
+}  // namespace gongji::gateway

@@ -1,0 +1,44 @@
+// 2208, 2305: a settlement is withdrawn: a new number, every amount with its sign turned.
+#include <charconv>
+
+#include "app/errors.h"
+#include "gateway/national/settlement_info.h"
+#include "gateway/national/submissions.h"
+#include "gateway/transactions/transactions.h"
+
+namespace gongji::gateway {
+
+namespace {
+
+Result<std::int64_t> settlement_number(const std::string& text) {
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec == std::errc() && read.ptr == text.data() + text.size()) return number;
+  return make_error(app_code::kUnknownSettlement, "setl_id", "没有这个结算ID;请核对");
+}
+
+}  // namespace
+
+Result<void> withdraw_settlement(Desk& desk) {
+  const interface::Row& data = desk.in("data");
+  GJ_TRY(app::PersonRecord * person, person_of(desk, data));
+  GJ_TRY(const storage::VisitRow visit, visit_of(desk, *person, data.text("mdtrt_id")));
+  GJ_TRY(const std::int64_t number, settlement_number(data.text("setl_id")));
+  GJ_TRY(const auto before, app::settlement_of(desk.unit, *person, number));
+  if (before.visit != visit.visit || before.institution != desk.institution()) {
+    return make_error(app_code::kUnknownSettlement, "setl_id",
+                      "这次就诊没有这个结算ID;请核对就诊ID和结算ID");
+  }
+  GJ_TRY(const auto row, app::reverse_settlement(desk.unit, *person, number, desk.today()));
+  keep(desk, {std::to_string(row.reversed_by), row.person, row.visit});
+  Shown shown;
+  shown.row = &row;
+  shown.setl_id = std::to_string(row.reversed_by);
+  shown.moment_ms = desk.unit.context().now_ms;
+  shown.withdrawn = true;
+  shown.message = desk.request().msgid;
+  GJ_TRY(shown.med_type, med_type_of(desk, row));
+  return show_settlement(desk, *person, shown);
+}
+
+}  // namespace gongji::gateway

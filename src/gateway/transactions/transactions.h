@@ -1,0 +1,18 @@
+// The meaning of each transaction, one function; transactions.cpp has the table.
+#pragma once
+
+#include "gateway/national/desk.h"
+
+namespace gongji::gateway {
+
+Result<void> identify_person(Desk& desk);            // 1101
+Result<void> register_outpatient(Desk& desk);        // 2201
+Result<void> withdraw_registration(Desk& desk);      // 2202
+Result<void> describe_outpatient(Desk& desk);        // 2203
+Result<void> bring_outpatient_lines(Desk& desk);     // 2204
+Result<void> withdraw_outpatient_lines(Desk& desk);  // 2205
+Result<void> try_outpatient(Desk& desk);             // 2206
+Result<void> settle_outpatient(Desk& desk);          // 2207
+Result<void> withdraw_settlement(Desk& desk);        // 2208, 2305
+
+}  // namespace gongji::gateway
