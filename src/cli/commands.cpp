@@ -5,10 +5,12 @@
 #include "cli/decide_command.h"
 #include "cli/explain_command.h"
 #include "cli/help_command.h"
+#include "cli/interface_command.h"
 #include "cli/policy_command.h"
 #include "cli/quote_command.h"
 #include "cli/region_commands.h"
 #include "cli/replay_command.h"
+#include "cli/serve_command.h"
 #include "cli/settle_command.h"
 #include "cli/sign_command.h"
 #include "cli/version_command.h"
@@ -18,8 +20,9 @@ namespace gongji::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = [] {
     std::vector<Command> all = {
-        quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
-        db_command(),    region_command(), replay_command(),  sign_command(),
+        quote_command(),  settle_command(),    explain_command(), decide_command(),
+        policy_command(), db_command(),        region_command(),  replay_command(),
+        sign_command(),   interface_command(), serve_command(),   config_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -249,9 +249,41 @@ void append_value(std::string& out, const Json& value) {
 
 }  // namespace
 
+namespace {
+
+void append_indented(std::string& out, const Json& value, std::size_t depth) {
+  const std::string line = "\n" + std::string(2 * depth + 2, ' ');
+  const std::string last = "\n" + std::string(2 * depth, ' ');
+  if (value.is(Json::Kind::Object) && !value.members.empty()) {
+    for (std::size_t i = 0; i < value.members.size(); ++i) {
+      out += (i > 0 ? "," : "{") + line;
+      append_json_text(out, value.members[i].first);
+      out += ": ";
+      append_indented(out, value.members[i].second, depth + 1);
+    }
+    out += last + "}";
+  } else if (value.is(Json::Kind::List) && !value.items.empty()) {
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
+      out += (i > 0 ? "," : "[") + line;
+      append_indented(out, value.items[i], depth + 1);
+    }
+    out += last + "]";
+  } else {
+    append_value(out, value);
+  }
+}
+
+}  // namespace
+
 std::string to_text(const Json& value) {
   std::string out;
   append_value(out, value);
+  return out;
+}
+
+std::string to_indented_text(const Json& value) {
+  std::string out;
+  append_indented(out, value, 0);
   return out;
 }
 

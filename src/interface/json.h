@@ -40,4 +40,7 @@ void append_json_text(std::string& out, std::string_view text);
 /// The value as JSON text; Bytes as a list of integers.
 std::string to_text(const Json& value);
 
+/// As to_text, with members and items on lines of their own.
+std::string to_indented_text(const Json& value);
+
 }  // namespace gongji::interface

@@ -338,6 +338,12 @@ class TableLoader {
     } else if (word == "code") {
       if (dictionaries_.count(row[2]) == 0) return row.bad("没有字典 " + in_quotes(row[2]));
       current_->codes_.push_back({row[2], row[3], row[4]});
+    } else if (word == "payer") {
+      static constexpr std::array<std::string_view, 4> kPayers = {"fund", "account", "hospital",
+                                                                  "other"};
+      const auto payer = std::find(kPayers.begin(), kPayers.end(), row[4]);
+      if (payer == kPayers.end()) return row.bad("value 应为 fund、account、hospital 或 other");
+      current_->payers_.emplace_back(row[3], static_cast<Payer>(payer - kPayers.begin()));
     } else if (word == "detail") {
       current_->detail_lists_all_ = row[4] == "all";
     } else {

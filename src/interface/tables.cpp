@@ -98,6 +98,13 @@ std::string_view Profile::code(std::string_view dictionary, std::string_view val
   return value;
 }
 
+Payer Profile::payer(std::string_view fund_pay_type) const {
+  for (const auto& [code, payer] : payers_) {
+    if (code == fund_pay_type) return payer;
+  }
+  return Payer::Fund;
+}
+
 const Transaction* FieldTables::find(std::string_view infno) const {
   const auto& all = data_->by_infno;
   const auto at =

@@ -19,6 +19,8 @@ enum class Direction : std::uint8_t { In, Out };
 enum class Kind : std::uint8_t { Text, Number, Day, Time, Bool, Object, List, LongText, Bytes };
 enum class Need : std::uint8_t { Optional, Conditional, Required };
 /// File and Xml describe what a file or a document that travels beside the message holds.
+/// Who pays what a row of setldetail lists.
+enum class Payer : std::uint8_t { Fund, Account, Hospital, Other };
 enum class Rows : std::uint8_t { One, Many, File, Xml };
 
 struct DictionaryValue {
@@ -115,6 +117,8 @@ class Profile {
   Rows rows(const Node& node) const;
   /// The region's code for a national one; the same when it has none of its own.
   std::string_view code(std::string_view dictionary, std::string_view value) const;
+  /// Who pays under a code of the dictionary fund_pay_type; a fund unless a rule says otherwise.
+  Payer payer(std::string_view fund_pay_type) const;
   /// Whether setldetail lists the account and the hospital's part beside the funds.
   bool detail_lists_all() const { return detail_lists_all_; }
 
@@ -135,6 +139,7 @@ class Profile {
   std::vector<Change> changes_;  ///< sorted by field
   std::vector<std::pair<const Node*, Rows>> rows_;
   std::vector<Code> codes_;
+  std::vector<std::pair<std::string_view, Payer>> payers_;
   bool detail_lists_all_ = false;
 };
 

@@ -53,11 +53,12 @@ std::string shown(const Field& field, std::string_view value) {
   return field.personal || !plain ? std::string() : " " + in_quotes(value);
 }
 
-std::string values_of(const Dictionary& dictionary) {
+/// The first values, enough to see what is meant.
+std::string values_of(const Dictionary& dictionary, std::string_view comma, std::string_view more) {
   std::string text;
   for (const DictionaryValue& value : dictionary.values) {
-    if (text.size() > 60) return text + " 等";
-    text += (text.empty() ? "" : "、") + std::string(value.value);
+    if (text.size() > 60) return text + std::string(more);
+    text += (text.empty() ? "" : std::string(comma)) + std::string(value.value);
   }
   return text;
 }
@@ -168,12 +169,13 @@ class Validator {
       add(interface_code::kTooLong, place, field_label(field) + " 最长 " + most + " 个字符;请缩短",
           std::string(field.id) + " may have " + most + " characters");
     } else if (field.dictionary != nullptr && !field.dictionary->accepts(value.text)) {
-      const std::string known = values_of(*field.dictionary);
       add(interface_code::kNotInDictionary, place,
           field_label(field) + shown(field, value.text) + " 不是字典 " +
-              std::string(field.dictionary->id) + " 中的值;可用 " + known,
+              std::string(field.dictionary->id) + " 中的值;可用 " +
+              values_of(*field.dictionary, "、", " 等"),
           std::string(field.id) + " is not a value of the dictionary " +
-              std::string(field.dictionary->id) + "; use one of " + known);
+              std::string(field.dictionary->id) + "; use one of " +
+              values_of(*field.dictionary, ", ", " …"));
     }
   }
 

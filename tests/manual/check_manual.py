@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Compares the commands and options of the program with the manual page and the reference page.
 
-    check_manual.py GONGJI MAN_PAGE REFERENCE_PAGE OPERATIONS_PAGE
+    check_manual.py GONGJI MAN_PAGE REFERENCE_PAGE OPERATIONS_PAGE INTERFACE_PAGE
 
-OPERATIONS_PAGE is compared whole with what the program makes of its tables.
+The last two are compared whole with what the program makes of its tables.
 """
 
 import pathlib
@@ -72,10 +72,12 @@ def main():
     for path, reader in ((sys.argv[2], of_man_page), (sys.argv[3], of_reference)):
         text = pathlib.Path(path).read_text(encoding="utf-8")
         problems += differences(path, program, reader(text))
-    made = subprocess.run([sys.argv[1], "help", "--reference"], check=True, capture_output=True,
-                          text=True).stdout
-    if made != pathlib.Path(sys.argv[4]).read_text(encoding="utf-8"):
-        problems.append(f"{sys.argv[4]}: not what `gongji help --reference` prints")
+    for path, words in ((sys.argv[4], ("help", "--reference")),
+                        (sys.argv[5], ("interface", "list", "--reference"))):
+        made = subprocess.run([sys.argv[1], *words], check=True, capture_output=True,
+                              text=True).stdout
+        if made != pathlib.Path(path).read_text(encoding="utf-8"):
+            problems.append(f"{path}: not what `gongji {' '.join(words)}` prints")
     print("".join(problem + "\n" for problem in problems), end="")
     print(f"manual: {len(program)} commands, {len(problems)} problems")
     return 1 if problems or len(program) < 4 else 0

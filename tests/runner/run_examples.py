@@ -33,6 +33,7 @@ def run(program, folder):
         (path / "tmp").mkdir()
         environment = dict(os.environ,
                            GONGJI_POLICIES=str(folder.resolve().parents[1] / "policies"),
+                           GONGJI_INTERFACE=str(folder.resolve().parents[1] / "interface"),
                            LC_ALL="C.UTF-8", TZ="Asia/Shanghai", NO_COLOR="1",
                            TMPDIR=str(path / "tmp"), PATH=f"{path}/bin:{os.environ['PATH']}")
         try:

@@ -56,9 +56,9 @@ Result<void> check_institution(Desk& desk) {
   auto known = app::institution_on(desk.unit, desk.institution(), desk.today());
   if (known.ok()) return done();
   if (known.error().code != app_code::kUnknownInstitution) return known.error();
-  return make_error(known.error().code, "fixmedins_code",
-                    "机构 " + desk.institution() +
-                        " 不是本统筹区当日有效的定点医药机构;请核对定点医药机构编号");
+  return make_error(
+      known.error().code, "fixmedins_code",
+      "机构 " + desk.institution() + " 不是本统筹区当日有效的定点医药机构;请核对定点医药机构编号");
 }
 
 Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const Meaning& meaning) {
@@ -83,8 +83,7 @@ struct NationalService::Pending {
   std::string division;
 };
 
-Result<std::unique_ptr<NationalService>> NationalService::make(Setting setting,
-                                                               app::Writer& writer,
+Result<std::unique_ptr<NationalService>> NationalService::make(Setting setting, app::Writer& writer,
                                                                Readers& readers) {
   GJ_TRY(const interface::Profile* profile, setting.tables->fields.profile(setting.profile));
   return std::unique_ptr<NationalService>(
@@ -113,6 +112,7 @@ Result<std::shared_ptr<Exchange>> NationalService::read(const HttpRequest& reque
   pending.division = envelope.mdtrtarea_admvs;
   GJ_CHECK(interface::check_header(envelope));
   GJ_TRY(const auto* transaction, setting_.tables->fields.transaction(envelope.infno));
+  pending.event.known = true;
   auto normalised = interface::normalise(*transaction, interface::Direction::In, envelope.input);
   auto findings = std::move(normalised.findings);
   for (auto& finding : interface::validate(normalised.message, profile_)) {
@@ -120,8 +120,7 @@ Result<std::shared_ptr<Exchange>> NationalService::read(const HttpRequest& reque
   }
   if (!findings.empty()) return refused_fields(findings);
   envelope.input = {};
-  return std::make_shared<Exchange>(Exchange{setting_.tables.get(), &profile_,
-                                             std::move(envelope),
+  return std::make_shared<Exchange>(Exchange{setting_.tables.get(), &profile_, std::move(envelope),
                                              std::move(normalised.message)});
 }
 
@@ -179,6 +178,7 @@ void NationalService::answer(Pending& pending, const Result<std::string>& output
     pending.event.code = output.error().code;
   }
   pending.event.infcode = head.infcode;
+  pending.event.milliseconds = now - pending.received_ms;
   HttpResponse response;
   response.body = interface::write_reply_around(head, output.ok() ? *output : std::string());
   if (setting_.told) setting_.told(pending.event);

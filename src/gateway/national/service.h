@@ -18,8 +18,10 @@ struct NationalEvent {
   std::string infno;        ///< empty when it could not be read
   std::string institution;  ///< as the message says
   std::string msgid;
+  bool known = false;  ///< the transaction is one of the interface
   int infcode = 0;
   std::string code;  ///< of the error
+  std::int64_t milliseconds = 0;
 };
 
 class NationalService {

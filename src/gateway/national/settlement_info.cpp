@@ -4,6 +4,7 @@
 
 #include "app/errors.h"
 #include "app/unit/accounts.h"
+#include "interface/settlement_identities.h"
 #include "ledger/account.h"
 #include "storage/days.h"
 
@@ -186,7 +187,10 @@ Result<void> show_settlement(Desk& desk, const app::PersonRecord& person, const 
   amounts.put("acct_mulaid_pay", Money::fen(row.family_paid));
   amounts.put("hosp_part_amt", Money::kZero);
   put(info, "balc", balance);
-  return done();
+  const auto wrong = interface::check_identities(desk.out, *desk.exchange.profile);
+  if (wrong.empty()) return done();
+  return make_error(app_code::kInvariantBroken, wrong.front().field,
+                    "结算结果没有通过勾稽核对,未发出:" + wrong.front().zh);
 }
 
 std::string message_of(std::string_view institution, std::string_view msgid) {

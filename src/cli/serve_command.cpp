@@ -1,0 +1,174 @@
+#include "cli/serve_command.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "app/interface_folder.h"
+#include "app/region.h"
+#include "base/region_code.h"
+#include "cli/interrupt.h"
+#include "cli/text_output.h"
+#include "gateway/server.h"
+#include "storage/migrate.h"
+
+namespace gongji::cli {
+
+namespace {
+
+constexpr std::string_view kConfigFlag = "--config";
+
+/// "body_bytes_max" as "--body-bytes-max".
+std::string flag_of(std::string_view name) {
+  std::string flag = "--" + std::string(name);
+  for (char& c : flag) c = c == '_' ? '-' : c;
+  return flag;
+}
+
+/// The settings as options, and the file.
+std::span<const Option> serve_options() {
+  static const std::vector<std::string> kFlags = [] {
+    std::vector<std::string> flags;
+    for (const auto& spec : gateway::setting_specs()) flags.push_back(flag_of(spec.name));
+    return flags;
+  }();
+  static const std::vector<Option> kServeOptions = [] {
+    std::vector<Option> options = {{.name = kConfigFlag,
+                                    .value = "FILE",
+                                    .en = "File of settings; flags and GONGJI_… go before it",
+                                    .zh = "配置文件;命令行和 GONGJI_… 优先于它"}};
+    std::size_t i = 0;
+    for (const auto& spec : gateway::setting_specs()) {
+      Option option{.name = kFlags[i++], .value = "VALUE", .en = spec.en, .zh = spec.zh};
+      option.choices = spec.words;
+      options.push_back(option);
+    }
+    return options;
+  }();
+  return kServeOptions;
+}
+
+const char* environment_of(const char* name) {
+  return std::getenv(name);
+}
+
+Result<std::string> config_text(const std::string& path) {
+  if (path.empty()) return std::string();
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (file.is_open() && !file.bad()) return text;
+  return make_error("app.cannot_read", path, "不能读取配置文件 " + path + ";请检查文件和权限");
+}
+
+Result<gateway::Config> config_of(const Arguments& options) {
+  gateway::Config::Values flags;
+  for (const auto& spec : gateway::setting_specs()) {
+    const std::string flag = flag_of(spec.name);
+    if (options.has(flag)) flags[std::string(spec.name)] = options.text(flag);
+  }
+  const std::string path = options.text(kConfigFlag);
+  GJ_TRY(const std::string text, config_text(path));
+  return gateway::Config::read(path, text, environment_of, flags);
+}
+
+Result<std::string> words_text(const std::string& folder) {
+  std::ifstream file(folder + "/words.csv", std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (file.is_open() && !file.bad()) return text;
+  return make_error("app.cannot_read", folder + "/words.csv",
+                    "不能读取 " + folder + "/words.csv;请恢复随程序安装的 interface 文件夹");
+}
+
+/// The connection must be up to date; the region as set, or the only one.
+Result<std::int64_t> served_region(const gateway::Config& config, storage::Connection& connection) {
+  GJ_TRY(const auto applied, storage::applied_migrations(connection));
+  if (applied.size() < storage::migrations().size()) {
+    return make_error("app.usage", "db",
+                      "数据库还没有建好或版本较旧;请先执行 gongji db init 或 db migrate");
+  }
+  if (config.text("region").empty()) return app::only_region(connection);
+  GJ_TRY(const RegionCode code, RegionCode::parse(config.text("region")));
+  return std::int64_t{code.number()};
+}
+
+Result<std::unique_ptr<gateway::Server>> start(const gateway::Config& config) {
+  auto tables = std::make_shared<gateway::NationalTables>();
+  GJ_TRY(const std::string folder, app::find_interface(config.text("tables")));
+  GJ_TRY(tables->fields, app::load_interface(folder));
+  GJ_TRY(const std::string words, words_text(folder));
+  GJ_TRY(tables->words, gateway::Words::load(words));
+  GJ_TRY(auto opened, storage::open_database(config.text("db"), storage::OpenMode::Existing));
+  std::shared_ptr<storage::Database> database = std::move(opened);
+  GJ_TRY(auto connection, database->connect());
+  gateway::Server::Parts parts;
+  parts.tables = std::move(tables);
+  GJ_TRY(parts.region, served_region(config, *connection));
+  parts.dialect = connection->dialect();
+  parts.connect = [database] { return database->connect(); };
+  parts.clock = app::system_clock();
+  return gateway::Server::start(config, std::move(parts));
+}
+
+int serve(const Arguments& options) {
+  const auto config = config_of(options);
+  if (!config.ok()) return fail(config.error());
+  const std::atomic<int>& signal = watch_signals();
+  auto server = start(*config);
+  if (!server.ok()) return fail(server.error());
+  const bool tls = !config->text("certificate").empty();
+  print("正在服务 " + std::string(tls ? "https://" : "http://") + config->text("listen") + ":" +
+        std::to_string((*server)->port()) + " ;Ctrl-C 停止\n");
+  std::fflush(stdout);
+  while (signal.load() == 0) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  (*server)->stop();
+  return kExitFine;
+}
+
+int check_config(const Arguments& options) {
+  const auto config = config_of(options);
+  if (!config.ok()) return fail(config.error());
+  print("配置正确\n");
+  return kExitFine;
+}
+
+int show_config(const Arguments& options) {
+  const auto config = config_of(options);
+  if (!config.ok()) return fail(config.error());
+  print(config->to_yaml());
+  return kExitFine;
+}
+
+}  // namespace
+
+Command serve_command() {
+  return {"serve",
+          "Serve hospitals and pharmacies over HTTP",
+          "以 HTTP 向定点医药机构提供服务",
+          serve_options(),
+          serve,
+          {}};
+}
+
+Command config_command() {
+  return {"config",
+          "Settings of the server",
+          "服务器的配置",
+          {},
+          nullptr,
+          {{"check",
+            "Check settings without serving",
+            "检查配置,不启动",
+            serve_options(),
+            check_config,
+            {}},
+           {"show",
+            "Print every setting with its meaning, as a file",
+            "列出全部设置及说明,可存为文件",
+            serve_options(),
+            show_config,
+            {}}}};
+}
+
+}  // namespace gongji::cli

@@ -1,0 +1,66 @@
+#include "gateway/log.h"
+
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "gateway/errors.h"
+#include "interface/json.h"
+
+namespace gongji::gateway {
+
+struct Log::State {
+  std::shared_ptr<spdlog::logger> logger;
+};
+
+namespace {
+
+std::string line_of(std::string_view event, const Log::Fields& fields) {
+  std::string line = "\"event\":";
+  interface::append_json_text(line, event);
+  for (const auto& [name, value] : fields) {
+    line += ",";
+    interface::append_json_text(line, name);
+    line += ":";
+    interface::append_json_text(line, value);
+  }
+  return line;
+}
+
+}  // namespace
+
+Log::Log(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Log::~Log() = default;
+
+Result<std::unique_ptr<Log>> Log::open(const std::string& file, const std::string& level) {
+  auto state = std::make_unique<State>();
+  try {
+    std::shared_ptr<spdlog::sinks::sink> sink;
+    if (file.empty()) {
+      sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    } else {
+      sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(file);
+    }
+    state->logger = std::make_shared<spdlog::logger>("gongji", std::move(sink));
+  } catch (const spdlog::spdlog_ex&) {
+    return make_error(gateway_code::kBadSetting, "log_file",
+                      "不能写日志文件 " + file + ";请检查文件夹和权限");
+  }
+  state->logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})");
+  state->logger->set_level(spdlog::level::from_str(level));
+  state->logger->flush_on(spdlog::level::warn);
+  spdlog::flush_every(std::chrono::seconds(1));
+  return std::unique_ptr<Log>(new Log(std::move(state)));
+}
+
+void Log::info(std::string_view event, const Fields& fields) {
+  if (state_->logger->should_log(spdlog::level::info)) {
+    state_->logger->info("{}", line_of(event, fields));
+  }
+}
+
+void Log::warn(std::string_view event, const Fields& fields) {
+  state_->logger->warn("{}", line_of(event, fields));
+}
+
+}  // namespace gongji::gateway

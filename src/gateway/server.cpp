@@ -1,0 +1,134 @@
+#include "gateway/server.h"
+
+#include <cstdio>
+
+namespace gongji::gateway {
+
+namespace {
+
+HttpResponse text_answer(int status, std::string text) {
+  return {status, "text/plain; charset=utf-8", std::move(text), {}};
+}
+
+HttpSetting http_setting(const Config& config) {
+  HttpSetting setting;
+  setting.address = config.text("listen");
+  setting.port = static_cast<std::uint16_t>(config.number("port"));
+  setting.threads = static_cast<int>(config.number("network_threads"));
+  setting.certificate = config.text("certificate");
+  setting.key = config.text("certificate_key");
+  setting.connections_max = static_cast<std::size_t>(config.number("connections_max"));
+  setting.body_bytes_max = static_cast<std::size_t>(config.number("body_bytes_max"));
+  setting.idle = std::chrono::seconds(config.number("idle_seconds"));
+  setting.header = std::chrono::seconds(config.number("header_seconds"));
+  setting.body = std::chrono::seconds(config.number("body_seconds"));
+  setting.answer = std::chrono::seconds(config.number("answer_seconds"));
+  return setting;
+}
+
+app::Writer::Setting writer_setting(const Config& config, const Server::Parts& parts) {
+  app::Writer::Setting setting;
+  setting.region = parts.region;
+  setting.connect = parts.connect;
+  setting.clock = parts.clock;
+  const auto threads = static_cast<int>(config.number("writers"));
+  setting.threads = threads == 0 ? app::Writer::default_threads(parts.dialect) : threads;
+  setting.queue_max = static_cast<std::size_t>(config.number("queue_max"));
+  return setting;
+}
+
+Readers::Setting reader_setting(const Config& config, const Server::Parts& parts) {
+  return {parts.region, parts.connect, parts.clock, static_cast<int>(config.number("readers")),
+          static_cast<std::size_t>(config.number("queue_max"))};
+}
+
+Log::Fields fields_of(const NationalEvent& event) {
+  Log::Fields fields = {{"request", event.request},
+                        {"infno", event.infno},
+                        {"institution", event.institution},
+                        {"msgid", event.msgid},
+                        {"infcode", std::to_string(event.infcode)},
+                        {"ms", std::to_string(event.milliseconds)}};
+  if (!event.code.empty()) fields.emplace_back("code", event.code);
+  return fields;
+}
+
+}  // namespace
+
+Server::Server(const Config& config, Parts parts)
+    : parts_(std::move(parts)), patience_(config.number("stop_seconds")) {
+  writer_ = std::make_unique<app::Writer>(writer_setting(config, parts_));
+  readers_ = std::make_unique<Readers>(reader_setting(config, parts_));
+}
+
+Server::~Server() {
+  stop();
+}
+
+Result<std::unique_ptr<Server>> Server::start(const Config& config, Parts parts) {
+  std::unique_ptr<Server> server(new Server(config, std::move(parts)));
+  GJ_TRY(server->log_, Log::open(config.text("log_file"), config.text("log_level")));
+  NationalService::Setting national;
+  national.tables = server->parts_.tables;
+  national.profile = config.text("profile");
+  national.clock = server->parts_.clock;
+  national.told = [self = server.get()](const NationalEvent& event) {
+    self->metrics_.answered(event, static_cast<double>(event.milliseconds) / 1000);
+    self->log_->info("national", fields_of(event));
+  };
+  GJ_TRY(server->national_,
+         NationalService::make(std::move(national), *server->writer_, *server->readers_));
+  GJ_TRY(server->http_,
+         HttpServer::start(http_setting(config),
+                           [self = server.get()](HttpRequest request, Respond respond) {
+                             self->handle(std::move(request), std::move(respond));
+                           }));
+  server->log_->info("started", {{"port", std::to_string(server->port())},
+                                 {"region", std::to_string(server->parts_.region)}});
+  return server;
+}
+
+void Server::handle(HttpRequest request, Respond respond) {
+  const bool looks = request.method == "GET" || request.method == "HEAD";
+  if (request.method == "POST") {
+    national_->serve(request, std::move(respond));
+  } else if (!looks) {
+    respond(text_answer(405, "只接受 GET 和 POST only GET and POST\n"));
+  } else if (request.path == "/health") {
+    respond(text_answer(200, "ok\n"));
+  } else if (request.path == "/ready") {
+    ready(std::move(respond));
+  } else if (request.path == "/metrics") {
+    HttpResponse response = text_answer(200, metrics_.text(http_->counts(), writer_->counts()));
+    response.type = "text/plain; version=0.0.4; charset=utf-8";
+    respond(std::move(response));
+  } else {
+    respond(text_answer(404, "没有这个地址 not found\n"));
+  }
+}
+
+/// Ready is who can read the database.
+void Server::ready(Respond respond) {
+  auto work = std::make_shared<app::Work>();
+  work->writes = false;
+  work->run = [](app::Unit&) { return app::Reply(); };
+  readers_->submit(std::move(work), {"", "ready", parts_.clock()},
+                   [respond = std::move(respond)](const Result<app::Reply>& reply) {
+                     if (reply.ok()) {
+                       respond(text_answer(200, "ready\n"));
+                     } else {
+                       respond(text_answer(503, reply.error().code + "\n"));
+                     }
+                   });
+}
+
+void Server::stop() {
+  if (stopped_) return;
+  stopped_ = true;
+  if (http_ != nullptr) http_->stop(patience_);
+  readers_->stop();
+  writer_->stop();
+  if (log_ != nullptr) log_->info("stopped", {});
+}
+
+}  // namespace gongji::gateway

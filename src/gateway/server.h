@@ -1,0 +1,49 @@
+// The whole server: HTTP, the national interface, health and metrics, over one region.
+#pragma once
+
+#include <memory>
+
+#include "gateway/config.h"
+#include "gateway/http/server.h"
+#include "gateway/log.h"
+#include "gateway/metrics.h"
+#include "gateway/national/service.h"
+
+namespace gongji::gateway {
+
+class Server {
+ public:
+  struct Parts {
+    std::shared_ptr<const NationalTables> tables;
+    std::int64_t region = 0;
+    storage::Dialect dialect = storage::Dialect::Sqlite;
+    std::function<Result<std::unique_ptr<storage::Connection>>()> connect;
+    app::Clock clock;
+  };
+
+  /// Refuses what HttpServer::start, Log::open and NationalService::make refuse.
+  static Result<std::unique_ptr<Server>> start(const Config& config, Parts parts);
+  ~Server();
+
+  std::uint16_t port() const { return http_->port(); }
+
+  /// Takes no more requests, answers those it has, ends. Twice is once.
+  void stop();
+
+ private:
+  explicit Server(const Config& config, Parts parts);
+  void handle(HttpRequest request, Respond respond);
+  void ready(Respond respond);
+
+  Parts parts_;
+  std::chrono::seconds patience_;
+  std::unique_ptr<Log> log_;
+  Metrics metrics_;
+  std::unique_ptr<app::Writer> writer_;
+  std::unique_ptr<Readers> readers_;
+  std::unique_ptr<NationalService> national_;
+  std::unique_ptr<HttpServer> http_;
+  bool stopped_ = false;
+};
+
+}  // namespace gongji::gateway
