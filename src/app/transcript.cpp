@@ -67,6 +67,7 @@ class Runner {
     if (words[0] == "region" && words.size() >= 2) return open(words);
     if (!office_) return bad(line);
     if (words[0] == "verify" && words.size() == 1) return verify_text();
+    if (words[0] == "send" && setting_.send) return setting_.send(*office_, words);
     app::Call call{words[0], {}, "", "operator"};
     for (std::size_t i = 1; i < words.size(); ++i) {
       const std::size_t equals = words[i].find('=');

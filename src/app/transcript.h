@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "storage/database.h"
+#include "app/office.h"
 
 namespace gongji::app {
 
@@ -12,6 +12,8 @@ namespace gongji::app {
 struct TranscriptSetting {
   std::string policies;
   std::function<Result<std::unique_ptr<storage::Connection>>()> connect;  ///< to an empty database
+  /// Answers requests of `> send …`, word by word; the gateway's.
+  std::function<Result<std::string>(Office&, const std::vector<std::string>&)> send = nullptr;
 };
 
 /// Runs the text and gives it again with the answers that came:

@@ -75,8 +75,8 @@ int full_years(Date birth, Date day) {
 Result<storage::VisitRow> visit_of(Desk& desk, const app::PersonRecord& person,
                                    const std::string& mdtrt_id) {
   auto visit = app::stay_of(desk.unit, person, mdtrt_id);
-  if (!visit.ok()) return visit;
-  if (visit->institution == desk.institution()) return visit;
+  if (visit.ok() && visit->institution == desk.institution()) return visit;
+  if (!visit.ok() && visit.error().code != app_code::kUnknownVisit) return visit;
   return make_error(app_code::kUnknownVisit, "mdtrt_id",
                     "本机构没有此人的这次就诊;请核对人员编号和就诊ID");
 }

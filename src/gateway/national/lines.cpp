@@ -4,7 +4,7 @@
 
 #include "app/errors.h"
 #include "app/unit/catalogue.h"
-#include "base/rounding.h"
+#include "base/rate.h"
 #include "gateway/national/submissions.h"
 #include "storage/days.h"
 
@@ -109,7 +109,9 @@ void put_item(Row& out, const Desk& desk, const storage::CatalogueItemRow* item)
   }
   put(out, "chrgitm_lv", desk.words().code("level", item->level));
   put(out, "med_chrgitm_type", item->charge);
-  put(out, "selfpay_prop", item->pre_share);
+  if (const auto rate = Rate::parse(item->pre_share); rate.ok()) {
+    put(out, "selfpay_prop", units_text(rate->in_nano(), 9, 0));
+  }
   put(out, "lmt_used_flag", app::attribute(item->attributes, "restricted") == "true" ? "1" : "0");
   if (item->price_limit) put(out, "pric_uplmt_amt", Money::fen(*item->price_limit).to_text());
 }
@@ -120,9 +122,9 @@ Result<void> check_one_visit(const std::vector<Row>& rows) {
         rows[i].text("psn_no") == rows.front().text("psn_no")) {
       continue;
     }
-    return at_row(make_error(app_code::kBadField, "mdtrt_id",
-                             "一批明细只能属于一次就诊;请按就诊分批上传"),
-                  i + 1, rows[i]);
+    return at_row(
+        make_error(app_code::kBadField, "mdtrt_id", "一批明细只能属于一次就诊;请按就诊分批上传"),
+        i + 1, rows[i]);
   }
   return done();
 }

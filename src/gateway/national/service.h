@@ -47,7 +47,6 @@ class NationalService {
                   Readers& readers)
       : setting_(std::move(setting)), profile_(profile), writer_(writer), readers_(readers) {}
 
-  Result<std::shared_ptr<Exchange>> read(const HttpRequest& request, Pending& pending);
   void perform(std::shared_ptr<Exchange> exchange, std::shared_ptr<Pending> pending);
   void answer(Pending& pending, const Result<std::string>& output);
 

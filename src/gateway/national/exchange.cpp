@@ -1,0 +1,92 @@
+#include "gateway/national/exchange.h"
+
+#include "app/errors.h"
+#include "interface/errors.h"
+#include "interface/normalise.h"
+#include "interface/reply.h"
+#include "interface/validate.h"
+
+namespace gongji::gateway {
+
+namespace {
+
+/// The first findings in one text, and how many there are.
+Error refused_fields(const std::vector<interface::Finding>& findings) {
+  std::string text = findings.front().zh;
+  if (findings.size() > 1) {
+    text += "(共 " + std::to_string(findings.size()) + " 处问题)";
+  }
+  return make_error(findings.front().code, findings.front().field, text);
+}
+
+/// The person whose record the transaction works on; empty when the message names none.
+std::string person_in(const Exchange& exchange, const Meaning& meaning) {
+  const auto& rows = exchange.in.rows(meaning.node);
+  if (rows.empty() || rows.front().node().find("psn_no") == nullptr) return {};
+  return rows.front().text("psn_no");
+}
+
+/// The institution must be designated today.
+Result<void> check_institution(Desk& desk) {
+  auto known = app::institution_on(desk.unit, desk.institution(), desk.today());
+  if (known.ok()) return done();
+  if (known.error().code != app_code::kUnknownInstitution) return known.error();
+  return make_error(
+      known.error().code, "fixmedins_code",
+      "机构 " + desk.institution() + " 不是本统筹区当日有效的定点医药机构;请核对定点医药机构编号");
+}
+
+Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const Meaning& meaning) {
+  Desk desk{unit, exchange,
+            interface::Message(exchange.in.transaction(), interface::Direction::Out)};
+  GJ_CHECK(check_institution(desk));
+  GJ_CHECK(meaning.run(desk));
+  app::Reply reply;
+  if (!desk.out.empty()) {
+    reply.add(std::string(kOutputName), interface::write_output(desk.out, *exchange.profile));
+  }
+  return reply;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
+                                                const interface::Profile& profile,
+                                                std::string_view text, Seen& seen) {
+  GJ_TRY(interface::Request envelope, interface::parse_request(text));
+  seen.infno = envelope.infno;
+  seen.institution = envelope.fixmedins_code;
+  seen.msgid = envelope.msgid;
+  seen.division = envelope.mdtrtarea_admvs;
+  GJ_CHECK(interface::check_header(envelope));
+  GJ_TRY(const auto* transaction, tables.fields.transaction(envelope.infno));
+  seen.known = true;
+  auto normalised = interface::normalise(*transaction, interface::Direction::In, envelope.input);
+  auto findings = std::move(normalised.findings);
+  for (auto& finding : interface::validate(normalised.message, profile)) {
+    findings.push_back(std::move(finding));
+  }
+  if (!findings.empty()) return refused_fields(findings);
+  envelope.input = {};
+  return std::make_shared<Exchange>(
+      Exchange{&tables, &profile, std::move(envelope), std::move(normalised.message)});
+}
+
+Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exchange>& exchange) {
+  const Meaning* meaning = find_meaning(exchange->request.infno);
+  if (meaning == nullptr) {
+    return make_error(interface::interface_code::kUnknownTransaction, "infno",
+                      "本平台尚未开通交易 " + exchange->request.infno);
+  }
+  auto work = std::make_shared<app::Work>();
+  work->person = person_in(*exchange, *meaning);
+  work->institution = exchange->request.fixmedins_code;
+  work->body = interface::write_input(exchange->in);
+  work->writes = meaning->writes;
+  work->run = [exchange, meaning](app::Unit& unit) {
+    return run_meaning(unit, *exchange, *meaning);
+  };
+  return std::shared_ptr<const app::Work>(std::move(work));
+}
+
+}  // namespace gongji::gateway

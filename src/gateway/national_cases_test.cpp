@@ -1,0 +1,205 @@
+// The text cases of tests/gateway: what a hospital sends and gets, on both databases. GJ_RESET
+// rewrites them: read the difference before committing it.
+//
+//   > send 2201 H33021300001 data.psn_no=1001 data.insutype=390
+//   data mdtrt_id=1000000000000004 psn_no=1001
+//
+// Fields that are not said have the values of the transaction's sample, but only required ones are
+// sent; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
+// remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
+// the time of sending, `--without=data.psn_no` leaves a field out. Answers: a row of the output a
+// line, without what is null or zero; or `refused CODE where: message`.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "app/interface_folder.h"
+#include "app/transcript.h"
+#include "gateway/national/exchange.h"
+#include "gateway/national/settlement_info.h"
+#include "interface/normalise.h"
+#include "interface/reply.h"
+#include "interface/sample.h"
+#include "storage/testing.h"
+
+namespace gongji::gateway {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::stringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+const NationalTables& national_tables() {
+  static const NationalTables kTables = [] {
+    auto fields = app::load_interface(GJ_SOURCE_DIR "/interface");
+    EXPECT_TRUE(fields.ok());
+    auto words = Words::load(text_of(GJ_SOURCE_DIR "/interface/words.csv"));
+    EXPECT_TRUE(words.ok());
+    return NationalTables{fields.take(), words.take()};
+  }();
+  return kTables;
+}
+
+/// One `> send` line.
+class Sender {
+ public:
+  Result<std::string> answer(app::Office& office, const std::vector<std::string>& words) {
+    GJ_TRY(const auto* profile, national_tables().fields.profile("baseline"));
+    GJ_TRY(const std::string request, request_of(words, *profile));
+    Seen seen;
+    auto exchange = read_exchange(national_tables(), *profile, request, seen);
+    if (!exchange.ok()) return refusal(exchange.error());
+    const std::shared_ptr<const Exchange> read = exchange.take();
+    const auto work = work_of(read);
+    if (!work.ok()) return refusal(work.error());
+    app::Call call{"national." + seen.infno,
+                   {},
+                   message_of(seen.institution, seen.msgid),
+                   seen.institution,
+                   *work};
+    const auto replies = office.perform({call});
+    if (!replies.ok()) return refusal(replies.error());
+    if (!replies->front().ok()) return refusal(replies->front().error());
+    return shown(std::string(replies->front()->get(kOutputName)), read->in.transaction());
+  }
+
+ private:
+  static std::string refusal(const Error& error) {
+    return "refused " + error.code + (error.where.empty() ? "" : " " + error.where) + ": " +
+           error.message + "\n";
+  }
+
+  Result<std::string> request_of(const std::vector<std::string>& words,
+                                 const interface::Profile& profile) {
+    GJ_TRY(const auto* transaction, national_tables().fields.transaction(words.at(1)));
+    keep_field_.clear();
+    interface::Request request;
+    request.infno = words[1];
+    request.msgid = "m" + std::to_string(++serial_);
+    request.mdtrtarea_admvs = request.insuplc_admdvs = "330213";
+    request.infver = "V1.0";
+    request.opter_type = "1";
+    request.opter = "01";
+    request.opter_name = "操作员";
+    request.inf_time = "2020-05-01 08:00:00";
+    request.fixmedins_code = words.at(2);
+    interface::Message input = interface::sample_input(*transaction, profile);
+    for (std::size_t i = 3; i < words.size(); ++i) GJ_CHECK(put_word(words[i], request, input));
+    return interface::write_request(request, input);
+  }
+
+  Result<void> put_word(const std::string& word, interface::Request& request,
+                        interface::Message& input) {
+    const std::size_t equals = std::min(word.find('='), word.size());
+    const std::string name = word.substr(0, equals);
+    std::string value = equals < word.size() ? word.substr(equals + 1) : "";
+    if (value.starts_with('$') && kept_.count(value.substr(1)) > 0) {
+      value = kept_.at(value.substr(1));
+    }
+    if (name == "--message") {
+      request.msgid = value;
+    } else if (name == "--keep") {
+      keep_as_ = value.substr(0, value.find(':'));
+      keep_field_ = value.substr(value.find(':') + 1);
+    } else if (name == "--now") {
+      request.inf_time = value;
+    } else if (name == "--without") {
+      return put_field(value, "", input);
+    } else {
+      return put_field(name, value, input);
+    }
+    return done();
+  }
+
+  static Result<void> put_field(const std::string& name, const std::string& value,
+                                interface::Message& input) {
+    const std::size_t first = name.find('.'), last = name.rfind('.');
+    const std::string node_name = name.substr(0, first);
+    const auto* node = input.transaction().find(interface::Direction::In, node_name);
+    const std::size_t at = first == last ? 1 : std::stoul(name.substr(first + 1, last - first - 1));
+    if (node == nullptr || first == std::string::npos || at == 0 ||
+        node->find(name.substr(last + 1)) == nullptr) {
+      return make_error("app.bad_case", name, "没有这个字段");
+    }
+    auto& rows = input.rows_of(*node);
+    while (rows.size() < at) rows.push_back(rows.empty() ? interface::Row(*node) : rows.back());
+    rows[at - 1].set(name.substr(last + 1), value);
+    return done();
+  }
+
+  std::string shown(const std::string& output, const interface::Transaction& transaction) {
+    if (output.empty()) return "done\n";
+    const auto json = interface::parse_json(output);
+    EXPECT_TRUE(json.ok());
+    const auto message =
+        interface::normalise(transaction, interface::Direction::Out, *json).message;
+    if (const std::size_t dot = keep_field_.find('.'); dot != std::string::npos) {
+      const auto& rows = message.rows(keep_field_.substr(0, dot));
+      if (!rows.empty()) kept_[keep_as_] = rows.front().text(keep_field_.substr(dot + 1));
+    }
+    std::string text;
+    for (const auto& rows : message.nodes) {
+      for (const auto& row : rows.rows) text += line_of(row);
+    }
+    return text.empty() ? "done\n" : text;
+  }
+
+  static std::string line_of(const interface::Row& row) {
+    std::string line(row.node().id);
+    for (const auto& value : row.values) {
+      if (value.field->is_number() && value.text == "0") continue;
+      line += " " + std::string(value.field->id) + "=" + value.text;
+    }
+    line += "\n";
+    for (const auto& child : row.children) {
+      for (const auto& inner : child.rows) line += line_of(inner);
+    }
+    return line;
+  }
+
+  int serial_ = 0;
+  std::map<std::string, std::string> kept_;
+  std::string keep_as_, keep_field_;  ///< of the present request
+};
+
+class NationalCases : public storage::EachDatabase {};
+
+TEST_P(NationalCases, every_case) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(GJ_SOURCE_DIR "/tests/gateway")) {
+    if (entry.path().extension() == ".case") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  ASSERT_GT(files.size(), 0u);
+  for (const fs::path& file : files) {
+    const std::string text = text_of(file);
+    storage::TestDatabase database(GetParam());
+    Sender sender;
+    const app::TranscriptSetting setting{
+        GJ_SOURCE_DIR "/policies", [&] { return database.database().connect(); },
+        [&](app::Office& office, const std::vector<std::string>& words) {
+          return sender.answer(office, words);
+        }};
+    const auto found = app::run_transcript(text, setting);
+    ASSERT_TRUE(found.ok()) << file << to_text(found.error());
+    if (std::getenv("GJ_RESET") != nullptr) {
+      std::ofstream(file, std::ios::binary) << *found;
+    } else {
+      EXPECT_EQ(*found, text) << file;
+    }
+  }
+}
+
+GJ_FOR_EACH_DATABASE(NationalCases);
+
+}  // namespace
+}  // namespace gongji::gateway
