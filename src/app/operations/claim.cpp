@@ -119,6 +119,8 @@ Reply claim_reply(const storage::ClaimRow& row) {
   reply.add("state", row.state);
   reply.add("missing", missing_of(row.documents));
   reply.add("deadline", storage::day_of(row.deadline).to_text());
+  reply.add("holidays_unknown",
+            unknown_holidays(storage::day_of(row.received_on), storage::day_of(row.deadline)));
   return reply;
 }
 
