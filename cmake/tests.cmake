@@ -81,6 +81,9 @@ if(TARGET gongji)
   gj_add_test(tour "${Python3_EXECUTABLE}" -B tests/manual/check_tour.py
     $<TARGET_FILE:gongji> README.md README.zh-CN.md)
   gj_add_test(cli "${Python3_EXECUTABLE}" -B tests/cli/check_cli.py $<TARGET_FILE:gongji>)
+  gj_add_test(cli.db "${Python3_EXECUTABLE}" -B tests/runner/with_postgres.py
+    "${Python3_EXECUTABLE}" -B tests/cli/check_db.py $<TARGET_FILE:gongji>)
+  set_tests_properties(cli.db PROPERTIES ENVIRONMENT "GJ_TEST_POSTGRES_REQUIRED=1")
 endif()
 
 # The office over a simulated clock, disk and network: a few faults here, many by hand.

@@ -21,15 +21,26 @@ Result<std::int64_t> fen_of(const Fact& fact, const std::string& name) {
 }
 
 Error unknown_fact(const policy::Compiled& compiled, const std::string& name) {
-  std::vector<std::string> known = {"claim_id",   "person",      "date",  "kind",
-                                    "scheme",     "institution", "total", "out_of_scope",
-                                    "over_limit", "pre_share"};
+  std::vector<std::string> known = {"claim_id",   "person",      "date",     "kind",
+                                    "scheme",     "institution", "total",    "out_of_scope",
+                                    "over_limit", "pre_share",   "stay_part"};
   const auto& package = compiled.package();
   for (int i = 0; i < package.first_builtin; ++i) {
     known.push_back(package.slots[static_cast<std::size_t>(i)].name);
   }
   return make_error("app.unknown_fact", name,
                     "政策包没有输入 `" + name + "`" + policy::suggestion(name, known));
+}
+
+Result<void> put_stay_part(claims::Encounter& e, const Fact& fact) {
+  const auto decimal = parse_decimal(fact.text, 0);
+  const auto part = decimal.ok() ? in_units(*decimal, 0) : std::nullopt;
+  constexpr std::int64_t kMostParts = 1000;
+  if (part && *part >= 0 && *part <= kMostParts) {
+    e.stay_part = static_cast<int>(*part);
+    return done();
+  }
+  return make_error("base.bad_quantity", "stay_part", "住院的第几次结算应为 1 到 1000 的整数");
 }
 
 Result<bool> put_input(std::vector<policy::Raw>& inputs, const policy::Compiled& compiled,
@@ -72,8 +83,9 @@ Result<void> put_fact(claims::Encounter& e, const policy::Compiled& compiled,
     e.date = *date;
     return done();
   }
+  if (name == "stay_part") GJ_CHECK(put_stay_part(e, fact));
   GJ_TRY(const bool known, put_input(e.inputs, compiled, name, fact));
-  if (!known) return unknown_fact(compiled, name);
+  if (!known && name != "stay_part") return unknown_fact(compiled, name);
   return done();
 }
 

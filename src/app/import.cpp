@@ -91,7 +91,9 @@ class Importer {
 
   Result<ImportSummary> run() {
     GJ_TRY(summary_.batch, batch_of(options_, operation_));
-    GJ_TRY(table_, sheets::TableReader::open(options_.file));
+    sheets::TableReader::Options file = options_.file;
+    file.last_line_ends = true;
+    GJ_TRY(table_, sheets::TableReader::open(file));
     GJ_TRY(map_, map_columns(operation_, *table_, options_.constants));
     if (!options_.rejects.empty()) {
       GJ_TRY(auto rejects, sheets::RejectWriter::create(options_.rejects, *table_));

@@ -66,6 +66,7 @@ class Runner {
     if (words[0] == "clock" && words.size() == 2) return set_clock(words[1]);
     if (words[0] == "region" && words.size() >= 2) return open(words);
     if (!office_) return bad(line);
+    if (words[0] == "stripe" && words.size() == 2) return take_stripe(words[1]);
     if (words[0] == "verify" && words.size() == 1) return verify_text();
     if (words[0] == "send" && setting_.send) return setting_.send(*office_, words);
     app::Call call{words[0], {}, "", "operator"};
@@ -140,6 +141,15 @@ class Runner {
     office_ = std::make_unique<Office>(
         std::move(connection_), Office::Setting{code.number(), 1, [this] { return now_ms_++; }});
     connection_.reset();
+    return std::string();
+  }
+
+  /// What follows is written by another writer of the region.
+  Result<std::string> take_stripe(const std::string& number) {
+    if (number.size() != 1 || number[0] < '1' || number[0] > '9') return bad(number);
+    const std::int64_t region = office_->region();
+    office_ = std::make_unique<Office>(
+        office_->release(), Office::Setting{region, number[0] - '0', [this] { return now_ms_++; }});
     return std::string();
   }
 

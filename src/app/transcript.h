@@ -25,6 +25,7 @@ struct TranscriptSetting {
 ///   person P1000000000000001        the answer: names and values
 ///   > visit.settle person=… --message=m1
 ///   error app.not_covered day       a refusal: code, where
+///   > stripe 2                      what follows is written by another writer of the region
 ///   > visit.list person=P1          a query: its rows as an aligned table
 ///   > verify                        everything re-derived from the journal
 ///   verified postings=2 …           how much; or: difference TABLE KEY

@@ -29,6 +29,7 @@ struct Encounter {
   std::string kind;         ///< care kind, a word of the package
   std::string scheme;       ///< may be empty when the package has one scheme
   std::string institution;  ///< may be empty; needed for accumulators per day and institution
+  int stay_part = 0;        ///< 1, 2 … of a stay that is settled in parts; 0: it is whole
   std::int64_t total = 0;   ///< fen; computed from the lines when there are any
   std::int64_t out_of_scope = 0, over_limit = 0, pre_share = 0;
   std::vector<FeeLine> lines;

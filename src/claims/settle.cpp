@@ -53,6 +53,7 @@ Settler::Settler(std::shared_ptr<const policy::Compiled> compiled, Evaluator eva
   const auto& accumulators = compiled_->package().head.accumulators;
   for (std::size_t i = 0; i < accumulators.size(); ++i) {
     if (accumulators[i].per == Per::DayInstitution) day_slots_.push_back(static_cast<int>(i));
+    if (accumulators[i].per == Per::Stay) stay_slots_.push_back(static_cast<int>(i));
   }
   needs_institution_ = !day_slots_.empty();
 }
@@ -131,7 +132,10 @@ Result<void> Settler::load_accumulators(const Encounter& e, const PersonState& p
   Raw* to = slots_.data() + package.first_accumulator;
   const bool same_year = !person.is_new() && person.year == benefit_year(e.date, package.head);
   for (std::size_t i = 0; i < accumulators.size(); ++i) {
-    const bool kept = accumulators[i].per == Per::Life ? !person.is_new() : same_year;
+    const Per per = accumulators[i].per;
+    const bool kept = per == Per::Life   ? !person.is_new()
+                      : per == Per::Stay ? !person.is_new() && e.stay_part > 1
+                                         : same_year;
     to[i] = kept && accumulators[i].per != Per::DayInstitution ? person.accumulators[i] : 0;
   }
   if (!needs_institution_) return done();
@@ -219,10 +223,21 @@ Result<void> Settler::compute(Settlement& out, std::vector<policy::eval::LayerDe
   return done();
 }
 
+/// What is not a part of a stay leaves alone what the stay has accumulated: other visits may lie
+/// between its parts.
+void Settler::keep_stay(const Encounter& e, const PersonState& person, Settlement& out) const {
+  if (e.stay_part > 0) return;
+  for (const int slot : stay_slots_) {
+    const auto at = static_cast<std::size_t>(slot);
+    out.before[at] = out.after[at] = person.is_new() ? 0 : person.accumulators[at];
+  }
+}
+
 void Settler::store(const Encounter& e, PersonState& person, Settlement& out) const {
   const auto& package = compiled_->package();
   const auto from = slots_.begin() + package.first_accumulator;
   out.after.assign(from, slots_.end());
+  keep_stay(e, person, out);
   out.claim_id = e.claim_id;
   out.institution = e.institution;
   if (person.is_new() || e.date != person.last_date) {

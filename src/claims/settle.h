@@ -59,6 +59,7 @@ class Settler {
   Result<void> load_accumulators(const Encounter& encounter, const PersonState& person);
   Result<void> compute(Settlement& out, std::vector<policy::eval::LayerDetail>* details);
   PersonState::DayEntry* last_entry(const Settlement& settlement, PersonState& person) const;
+  void keep_stay(const Encounter& encounter, const PersonState& person, Settlement& out) const;
   void store(const Encounter& encounter, PersonState& person, Settlement& out) const;
 
   std::shared_ptr<const policy::Compiled> compiled_;
@@ -67,7 +68,8 @@ class Settler {
   std::vector<policy::Raw> slots_;
   std::vector<policy::eval::LineAmounts> lines_;
   std::vector<policy::Raw> line_inputs_;
-  std::vector<int> day_slots_;  ///< accumulators per day and institution
+  std::vector<int> day_slots_;   ///< accumulators per day and institution
+  std::vector<int> stay_slots_;  ///< accumulators per stay
   bool needs_institution_ = false;
 };
 

@@ -71,7 +71,7 @@ struct Input {
   std::optional<std::pair<std::int64_t, std::int64_t>> range;  ///< Int, both ends included
 };
 
-enum class Per : std::uint8_t { Year, DayInstitution, Life };
+enum class Per : std::uint8_t { Year, DayInstitution, Life, Stay };
 
 struct Accumulator {
   Meta meta;

@@ -39,11 +39,14 @@ class TableReader {
   struct Options {
     std::string path = "-";  ///< "-" is `stdin_fd`
     int stdin_fd = 0;
-    Encoding encoding = Encoding::Auto;      ///< of CSV
-    std::string sheet;                       ///< by name; wins over the number
-    std::size_t sheet_number = 0;            ///< from 1; 0 is the first that is visible
-    std::uint64_t header_row = 1;            ///< from 1; what stands above it is passed over
-    bool accept_formulas = false;            ///< take the value that was saved with a formula
+    Encoding encoding = Encoding::Auto;  ///< of CSV
+    std::string sheet;                   ///< by name; wins over the number
+    std::size_t sheet_number = 0;        ///< from 1; 0 is the first that is visible
+    std::uint64_t header_row = 1;        ///< from 1; what stands above it is passed over
+    bool accept_formulas = false;        ///< take the value that was saved with a formula
+    /// Of CSV: a last row without a line end is refused (sheets.truncated), for its last cell may
+    /// be cut off.
+    bool last_line_ends = false;
     const std::atomic<int>* stop = nullptr;  ///< not 0: give up with app.interrupted
     Limits limits;
   };

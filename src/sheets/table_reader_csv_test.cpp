@@ -26,6 +26,17 @@ Cells codes(const ReadTable& table) {
   return all;
 }
 
+TEST(CsvReader, refuses_a_last_row_without_an_end_where_asked) {
+  const ScratchFolder folder;
+  TableReader::Options options;
+  options.path = folder.write("a.csv", "a,b\n1,2\n3,4");
+  EXPECT_EQ(codes(read_table(options)), Cells());
+  options.last_line_ends = true;
+  EXPECT_EQ(codes(read_table(options)), Cells({"sheets.truncated"}));
+  options.path = folder.write("a.csv", "a,b\n1,2\n3,4\n");
+  EXPECT_EQ(codes(read_table(options)), Cells());
+}
+
 TEST(CsvReader, reads_quotes_line_ends_and_mark) {
   const ReadTable table = read_text(
       "\xEF\xBB\xBF姓名,备注\r\n张三,\"甲,乙\"\r\n\"李\"\"四\",\"两\r\n行\"\r\n\r\n王五,6\" 管\n");

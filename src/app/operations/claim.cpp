@@ -7,6 +7,7 @@
 #include "app/operations/groups.h"
 #include "app/operations/visit_fields.h"
 #include "app/unit/settle_visit.h"
+#include "app/unit/spells.h"
 #include "app/unit/stay.h"
 #include "app/unit/working_days.h"
 #include "base/utf8.h"
@@ -119,6 +120,8 @@ Reply claim_reply(const storage::ClaimRow& row) {
   reply.add("state", row.state);
   reply.add("missing", missing_of(row.documents));
   reply.add("deadline", storage::day_of(row.deadline).to_text());
+  reply.add("holidays_unknown",
+            unknown_holidays(storage::day_of(row.received_on), storage::day_of(row.deadline)));
   return reply;
 }
 
@@ -162,6 +165,7 @@ Result<void> take_bills(Unit& unit, const storage::ClaimRow& claim) {
 
 Result<Reply> receive_claim(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
+  GJ_CHECK(check_alive(*person, form.date("day"), "day"));
   GJ_TRY(const RegionPackage* package, package_of_claim(unit, *person, form));
   const auto days = package->record.limits.find("claim_working_days");
   if (days == package->record.limits.end()) {

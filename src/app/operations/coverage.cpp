@@ -4,6 +4,7 @@
 #include "app/operations/groups.h"
 #include "app/unit/continuation.h"
 #include "app/unit/enrol.h"
+#include "app/unit/precedence.h"
 #include "app/unit/spells.h"
 #include "storage/days.h"
 
@@ -49,7 +50,6 @@ Result<Reply> coverage_add(Unit& unit, const Form& form) {
   const Date from = form.date("from");
   GJ_TRY(const Period period, spell_of(form, from));
   GJ_CHECK(check_alive(*record, from, "from"));
-  GJ_CHECK(check_free(*record, {"coverage", "", "", "from"}, period));
   FactList attributes = form.facts("attributes");
   attributes.insert(attributes.begin(), {"class", form.text("class")});
   if (form.has("benefit_from")) {
@@ -61,8 +61,10 @@ Result<Reply> coverage_add(Unit& unit, const Form& form) {
   fact.other = form.text_or("employer", "");
   fact.attributes = facts_text(attributes);
   set_period(fact, period);
-  GJ_CHECK(check_class(unit, fact));
   Reply reply;
+  GJ_CHECK(displace_resident(unit, *record, fact, reply));
+  GJ_CHECK(check_free(*record, {"coverage", "", "", "from"}, period));
+  GJ_CHECK(check_class(unit, fact));
   if (const auto earlier = transferred_before(*record, from);
       earlier && !form.has("benefit_from")) {
     GJ_TRY(const bool moved, continue_spell(unit, *record, *earlier, "from", fact));
@@ -140,6 +142,7 @@ Result<Reply> coverage_enrol(Unit& unit, const Form& form) {
     }
   }
   reply.add("years_to_pay", enrolled.years);
+  for (const auto& [name, value] : enrolled.displaced.values) reply.add(name, value);
   return reply;
 }
 

@@ -78,18 +78,27 @@ void note_claim(Unit& unit, PersonRecord& person, std::string_view kind, const s
   unit.add_fact(person, fact);
 }
 
-/// The care kind by which the package settles a birth.
-Result<std::string> birth_kind(Unit& unit, const PersonRecord& person, Date born) {
+/// How the package settles a birth.
+struct BirthRules {
+  std::string kind;       ///< of care
+  bool to_person = true;  ///< else to the institution, `birth_quota_payee: [institution]`
+};
+
+Result<BirthRules> birth_rules(Unit& unit, const PersonRecord& person, Date born) {
   for (const storage::FactRow* coverage : person.on("coverage", born)) {
     GJ_TRY(const RegionPackage* package, unit.registry().in_force(coverage->word, born));
-    if (!package->record.births.empty()) return *package->record.births.begin();
+    const RecordMap& map = package->record;
+    if (!map.births.empty()) {
+      return BirthRules{*map.births.begin(), !map.lists_word("birth_quota_payee", "institution")};
+    }
     return make_error(app_code::kUnsupported, "births",
                       "政策包 " + package->id + " 的 record.yaml 没有写明生育的就诊类型(births)");
   }
   return make_error(app_code::kNotCovered, "born", "此人在出生当日没有参保记录;请核对");
 }
 
-/// The quota is settled as care of the day of birth, which decides year and class.
+/// Refuses app.no_benefit when nothing is paid. The quota is settled as care of the day of birth,
+/// which decides year and class.
 Result<Reply> claim_quota(Unit& unit, const Form& form) {
   GJ_TRY(const std::string mother, mother_of(unit, form));
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
@@ -98,13 +107,20 @@ Result<Reply> claim_quota(Unit& unit, const Form& form) {
   Bill bill;
   bill.institution = form.text("institution");
   bill.day = born;
-  GJ_TRY(bill.kind, birth_kind(unit, *person, born));
+  GJ_TRY(const BirthRules rules, birth_rules(unit, *person, born));
+  bill.kind = rules.kind;
   bill.facts = form.facts("facts");
   bill.facts.emplace_back("total", form.text("total"));
   bill.facts.emplace_back("delivery_kind", form.text("way"));
   bill.facts.emplace_back("claim_date", claimed.to_text());
-  bill.to_person = true;
+  bill.to_person = rules.to_person;
   GJ_TRY(const Computed computed, compute_settlement(unit, *person, bill));
+  // A claim that brings nothing must not use up the birth.
+  if (computed.row.fund_paid == 0) {
+    return make_error(app_code::kNoBenefit, "claimed",
+                      "按政策包这次生育没有可领的定额(超过申领期限,或配偶已享受职工生育待遇);"
+                      "没有登记领取,请核对出生日期、申领日期和配偶情况");
+  }
   GJ_TRY(const auto row, book_settlement(unit, *person, computed));
   note_claim(unit, *person, kQuotaFact, mother, form,
              {{"settlement", std::to_string(row.settlement)}});

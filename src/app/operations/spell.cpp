@@ -4,6 +4,7 @@
 #include "app/operations/groups.h"
 #include "app/unit/continuation.h"
 #include "app/unit/enrol.h"
+#include "app/unit/precedence.h"
 #include "app/unit/spells.h"
 #include "storage/days.h"
 
@@ -124,18 +125,21 @@ Result<Reply> coverage_resume(Unit& unit, const Form& form) {
   GJ_CHECK(check_alive(*record, from, "from"));
   GJ_TRY(auto spell, last_spell(*record, form.text_or("scheme", ""), from));
   GJ_TRY(const Period period, spell_of(form, from));
-  GJ_CHECK(check_free(*record, {"coverage", "", "", "from"}, period));
   const storage::FactRow before = spell;
   const int gap = gap_months(storage::day_of(spell.to_day), from);
   spell.attributes = with_attribute(spell.attributes, "stop_reason", "");
   spell.attributes = with_attribute(spell.attributes, "gap_months", std::to_string(gap));
   set_period(spell, period);
+  Reply displaced;
+  GJ_CHECK(displace_resident(unit, *record, spell, displaced));
+  GJ_CHECK(check_free(*record, {"coverage", "", "", "from"}, period));
   GJ_CHECK(decide_benefit(unit, *record, before, form, spell));
   Reply reply;
   reply.add("fact", unit.add_fact(*record, spell).fact);
   reply.add("gap_months", gap);
   if (period_of(spell).from != from) reply.add("from", period_of(spell).from.to_text());
   reply.add("benefit_from", attribute(spell.attributes, "benefit_from"));
+  for (const auto& [name, value] : displaced.values) reply.add(name, value);
   return reply;
 }
 

@@ -1,12 +1,11 @@
-// Insurance that moves between pooling regions: asked for, sent, received, with its clock. Working
-// days are Monday to Friday; public holidays are not taken into account, so a limit shown here is
-// never later than the real one by more than the holidays.
+// Insurance that moves between pooling regions: asked for, sent, received, with its clock.
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
 #include "app/unit/accounts.h"
 #include "app/unit/continuation.h"
 #include "app/unit/spells.h"
+#include "app/unit/working_days.h"
 #include "base/region_code.h"
 #include "storage/days.h"
 
@@ -19,15 +18,6 @@ using ledger::Kind;
 /// 医保办发〔2021〕43号: ten working days for the region that sends, five for the one that
 /// receives.
 constexpr int kSendDays = 10, kReceiveDays = 5;
-
-Date plus_working_days(Date day, int count) {
-  constexpr int kSaturday = 6;
-  while (count > 0) {
-    day = day.plus_days(1);
-    if (day.weekday() < kSaturday) --count;
-  }
-  return day;
-}
 
 constexpr Field kOutFields[] = {
     kPersonField,
@@ -53,12 +43,14 @@ Result<Reply> transfer_out(Unit& unit, const Form& form) {
   fact.kind = "transfer_out";
   fact.word = "requested";
   fact.other = region;
-  const std::string limit = plus_working_days(day, kSendDays).to_text();
+  const Date last = after_working_days(day, kSendDays);
+  const std::string limit = last.to_text();
   fact.attributes = facts_text({{"limit", limit}});
   set_period(fact, period);
   Reply reply;
   reply.add("fact", unit.add_fact(*record, fact).fact);
   reply.add("limit", limit);
+  reply.add("holidays_unknown", unknown_holidays(day, last));
   return reply;
 }
 
@@ -227,7 +219,8 @@ Result<Reply> transfer_in(Unit& unit, const Form& form) {
   GJ_CHECK(check_free(*record, {"transfer_in", "", region, "region"}, period));
   const Money amount = form.has("account") ? form.money("account") : Money::kZero;
   GJ_CHECK(receive_account(unit, *record, amount, day));
-  const std::string limit = plus_working_days(sent, kReceiveDays).to_text();
+  const Date last = after_working_days(sent, kReceiveDays);
+  const std::string limit = last.to_text();
   storage::FactRow fact;
   fact.kind = "transfer_in";
   fact.word = "received";
@@ -242,6 +235,7 @@ Result<Reply> transfer_in(Unit& unit, const Form& form) {
   reply.add("fact", unit.add_fact(*record, fact).fact);
   reply.add("limit", limit);
   reply.add("late", day.to_text() > limit ? "true" : "false");
+  reply.add("holidays_unknown", unknown_holidays(sent, last));
   GJ_CHECK(continue_coverage(unit, *record, ended, reply));
   return reply;
 }

@@ -120,7 +120,46 @@ Result<void> affected(const QueryView& view, const Form& form, const QuerySink& 
       values, sink);
 }
 
+constexpr Field kOwedFields[] = {
+    {.name = "kind",
+     .zh = "款项",
+     .en = "Kind",
+     .kind = FieldKind::Word,
+     .words = "refund|receivable",
+     .note = "refund 应退个人,receivable 向个人追回;不填为两种"},
+};
+
+constexpr QueryColumn kOwedColumns[] = {
+    {"person", "人员编号", "Person"},
+    {"fund", "基金", "Fund"},
+    {"kind", "款项", "Kind"},
+    {"amount", "金额", "Amount", ColumnKind::Money},
+};
+
+/// What funds owe persons and persons owe funds, each that is not zero.
+Result<void> owed(const QueryView& view, const Form& form, const QuerySink& sink) {
+  const std::string wanted = form.text_or("kind", "");
+  return run_sql(
+      view,
+      "SELECT owner, account, CAST(sum(credit - debit) AS BIGINT) FROM balance WHERE region = $1 "
+      "AND (account LIKE '%/refund/%' OR account LIKE '%/receivable/%') GROUP BY owner, account "
+      "ORDER BY owner, account",
+      {}, [&](const storage::Rows& found) {
+        const auto account = ledger::AccountKey::parse(found.text(0, 1));
+        const std::int64_t net = found.integer(0, 2);
+        if (!account.ok() || net == 0) return true;
+        const auto& spec = ledger::spec_of(account->kind);
+        if (!wanted.empty() && wanted != spec.name) return true;
+        storage::Rows row(std::size(kOwedColumns));
+        row.add({found.at(0, 0), account->fund, std::string(view.english ? spec.en : spec.zh),
+                 spec.side == ledger::Side::Credit ? net : -net});
+        return sink(row);
+      });
+}
+
 constexpr Query kCorrectionQueries[] = {
+    {"correction", "owed", "应退和应追回的款项", "What is to be refunded or recovered", kOwedFields,
+     kOwedColumns, owed},
     {"correction", "preview", "按现有记录重算一年的差异", "What a year would be by today's record",
      kPreviewFields, kPreviewColumns, preview},
     {"correction", "affected", "变更涉及的人员",

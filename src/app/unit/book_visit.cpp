@@ -95,6 +95,14 @@ Result<void> release_claim(Unit& unit, const PersonRecord& person,
   return done();
 }
 
+/// A birth whose quota was taken back may be claimed again.
+void release_birth(Unit& unit, PersonRecord& person, const storage::SettlementRow& row) {
+  for (const storage::FactRow* fact : birth_claims_of(person, row.settlement)) {
+    unit.retract_fact(person, fact->fact);
+    return;
+  }
+}
+
 bool is_own_column(const std::string& name) {
   for (const std::string_view own : kOwnColumns) {
     if (own == name) return true;
@@ -116,6 +124,18 @@ Result<Date> open_day(Unit& unit, const ledger::Posting& posting) {
 }
 
 }  // namespace
+
+std::vector<const storage::FactRow*> birth_claims_of(const PersonRecord& person,
+                                                     std::int64_t settlement) {
+  std::vector<const storage::FactRow*> found;
+  for (const storage::FactRow& fact : person.facts) {
+    if (fact.kind != "birth_quota") continue;
+    if (attribute(fact.attributes, "settlement") == std::to_string(settlement)) {
+      found.push_back(&fact);
+    }
+  }
+  return found;
+}
 
 std::string parts_text(const Computed& computed) {
   FactList parts;
@@ -258,6 +278,7 @@ Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& pers
   unit.put(row);
   GJ_CHECK(release_stay(unit, person, row));
   GJ_CHECK(release_claim(unit, person, row));
+  release_birth(unit, person, row);
   return row;
 }
 

@@ -64,6 +64,7 @@ struct Attached {
   std::vector<storage::FeeLineRow> lines;
   std::optional<storage::VisitRow> stay;
   std::vector<storage::ClaimRow> claims;
+  std::vector<storage::FactRow> births;
 };
 
 Result<Attached> attached_to(Unit& unit, const PersonRecord& person,
@@ -74,6 +75,7 @@ Result<Attached> attached_to(Unit& unit, const PersonRecord& person,
       "WHERE region = $1 AND settlement = $2 AND " + of_person_or_former(person, values);
   GJ_TRY(found.lines, unit.records<storage::FeeLineRow>(of_settlement, values));
   GJ_TRY(found.claims, unit.records<storage::ClaimRow>(of_settlement, values));
+  for (const auto* birth : birth_claims_of(person, row.settlement)) found.births.push_back(*birth);
   if (row.visit.empty()) return found;
   auto stay = stay_of(unit, person, row.visit);
   if (stay.ok() && stay->institution == row.institution) found.stay = stay.take();
@@ -89,6 +91,10 @@ void attach(Unit& unit, PersonRecord& person, Attached& attached, std::int64_t s
   for (auto& claim : attached.claims) {
     claim.settlement = settlement;
     unit.put(claim);
+  }
+  for (auto& birth : attached.births) {
+    birth.attributes = facts_text({{"settlement", std::to_string(settlement)}});
+    (void)unit.add_fact(person, birth);
   }
   if (!attached.stay) return;
   attached.stay->person = person.person.person;

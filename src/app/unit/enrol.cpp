@@ -5,6 +5,7 @@
 #include "app/encounter_facts.h"
 #include "app/errors.h"
 #include "app/unit/continuation.h"
+#include "app/unit/precedence.h"
 #include "app/unit/spells.h"
 #include "storage/days.h"
 
@@ -103,8 +104,9 @@ Result<Enrolled> enrol(Unit& unit, PersonRecord& record, const Enrolment& reques
   }
   set_period(spell, {from, benefit.to});
   GJ_CHECK(check_class(unit, spell));
-  GJ_CHECK(check_free(record, {"coverage", "", "", "day"}, {from, benefit.to}));
   Enrolled enrolled;
+  GJ_CHECK(displace_resident(unit, record, spell, enrolled.displaced));
+  GJ_CHECK(check_free(record, {"coverage", "", "", "day"}, {from, benefit.to}));
   enrolled.spell = unit.add_fact(record, spell);
   if (package->record.decision("premium") != nullptr) {
     Assessment wanted;

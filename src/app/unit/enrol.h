@@ -27,6 +27,7 @@ struct Enrolment {
 struct Enrolled {
   storage::FactRow spell;
   std::optional<storage::DueRow> due;
+  Reply displaced;    ///< what became of resident insurance
   std::string years;  ///< years that must be paid, where the package names several
 };
 

@@ -19,6 +19,7 @@ using ledger::Kind;
 
 constexpr std::string_view kCoverage = "coverage";
 constexpr std::string_view kLine = "line";
+constexpr std::string_view kStayPart = "stay_part";
 
 /// Facts of the encounter itself, not inputs of the package.
 constexpr std::string_view kAmounts[] = {"total", "out_of_scope", "over_limit", "pre_share"};
@@ -62,6 +63,16 @@ std::optional<std::string> value_of_input(const std::string& name, const RegionP
   return before.empty() ? std::nullopt : std::optional(before);
 }
 
+/// Whether the package accumulates anything over a stay, and has no input for its part.
+bool keeps_stays(const policy::checked::Package& package) {
+  for (int i = 0; i < package.first_builtin; ++i) {
+    if (package.slots[static_cast<std::size_t>(i)].name == kStayPart) return false;
+  }
+  const auto& all = package.head.accumulators;
+  return std::any_of(all.begin(), all.end(),
+                     [](const auto& one) { return one.per == policy::Per::Stay; });
+}
+
 /// Everything that the encounter is settled by, name by name: what is stored and replayed.
 std::string inputs_text(const RegionPackage& package, const RecordView& view, const Bill& bill) {
   const auto alias = package.record.kinds.find(bill.kind);
@@ -73,6 +84,8 @@ std::string inputs_text(const RegionPackage& package, const RecordView& view, co
     if (!value.empty()) inputs.emplace_back(std::string(name), value);
   }
   const auto& slots = package.compiled->package();
+  const std::string part = value_of(bill.facts, kStayPart);
+  if (!part.empty() && keeps_stays(slots)) inputs.emplace_back(kStayPart, part);
   for (int i = 0; i < slots.first_builtin; ++i) {
     const auto& slot = slots.slots[static_cast<std::size_t>(i)];
     if (slot.input->of_line) continue;

@@ -104,6 +104,10 @@ Result<Bill> bill_again(Unit& unit, const storage::SettlementRow& row);
 /// `parts` of a settlement: amounts by fund and account, as they were written.
 std::string parts_text(const Computed& computed);
 
+/// Births whose quota this settlement paid.
+std::vector<const storage::FactRow*> birth_claims_of(const PersonRecord& person,
+                                                     std::int64_t settlement);
+
 /// Keeps what settlement remembers, in the record and in the database.
 void set_accumulator(Unit& unit, PersonRecord& person, storage::AccumulatorRow row);
 

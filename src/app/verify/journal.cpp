@@ -115,6 +115,7 @@ class JournalReader {
 
   void end_posting() {
     if (head_.posting == 0 || verifier_.failed()) return;
+    last_ = head_.posting;
     ++verifier_.counts().postings;
     verifier_.counts().transfers += legs_.size();
     const std::string key = std::to_string(head_.posting);
@@ -170,7 +171,7 @@ class JournalReader {
     if (stripe_ != 0 && !verifier_.failed()) {
       const auto known = stripes_.find(stripe_);
       const bool fits = known != stripes_.end() && known->second.batch == batch_.number &&
-                        known->second.digest == chain_ && known->second.next_id > head_.posting;
+                        known->second.digest == chain_ && known->second.next_id > last_;
       if (!fits) {
         verifier_.differs("stripe", std::to_string(stripe_), "链末与最后一个批次不符");
       } else {
@@ -200,6 +201,7 @@ class JournalReader {
   std::map<std::string, std::map<std::int64_t, MonthTotals>> months_;  ///< of funds with a close
   std::unordered_map<std::string, Balance> balances_;
   storage::PostingRow head_;
+  std::int64_t last_ = 0;  ///< id of the last posting that was read whole
   std::vector<storage::TransferRow> legs_;
   OpenBatch batch_;
   std::int64_t stripe_ = 0;

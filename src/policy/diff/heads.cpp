@@ -21,7 +21,7 @@ std::string joined(const std::vector<std::string>& names) {
 }
 
 const char* per_text(const Accumulator& a) {
-  static constexpr const char* kPer[] = {"year", "day_institution", "life"};
+  static constexpr const char* kPer[] = {"year", "day_institution", "life", "stay"};
   return kPer[static_cast<std::size_t>(a.per)];
 }
 

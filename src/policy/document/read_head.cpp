@@ -180,7 +180,10 @@ Accumulator Reader::accumulator(const std::string& name, const Node& node, const
   a.meta = meta(name, node, outer);
   a.counts = text_of(node, "unit") == "count";
   const std::string per = text_of(node, "per");
-  a.per = per == "year" ? Per::Year : per == "life" ? Per::Life : Per::DayInstitution;
+  a.per = per == "year"   ? Per::Year
+          : per == "life" ? Per::Life
+          : per == "stay" ? Per::Stay
+                          : Per::DayInstitution;
   return a;
 }
 

@@ -74,7 +74,7 @@ const Spec kInput = object({{"type", &kInputType, true},
                             {"error", &kText, false, "name of the refusal of a bad value"}});
 const Spec kInputs = map_of(kInput);
 const Spec kUnit = word({"money", "count"});
-const Spec kPer = word({"year", "day_institution", "life"});
+const Spec kPer = word({"year", "day_institution", "life", "stay"});
 const Spec kAccumulator = object({{"unit", &kUnit, true}, {"per", &kPer, true}});
 const Spec kAccumulators = map_of(kAccumulator);
 

@@ -228,7 +228,14 @@ Result<bool> CsvReader::read_row(Row& row, std::optional<Error>& row_error) {
     split(record.text, row, row_error);
     if (!row_error && !has_text(row.cells)) continue;
     if (!row_error) row_error = cut_to_columns(row, header_.size());
-    if (row_error || row.cells.size() == header_.size()) return true;
+    const bool whole = row.cells.size() == header_.size();
+    if (!row_error && whole && !record.terminated && options_.last_line_ends) {
+      row_error = make_error(sheets_code::kTruncated, row_place(row_),
+                             row_name(row_) +
+                                 "是末行而没有换行,文件可能没有传完;请核对末行,"
+                                 "完整的请在末尾加一个换行再送");
+    }
+    if (row_error || whole) return true;
     const std::string counts = "只有 " + std::to_string(row.cells.size()) + " 个格子,表头有 " +
                                std::to_string(header_.size()) + " 列;";
     if (!record.terminated) {
