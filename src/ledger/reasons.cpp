@@ -16,6 +16,27 @@ constexpr ReasonSpec kReasons[] = {
      "payable|refund|charged"},
     {"reversal", "撤销结算", "Settlement taken back", Maker::Business, "payable|refund|charged",
      "balance|personal|cash"},
+    {"account_credit", "个人账户计入", "Credited to the account", Maker::Business, "balance",
+     "personal"},
+    {"account_use", "个人账户支付", "Paid from the account", Maker::Business, "personal",
+     "payable"},
+    {"account_withdraw", "个人账户提取", "Account paid out", Maker::Business, "personal", "refund"},
+    {"account_inherit", "个人账户继承", "Account inherited", Maker::Business, "personal",
+     "personal|refund"},
+    {"account_transfer_in", "个人账户转入", "Account moved in", Maker::Business, "income",
+     "personal"},
+    {"account_transfer_out", "个人账户转出", "Account moved out", Maker::Business, "personal",
+     "refund"},
+    {"maternity_allowance", "生育津贴", "Maternity allowance", Maker::Business, "balance",
+     "payable|refund"},
+    {"claim_payment", "手工报销支付", "Manual claim paid", Maker::Business, "refund",
+     "expenditure"},
+    {"adjustment", "更正差额退补", "Difference of a correction", Maker::Business,
+     "payable|receivable", "refund|payable"},
+    {"recovery", "应付转应收", "Paid out, owed back", Maker::Business, "receivable", "refund"},
+    {"set_off", "应收应付抵销", "Owed both ways, set off", Maker::Business, "refund", "receivable"},
+    {"merge", "人员合并转户", "Moved to the merged person", Maker::Business,
+     "personal|refund|receivable", "personal|refund|receivable"},
     {"sweep", "收入户上解财政专户", "Income swept", Maker::Bank, "fiscal", "income"},
     {"allocate", "财政专户拨付支出户", "Expenditure account fed", Maker::Bank, "expenditure",
      "fiscal"},
@@ -58,6 +79,15 @@ std::string listed(std::string_view names) {
   return text;
 }
 
+Result<void> check_sides(const ReasonSpec& reason, const Transfer& transfer) {
+  const bool debit = is_among(spec_of(transfer.debit.kind).name, reason.debits);
+  const bool credit = is_among(spec_of(transfer.credit.kind).name, reason.credits);
+  if (debit && credit) return done();
+  return make_error(ledger_code::kWrongReason, debit ? "credit" : "debit",
+                    std::string(reason.zh) + "的借方应为 " + listed(reason.debits) + ",贷方应为 " +
+                        listed(reason.credits));
+}
+
 }  // namespace
 
 std::span<const ReasonSpec> reasons() {
@@ -71,13 +101,18 @@ const ReasonSpec* find_reason(std::string_view name) {
   return nullptr;
 }
 
-Result<void> check_reason(const ReasonSpec& reason, const Transfer& transfer) {
-  const bool debit = is_among(spec_of(transfer.debit.kind).name, reason.debits);
-  const bool credit = is_among(spec_of(transfer.credit.kind).name, reason.credits);
-  if (debit && credit) return done();
-  return make_error(ledger_code::kWrongReason, debit ? "credit" : "debit",
-                    std::string(reason.zh) + "的借方应为 " + listed(reason.debits) + ",贷方应为 " +
-                        listed(reason.credits));
+Result<void> check_reason(const Posting& posting) {
+  const ReasonSpec* reason = find_reason(posting.reason);
+  const bool as_original = reason != nullptr && reason->debits.empty();
+  if (reason == nullptr || (as_original && posting.reverses == 0)) {
+    return make_error(ledger_code::kWrongReason, "reason",
+                      "没有 " + posting.reason +
+                          " 这个记账事由,或只能用于冲正;"
+                          "可用的事由见 docs/reference/ledger.md");
+  }
+  if (as_original) return done();
+  for (const Transfer& transfer : posting.transfers) GJ_CHECK(check_sides(*reason, transfer));
+  return done();
 }
 
 }  // namespace gongji::ledger
