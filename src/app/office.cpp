@@ -17,9 +17,28 @@ using Replies = std::vector<Result<Reply>>;
 
 constexpr std::string_view kInstitutionField = "institution";
 
-struct Earlier {
-  std::string body, reply;
+/// What a message id was answered with.
+struct Answer {
+  std::string body;
+  bool refused = false;
+  std::string reply;
 };
+using Answers = std::map<std::string, Answer>;
+
+/// A call with what is known of it before it runs.
+struct Request {
+  const Call* call;
+  const Operation* operation;  ///< null when there is none
+  Result<Form> form;
+};
+
+Request request_of(const Call& call) {
+  const Operation* operation = find_operation(call.operation);
+  if (operation != nullptr) return {&call, operation, Form::read(operation->fields, call.fields)};
+  return {&call, nullptr,
+          make_error(app_code::kUnknownOperation, call.operation,
+                     "没有 " + call.operation + " 这个操作")};
+}
 
 std::string body_digest(const Call& call, const Form& form) {
   return storage::sm3_hex(call.operation + "\n" + form.canonical());
@@ -31,22 +50,29 @@ Error conflict() {
                     "重发请保持内容不变");
 }
 
-/// The messages of the calls that were accepted in earlier transactions.
-Result<std::map<std::string, Earlier>> earlier_messages(storage::Connection& connection,
-                                                        std::int64_t region,
-                                                        const std::vector<Call>& calls) {
+/// Of the calls that were judged in earlier transactions.
+Result<Answers> earlier_answers(storage::Connection& connection, std::int64_t region,
+                                const std::vector<Call>& calls) {
   storage::Rows keys(2);
   for (const Call& call : calls) {
     if (!call.message.empty()) keys.add({region, call.message});
   }
-  std::map<std::string, Earlier> found;
+  Answers found;
   if (keys.empty()) return found;
   GJ_TRY(const auto rows,
          connection.fetch({&storage::tables::message, {"region", "message"}}, keys));
   for (auto& row : storage::records_of<storage::MessageRow>(rows)) {
-    found[row.message] = {std::move(row.body), std::move(row.reply)};
+    found[row.message] = {std::move(row.body), row.refused != 0, std::move(row.reply)};
   }
   return found;
+}
+
+Result<Reply> answer_again(const Answer& before, const std::string& body) {
+  if (before.body != body) return conflict();
+  if (!before.refused) return reply_from_json(before.reply);
+  Error refusal = refusal_from_json(before.reply);
+  refusal.message += "(这个请求编号先前已这样答复;情况变了请换一个编号再办)";
+  return refusal;
 }
 
 bool may_be_one_row(const Error& error) {
@@ -75,6 +101,50 @@ bool is_of_storage(const Error& error) {
   return error.code.starts_with("storage.");
 }
 
+/// Whether the records decided; a fault of the program is not an answer that stands.
+bool is_judgement(const Error& error) {
+  return !is_of_storage(error) && error.code != app_code::kInvariantBroken;
+}
+
+/// Loads, in one go and in one order, what the requests will look at.
+Result<void> prefetch(Unit& unit, const std::vector<Request>& requests) {
+  std::vector<std::string> people, institutions;
+  for (const auto& [call, operation, form] : requests) {
+    if (!form.ok()) continue;
+    if (form->has(operation->person_field)) people.push_back(form->text(operation->person_field));
+    if (form->has(kInstitutionField)) institutions.push_back(form->text(kInstitutionField));
+  }
+  GJ_CHECK(unit.prefetch(people));
+  return institutions.empty() ? done() : unit.prefetch_institutions(std::move(institutions));
+}
+
+/// Carries one request out, or finds that it was before. `context` has its message id.
+Result<Reply> answer(Unit& unit, const Request& request, const Context& context, Answers& answers) {
+  const auto& [call, operation, form] = request;
+  if (!form.ok()) return form.error();
+  if (!operation->writes) return compute_only(unit, *operation, *form, context);
+  std::string body = body_digest(*call, *form);
+  const auto before = answers.find(context.message);
+  const bool judged = before != answers.end();
+  if (judged && !(call->anew && before->second.refused)) return answer_again(before->second, body);
+  Reply reply;
+  const auto ran = unit.run(context, [&]() -> Result<void> {
+    GJ_TRY(reply, operation->run(unit, *form));
+    return unit.check_invariants();
+  });
+  if (!ran.ok() && !is_judgement(ran.error())) return ran.error();
+  const bool refused = !ran.ok();
+  // Nobody can repeat a call whose id was made here.
+  if (refused && call->message.empty()) return ran.error();
+  std::string stored = refused ? refusal_json(ran.error()) : reply_json(reply);
+  storage::MessageRow row{unit.region(), context.message, call->operation,       body,
+                          refused,       stored,          context.operator_name, context.now_ms};
+  judged ? unit.put(std::move(row)) : unit.insert(std::move(row));
+  answers[context.message] = {std::move(body), refused, std::move(stored)};
+  if (refused) return ran.error();
+  return reply;
+}
+
 }  // namespace
 
 Clock system_clock() {
@@ -100,6 +170,17 @@ Result<Reply> reply_from_json(const std::string& text) {
   return reply;
 }
 
+std::string refusal_json(const Error& error) {
+  return reply_json({{{"code", error.code}, {"where", error.where}, {"message", error.message}}});
+}
+
+Error refusal_from_json(const std::string& text) {
+  const auto stored = reply_from_json(text);
+  if (!stored.ok()) return stored.error();
+  return make_error(stored->get("code"), std::string(stored->get("where")),
+                    std::string(stored->get("message")));
+}
+
 std::string random_origin() {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::random_device device;
@@ -120,70 +201,19 @@ std::string Office::fresh_message() {
 }
 
 Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
-  GJ_TRY(auto earlier, earlier_messages(*connection_, setting_.region, calls));
-  std::vector<std::string> people, institutions;
-  std::vector<std::pair<const Operation*, Result<Form>>> forms;
-  for (const Call& call : calls) {
-    const Operation* operation = find_operation(call.operation);
-    if (operation == nullptr) {
-      forms.emplace_back(nullptr, make_error(app_code::kUnknownOperation, call.operation,
-                                             "没有 " + call.operation + " 这个操作"));
-      continue;
-    }
-    forms.emplace_back(operation, Form::read(operation->fields, call.fields));
-    const auto& form = forms.back().second;
-    if (form.ok() && form->has(operation->person_field)) {
-      people.push_back(form->text(operation->person_field));
-    }
-    if (form.ok() && form->has(kInstitutionField)) {
-      institutions.push_back(form->text(kInstitutionField));
-    }
-  }
-  GJ_CHECK(unit.prefetch(people));
-  if (!institutions.empty()) GJ_CHECK(unit.prefetch_institutions(std::move(institutions)));
+  GJ_TRY(Answers answers, earlier_answers(*connection_, setting_.region, calls));
+  std::vector<Request> requests;
+  requests.reserve(calls.size());
+  for (const Call& call : calls) requests.push_back(request_of(call));
+  GJ_CHECK(prefetch(unit, requests));
   const std::int64_t now = setting_.clock();
-  for (std::size_t i = 0; i < calls.size(); ++i) {
-    const Call& call = calls[i];
-    const auto& [operation, form] = forms[i];
-    if (!form.ok()) {
-      replies.emplace_back(form.error());
-      continue;
-    }
-    if (!operation->writes) {
-      replies.push_back(compute_only(unit, *operation, *form, {"", call.operator_name, now}));
-      if (!replies.back().ok() && is_of_storage(replies.back().error())) {
-        return replies.back().error();
-      }
-      continue;
-    }
-    const std::string message = call.message.empty() ? fresh_message() : call.message;
-    const std::string body = body_digest(call, *form);
-    if (const auto before = earlier.find(message); before != earlier.end()) {
-      if (before->second.body != body) {
-        replies.emplace_back(conflict());
-      } else {
-        GJ_TRY(Reply given, reply_from_json(before->second.reply));
-        replies.emplace_back(std::move(given));
-      }
-      continue;
-    }
-    Reply reply;
-    std::string stored;
-    const auto result = unit.run({message, call.operator_name, now}, [&]() -> Result<void> {
-      GJ_TRY(reply, operation->run(unit, *form));
-      GJ_CHECK(unit.check_invariants());
-      stored = reply_json(reply);
-      unit.insert(storage::MessageRow{setting_.region, message, call.operation, body, stored,
-                                      call.operator_name, now});
-      return done();
-    });
-    if (!result.ok()) {
-      if (is_of_storage(result.error())) return result.error();
-      replies.emplace_back(result.error());
-      continue;
-    }
-    earlier[message] = {body, std::move(stored)};
-    replies.emplace_back(std::move(reply));
+  for (const Request& request : requests) {
+    const Call& call = *request.call;
+    const Context context{call.message.empty() ? fresh_message() : call.message, call.operator_name,
+                          now};
+    auto reply = answer(unit, request, context, answers);
+    if (!reply.ok() && is_of_storage(reply.error())) return reply.error();
+    replies.push_back(std::move(reply));
   }
   return done();
 }
