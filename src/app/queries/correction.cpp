@@ -2,6 +2,7 @@
 #include "app/queries/groups.h"
 #include "app/unit/correct.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -96,12 +97,14 @@ Result<void> affected(const QueryView& view, const Form& form, const QuerySink& 
       "JOIN settlement s ON s.region = f.region AND s.person = f.person AND s.day >= f.from_day "
       "AND s.day < f.to_day AND s.state = 'live' WHERE f.region = $1 AND "
       "((f.recorded_from >= $2 AND s.recorded_at < f.recorded_from) OR (f.recorded_to >= $3 AND "
-      "f.recorded_to < 9007199254740991 AND s.recorded_at < f.recorded_to)) "
+      "f.recorded_to < " GJ_STILL_KNOWN
+      " AND s.recorded_at < f.recorded_to)) "
       "UNION ALL SELECT DISTINCT s.person, s.year, 'institution', s.settlement FROM institution i "
       "JOIN settlement s ON s.region = i.region AND s.institution = i.institution AND "
       "s.state = 'live' WHERE i.region = $4 AND ((i.recorded_from >= $5 AND "
       "s.recorded_at < i.recorded_from) OR (i.recorded_to >= $6 AND "
-      "i.recorded_to < 9007199254740991 AND s.recorded_at < i.recorded_to)) "
+      "i.recorded_to < " GJ_STILL_KNOWN
+      " AND s.recorded_at < i.recorded_to)) "
       "UNION ALL SELECT s.person, s.year, 'package', s.settlement FROM region_package p "
       "JOIN settlement s ON s.region = p.region AND s.package = p.package AND "
       "s.digest <> p.digest AND s.state = 'live' AND s.recorded_at < p.recorded_at "
