@@ -180,7 +180,8 @@ Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::Settl
                       "这次住院还有更晚的结算;请先撤销最后一次结算");
   }
   GJ_TRY(auto lines, unit.records<storage::FeeLineRow>(
-                         "WHERE region = $1 AND person = $2 AND visit = $3 AND settlement = $4",
+                         "WHERE region = $1 AND person = $2 AND visit = $3 AND (settlement = $4 "
+                         "OR state = 'live')",
                          {unit.region(), row.person, row.visit, row.settlement}));
   for (auto& line : lines) {
     line.state = "live";
@@ -190,7 +191,6 @@ Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::Settl
   if (stay.state != "settled") return done();
   stay.state = "discharged";
   put_stay(unit, person, stay);
-  // The lines that were left live by an earlier settlement are known again.
   return done();
 }
 
