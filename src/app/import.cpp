@@ -127,6 +127,8 @@ class Importer {
     call.operation = operation_.name();
     call.operator_name = options_.operator_name;
     call.message = summary_.batch + ":" + std::to_string(row.number);
+    // Whoever imports again has put right what was refused: the row, or what it depends on.
+    call.anew = true;
     call.fields = options_.constants;
     for (std::size_t i = 0; i < map_.size() && i < row.cells.size(); ++i) {
       if (map_[i]) call.fields.emplace_back(std::string(map_[i]->name), row.cells[i]);

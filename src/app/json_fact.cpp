@@ -55,6 +55,7 @@ Result<Fact> parse_json(std::string_view text) {
 std::string json_quote(std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string out = "\"";
+  out.reserve(text.size() + 2);
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
@@ -68,7 +69,8 @@ std::string json_quote(std::string_view text) {
       out += c;
     }
   }
-  return out + "\"";
+  out += '"';
+  return out;
 }
 
 }  // namespace gongji::app

@@ -1,8 +1,10 @@
 // The reference page of the books names every kind of account and every reason, as they are.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
 
 #include "ledger/reasons.h"
 
@@ -41,6 +43,28 @@ TEST(LedgerManual, names_every_reason) {
                             " | " + quoted(reason.debits) + " | " + quoted(reason.credits) + " |";
     EXPECT_NE(page.find(row), std::string::npos) << row;
   }
+}
+
+/// A reason in a place that no test reaches would be refused only when somebody gets there.
+TEST(LedgerManual, every_reason_in_the_source_is_listed) {
+  const std::regex used(
+      R"re(posting\.reason = (?:\w+ \? )?"(\w+)"(?: : "(\w+)")?|reversal_of\([^"]*"(\w+)")re");
+  std::size_t count = 0;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(GJ_SOURCE_DIR "/src/app")) {
+    const std::string name = entry.path().filename();
+    if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    for (std::sregex_iterator at(text.begin(), text.end(), used), end; at != end; ++at) {
+      for (std::size_t group = 1; group < at->size(); ++group) {
+        if (!(*at)[group].matched) continue;
+        ++count;
+        EXPECT_NE(ledger::find_reason((*at)[group].str()), nullptr) << name << " " << at->str();
+      }
+    }
+  }
+  EXPECT_GT(count, 10U) << "the source is not written as this test reads it";
 }
 
 }  // namespace

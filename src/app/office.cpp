@@ -3,7 +3,6 @@
 #include <chrono>
 #include <map>
 #include <random>
-#include <utility>
 
 #include "app/errors.h"
 #include "app/json_fact.h"
@@ -18,15 +17,22 @@ using Replies = std::vector<Result<Reply>>;
 
 constexpr std::string_view kInstitutionField = "institution";
 
-/// By message: digest of the body, and reply.
-using Earlier = std::map<std::string, std::pair<std::string, std::string>>;
+/// What a message id was answered with.
+struct Answer {
+  std::string body;
+  bool refused = false;
+  std::string reply;
+};
+using Answers = std::map<std::string, Answer>;
 
-std::string body_digest(const Call& call, const Work& work) {
-  return storage::sm3_hex(call.operation + "\n" + work.body);
-}
+/// A call with what it asks for.
+struct Request {
+  const Call* call;
+  Result<std::shared_ptr<const Work>> work;
+};
 
 /// The row of the table that a call names, with its fields.
-Result<std::shared_ptr<const Work>> work_of(const Call& call) {
+Result<std::shared_ptr<const Work>> work_of_call(const Call& call) {
   if (call.work != nullptr) return call.work;
   const Operation* operation = find_operation(call.operation);
   if (operation == nullptr) {
@@ -45,27 +51,39 @@ Result<std::shared_ptr<const Work>> work_of(const Call& call) {
   return std::shared_ptr<const Work>(std::move(work));
 }
 
+std::string body_digest(const Call& call, const Work& work) {
+  return storage::sm3_hex(call.operation + "\n" + work.body);
+}
+
 Error conflict() {
   return make_error(app_code::kMessageConflict, "message",
                     "这个请求编号已用于内容不同的另一请求;新业务请换一个编号,"
                     "重发请保持内容不变");
 }
 
-/// The messages of the calls that were accepted in earlier transactions.
-Result<Earlier> earlier_messages(storage::Connection& connection, std::int64_t region,
-                                 const std::vector<Call>& calls) {
+/// Of the calls that were judged in earlier transactions.
+Result<Answers> earlier_answers(storage::Connection& connection, std::int64_t region,
+                                const std::vector<Call>& calls) {
   storage::Rows keys(2);
   for (const Call& call : calls) {
     if (!call.message.empty()) keys.add({region, call.message});
   }
-  Earlier found;
+  Answers found;
   if (keys.empty()) return found;
   GJ_TRY(const auto rows,
          connection.fetch({&storage::tables::message, {"region", "message"}}, keys));
   for (auto& row : storage::records_of<storage::MessageRow>(rows)) {
-    found[row.message] = {std::move(row.body), std::move(row.reply)};
+    found[row.message] = {std::move(row.body), row.refused != 0, std::move(row.reply)};
   }
   return found;
+}
+
+Result<Reply> answer_again(const Answer& before, const std::string& body) {
+  if (before.body != body) return conflict();
+  if (!before.refused) return reply_from_json(before.reply);
+  Error refusal = refusal_from_json(before.reply);
+  refusal.message += "(这个请求编号先前已这样答复;情况变了请换一个编号再办)";
+  return refusal;
 }
 
 bool may_be_one_row(const Error& error) {
@@ -93,6 +111,52 @@ bool is_of_storage(const Error& error) {
   return error.code.starts_with("storage.");
 }
 
+/// Whether the records decided; a fault of the program is not an answer that stands.
+bool is_judgement(const Error& error) {
+  return !is_of_storage(error) && error.code != app_code::kInvariantBroken;
+}
+
+/// Loads, in one go and in one order, what the requests will look at.
+Result<void> prefetch(Unit& unit, const std::vector<Request>& requests) {
+  std::vector<std::string> people, institutions;
+  for (const Request& request : requests) {
+    if (!request.work.ok()) continue;
+    const Work& work = **request.work;
+    if (!work.person.empty()) people.push_back(work.person);
+    if (!work.institution.empty()) institutions.push_back(work.institution);
+  }
+  GJ_CHECK(unit.prefetch(people));
+  return institutions.empty() ? done() : unit.prefetch_institutions(std::move(institutions));
+}
+
+/// Carries one request out, or finds that it was before. `context` has its message id.
+Result<Reply> answer(Unit& unit, const Request& request, const Context& context, Answers& answers) {
+  if (!request.work.ok()) return request.work.error();
+  const Call* call = request.call;
+  const Work& work = **request.work;
+  if (!work.writes) return compute_only(unit, work, context);
+  std::string body = body_digest(*call, work);
+  const auto before = answers.find(context.message);
+  const bool judged = before != answers.end();
+  if (judged && !(call->anew && before->second.refused)) return answer_again(before->second, body);
+  Reply reply;
+  const auto ran = unit.run(context, [&]() -> Result<void> {
+    GJ_TRY(reply, work.run(unit));
+    return unit.check_invariants();
+  });
+  if (!ran.ok() && !is_judgement(ran.error())) return ran.error();
+  const bool refused = !ran.ok();
+  // Nobody can repeat a call whose id was made here.
+  if (refused && call->message.empty()) return ran.error();
+  std::string stored = refused ? refusal_json(ran.error()) : reply_json(reply);
+  storage::MessageRow row{unit.region(), context.message, call->operation,       body,
+                          refused,       stored,          context.operator_name, context.now_ms};
+  judged ? unit.put(std::move(row)) : unit.insert(std::move(row));
+  answers[context.message] = {std::move(body), refused, std::move(stored)};
+  if (refused) return ran.error();
+  return reply;
+}
+
 }  // namespace
 
 Clock system_clock() {
@@ -118,6 +182,17 @@ Result<Reply> reply_from_json(const std::string& text) {
   return reply;
 }
 
+std::string refusal_json(const Error& error) {
+  return reply_json({{{"code", error.code}, {"where", error.where}, {"message", error.message}}});
+}
+
+Error refusal_from_json(const std::string& text) {
+  const auto stored = reply_from_json(text);
+  if (!stored.ok()) return stored.error();
+  return make_error(stored->get("code"), std::string(stored->get("where")),
+                    std::string(stored->get("message")));
+}
+
 std::string random_origin() {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::random_device device;
@@ -138,49 +213,21 @@ std::string Office::fresh_message() {
 }
 
 Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
-  Batch batch;
-  GJ_TRY(batch.earlier, earlier_messages(*connection_, setting_.region, calls));
-  std::vector<std::string> people, institutions;
-  std::vector<Result<std::shared_ptr<const Work>>> works;
-  for (const Call& call : calls) {
-    works.push_back(work_of(call));
-    if (!works.back().ok()) continue;
-    const Work& work = **works.back();
-    if (!work.person.empty()) people.push_back(work.person);
-    if (!work.institution.empty()) institutions.push_back(work.institution);
-  }
-  GJ_CHECK(unit.prefetch(people));
-  if (!institutions.empty()) GJ_CHECK(unit.prefetch_institutions(std::move(institutions)));
-  batch.now = setting_.clock();
-  for (std::size_t i = 0; i < calls.size(); ++i) {
-    auto reply = works[i].ok() ? carry_out_one(unit, calls[i], **works[i], batch)
-                               : Result<Reply>(works[i].error());
+  GJ_TRY(Answers answers, earlier_answers(*connection_, setting_.region, calls));
+  std::vector<Request> requests;
+  requests.reserve(calls.size());
+  for (const Call& call : calls) requests.push_back({&call, work_of_call(call)});
+  GJ_CHECK(prefetch(unit, requests));
+  const std::int64_t now = setting_.clock();
+  for (const Request& request : requests) {
+    const Call& call = *request.call;
+    const Context context{call.message.empty() ? fresh_message() : call.message, call.operator_name,
+                          now};
+    auto reply = answer(unit, request, context, answers);
     if (!reply.ok() && is_of_storage(reply.error())) return reply.error();
     replies.push_back(std::move(reply));
   }
   return done();
-}
-
-Result<Reply> Office::carry_out_one(Unit& unit, const Call& call, const Work& work, Batch& batch) {
-  if (!work.writes) return compute_only(unit, work, {call.message, call.operator_name, batch.now});
-  const std::string message = call.message.empty() ? fresh_message() : call.message;
-  const std::string body = body_digest(call, work);
-  if (const auto before = batch.earlier.find(message); before != batch.earlier.end()) {
-    if (before->second.first != body) return conflict();
-    return reply_from_json(before->second.second);
-  }
-  Reply reply;
-  std::string stored;
-  GJ_CHECK(unit.run({message, call.operator_name, batch.now}, [&]() -> Result<void> {
-    GJ_TRY(reply, work.run(unit));
-    GJ_CHECK(unit.check_invariants());
-    stored = reply_json(reply);
-    unit.insert(storage::MessageRow{setting_.region, message, call.operation, body, stored,
-                                    call.operator_name, batch.now});
-    return done();
-  }));
-  batch.earlier[message] = {body, std::move(stored)};
-  return reply;
 }
 
 Result<Replies> Office::attempt(const std::vector<Call>& calls, bool keep) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -28,6 +27,7 @@ struct Call {
   FactList fields;
   std::string message;  ///< the caller's id; empty: one is made, and the call is not idempotent
   std::string operator_name = "operator";
+  bool anew = false;  ///< a refusal under this id does not stand: judge again, by another body too
   std::shared_ptr<const Work> work = nullptr;  ///< when set, done instead of a row of the table
 };
 
@@ -50,10 +50,12 @@ class Office {
   Office(std::unique_ptr<storage::Connection> connection, Setting setting);
 
   /// Carries out calls in their order in one durable transaction; the replies in the same order. A
-  /// refused call leaves nothing and does not disturb the others. A message id that was accepted
-  /// before is answered with the stored reply when the body is the same, else refused with
-  /// app.message_conflict. An error of the whole means that it is not known what happened: send
-  /// the same calls again under the same ids, and what happened is found by them.
+  /// refused call leaves nothing but its refusal and does not disturb the others. A message id that
+  /// was judged before is answered with the stored reply or refusal when the body is the same, else
+  /// refused with app.message_conflict. Not judged, and so not stored, is what no record decides: a
+  /// field that cannot be read, an operation that is not there, a failed self-check. An error of
+  /// the whole means that it is not known what happened: send the same calls again under the same
+  /// ids, and what happened is found by them.
   Result<std::vector<Result<Reply>>> perform(const std::vector<Call>& calls);
 
   /// Carries them out and takes everything back: what would happen.
@@ -74,15 +76,8 @@ class Office {
  private:
   Result<std::vector<Result<Reply>>> attempt(const std::vector<Call>& calls, bool keep);
   Result<std::vector<Result<Reply>>> one_by_one(const std::vector<Call>& calls, bool keep);
-  /// What the calls of one transaction share.
-  struct Batch {
-    /// Messages that were accepted, those of this transaction too: digest of the body, and reply.
-    std::map<std::string, std::pair<std::string, std::string>> earlier;
-    std::int64_t now = 0;
-  };
   Result<void> carry_out(Unit& unit, const std::vector<Call>& calls,
                          std::vector<Result<Reply>>& replies);
-  Result<Reply> carry_out_one(Unit& unit, const Call& call, const Work& work, Batch& batch);
   std::string fresh_message();
 
   std::unique_ptr<storage::Connection> connection_;
@@ -94,8 +89,10 @@ class Office {
 /// What no other call of this function gives, in any process.
 std::string random_origin();
 
-/// A reply as the database keeps it, and back.
+/// A reply or a refusal as the database keeps it, and back.
 std::string reply_json(const Reply& reply);
 Result<Reply> reply_from_json(const std::string& text);
+std::string refusal_json(const Error& error);
+Error refusal_from_json(const std::string& text);
 
 }  // namespace gongji::app

@@ -87,6 +87,47 @@ TEST_P(OfficeTest, a_message_taken_by_another_office_at_the_same_time_is_found) 
   EXPECT_EQ(settlements(), 1);
 }
 
+/// The code, or empty.
+std::string refusal_of(Office& office, const Call& call) {
+  const auto replies = office.perform({call});
+  if (!replies.ok()) return to_text(replies.error());
+  return replies->front().ok() ? "" : replies->front().error().code;
+}
+
+TEST_P(OfficeTest, a_late_repetition_of_a_refused_request_does_not_happen) {
+  const Call call = test_call("visit.settle", visit_fields("P2", "3000"), "late");
+  EXPECT_EQ(refusal_of(*office_, call), "app.unknown_person");
+  enrol(*office_, "P2");
+  EXPECT_EQ(refusal_of(*office_, call), "app.unknown_person");
+  const Call other = test_call("visit.settle", visit_fields("P2", "3001"), "late");
+  EXPECT_EQ(refusal_of(*office_, other), "app.message_conflict");
+  EXPECT_EQ(settlements(), 0);
+  EXPECT_EQ(refusal_of(*office_, test_call("visit.settle", visit_fields("P2", "3000"), "new")), "");
+  EXPECT_EQ(settlements(), 1);
+}
+
+TEST_P(OfficeTest, a_refusal_can_be_judged_anew_on_demand_until_it_is_accepted) {
+  Call call = test_call("visit.settle", visit_fields("P2", "3000"), "row");
+  call.anew = true;
+  EXPECT_EQ(refusal_of(*office_, call), "app.unknown_person");
+  EXPECT_EQ(refusal_of(*office_, call), "app.unknown_person");
+  enrol(*office_, "P2");
+  Call corrected = test_call("visit.settle", visit_fields("P2", "2000"), "row");
+  corrected.anew = true;
+  EXPECT_EQ(refusal_of(*office_, corrected), "");
+  EXPECT_EQ(refusal_of(*office_, corrected), "");
+  EXPECT_EQ(refusal_of(*office_, call), "app.message_conflict");
+  EXPECT_EQ(settlements(), 1);
+}
+
+TEST_P(OfficeTest, a_request_that_cannot_be_read_is_not_judged) {
+  Call call = test_call("visit.settle", visit_fields("P1", "much"), "typo");
+  EXPECT_EQ(refusal_of(*office_, call), "base.bad_amount");
+  call.fields = visit_fields("P1", "3000");
+  EXPECT_EQ(refusal_of(*office_, call), "");
+  EXPECT_EQ(settlements(), 1);
+}
+
 TEST_P(OfficeTest, ids_made_here_differ_between_offices) {
   EXPECT_NE(random_origin(), random_origin());
 }

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <vector>
 
 #include "app/operation.h"
@@ -27,12 +26,8 @@ std::span<const Operation> operations() {
 }
 
 const Operation* find_operation(std::string_view name) {
-  const std::size_t dot = std::min(name.find('.'), name.size());
-  const std::string_view group = name.substr(0, dot), action = name.substr(dot);
   for (const Operation& operation : operations()) {
-    const bool same = action.size() == operation.action.size() + 1 && group == operation.group &&
-                      action.substr(1) == operation.action;
-    if (same) return &operation;
+    if (is_name_of(name, operation.group, operation.action)) return &operation;
   }
   return nullptr;
 }

@@ -40,7 +40,7 @@ std::span<const Query> queries() {
 
 const Query* find_query(std::string_view name) {
   for (const Query& query : queries()) {
-    if (query.name() == name) return &query;
+    if (is_name_of(name, query.group, query.action)) return &query;
   }
   return nullptr;
 }

@@ -65,7 +65,7 @@ class SettlementLifeTest : public storage::EachDatabase {
   void move(const ledger::AccountKey& debit, const ledger::AccountKey& credit, Money amount) {
     write([&](Unit& unit) -> Result<void> {
       ledger::Posting posting;
-      posting.reason = "test";
+      posting.reason = "opening";
       posting.business_date = Date::known(2020, 1, 1);
       posting.move(debit, credit, amount);
       GJ_TRY(const std::int64_t id, unit.post(posting, ""));

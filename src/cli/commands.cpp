@@ -41,18 +41,23 @@ void Arguments::add(std::string_view name, std::string value) {
   values_[std::string(name)].push_back(std::move(value));
 }
 
+void Arguments::add_default(std::string_view name, std::string value) {
+  defaults_[std::string(name)].push_back(std::move(value));
+}
+
 bool Arguments::has(std::string_view name) const {
   return values_.find(name) != values_.end();
 }
 
 std::string Arguments::text(std::string_view name) const {
-  const auto at = values_.find(name);
-  return at == values_.end() ? std::string() : at->second.back();
+  const auto values = list(name);
+  return values.empty() ? std::string() : values.back();
 }
 
 std::vector<std::string> Arguments::list(std::string_view name) const {
-  const auto at = values_.find(name);
-  return at == values_.end() ? std::vector<std::string>() : at->second;
+  const Values& values = has(name) ? values_ : defaults_;
+  const auto at = values.find(name);
+  return at == values.end() ? std::vector<std::string>() : at->second;
 }
 
 }  // namespace gongji::cli

@@ -40,14 +40,19 @@ struct Option {
 class Arguments {
  public:
   void add(std::string_view name, std::string value);
+  /// What `text` and `list` say of an option that was not given.
+  void add_default(std::string_view name, std::string value);
 
+  /// Whether it was given.
   bool has(std::string_view name) const;
   /// The value, or the option's default, or empty.
   std::string text(std::string_view name) const;
   std::vector<std::string> list(std::string_view name) const;
 
  private:
-  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+  using Values = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+  Values values_, defaults_;
 };
 
 struct Command {

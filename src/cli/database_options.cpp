@@ -9,9 +9,9 @@
 namespace gongji::cli {
 
 std::string address_of(const Arguments& options) {
-  const std::string given = options.text("--db");
   const char* of_environment = std::getenv("GONGJI_DB");
-  return given == kDbOption.fallback && of_environment != nullptr ? of_environment : given;
+  const bool environment = !options.has(kDbOption.name) && of_environment != nullptr;
+  return environment ? of_environment : options.text(kDbOption.name);
 }
 
 Result<std::unique_ptr<storage::Connection>> connect(const Arguments& options) {

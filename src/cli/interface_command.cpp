@@ -18,7 +18,7 @@ using interface::Transaction;
 
 int list_transactions(const Arguments& arguments) {
   const auto tables = load_tables(arguments);
-  if (!tables.ok()) return show_error(tables.error());
+  if (!tables.ok()) return fail(tables.error());
   if (arguments.has("--reference")) {
     print(interface_reference(*tables));
     return kExitFine;
@@ -34,7 +34,7 @@ int list_transactions(const Arguments& arguments) {
 
 int show_transaction(const Arguments& arguments) {
   const auto tables = load_tables(arguments);
-  if (!tables.ok()) return show_error(tables.error());
+  if (!tables.ok()) return fail(tables.error());
   const std::string name = arguments.text("NAME");
   const bool json = arguments.has("--json");
   if (const auto* dictionary = tables->dictionary(name)) {
@@ -42,9 +42,9 @@ int show_transaction(const Arguments& arguments) {
     return kExitFine;
   }
   const auto profile = tables->profile(arguments.text("--profile"));
-  if (!profile.ok()) return show_error(profile.error());
+  if (!profile.ok()) return fail(profile.error());
   const auto found = tables->transaction(name);
-  if (!found.ok()) return show_error(found.error());
+  if (!found.ok()) return fail(found.error());
   print(json ? transaction_page_json(**found, **profile)
              : transaction_page(**found, **profile, is_english(arguments)));
   return kExitFine;
@@ -52,11 +52,11 @@ int show_transaction(const Arguments& arguments) {
 
 int show_sample(const Arguments& arguments) {
   const auto tables = load_tables(arguments);
-  if (!tables.ok()) return show_error(tables.error());
+  if (!tables.ok()) return fail(tables.error());
   const auto profile = tables->profile(arguments.text("--profile"));
-  if (!profile.ok()) return show_error(profile.error());
+  if (!profile.ok()) return fail(profile.error());
   const auto found = tables->transaction(arguments.text("INFNO"));
-  if (!found.ok()) return show_error(found.error());
+  if (!found.ok()) return fail(found.error());
   const auto message = interface::sample_input(**found, **profile, {arguments.has("--all-fields")});
   const std::string text = interface::write_request(interface::sample_request(**found), message);
   if (arguments.has("--json")) {
@@ -64,7 +64,7 @@ int show_sample(const Arguments& arguments) {
     return kExitFine;
   }
   const auto json = interface::parse_json(text);
-  if (!json.ok()) return show_error(json.error());
+  if (!json.ok()) return fail(json.error());
   print(interface::to_indented_text(*json) + "\n");
   return kExitFine;
 }
@@ -88,9 +88,9 @@ void note_unknown(const Arguments& arguments, const interface::Message& message)
 
 int validate_file(const Arguments& arguments) {
   const auto tables = load_tables(arguments);
-  if (!tables.ok()) return show_error(tables.error());
+  if (!tables.ok()) return fail(tables.error());
   const auto read = read_message(*tables, arguments, arguments.text("--infno"));
-  if (!read.ok()) return show_error(read.error());
+  if (!read.ok()) return fail(read.error());
   auto normalised = interface::normalise(*read->transaction, interface::Direction::In, read->input);
   std::vector<interface::Finding> findings = std::move(normalised.findings);
   for (auto& finding : interface::validate(normalised.message, *read->profile)) {

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <deque>
 
+#include "app/errors.h"
 #include "cli/commands.h"
 #include "cli/help_command.h"
 #include "cli/reference_page.h"
@@ -75,8 +76,9 @@ Arguments arguments_of(const Bound& bound) {
     const Option& option = bound.command->options[i];
     if (option.is_flag() && bound.flags[i]) arguments.add(option.name, "true");
     for (const std::string& value : bound.values[i]) arguments.add(option.name, value);
-    const bool given = !bound.values[i].empty() || option.fallback.empty();
-    if (!given) arguments.add(option.name, std::string(option.fallback));
+    if (!option.fallback.empty()) {
+      arguments.add_default(option.name, std::string(option.fallback));
+    }
   }
   return arguments;
 }
@@ -103,12 +105,37 @@ int run_help(const Arguments& arguments, CLI::App& program) {
   return kExitFine;
 }
 
+/// What is wrong with a command line, by CLI11's name for it; its own words follow.
+constexpr std::pair<std::string_view, std::string_view> kMistakes[] = {
+    {"RequiredError", "缺少必填的选项、参数或子命令"},
+    {"ExtrasError", "有不认识的选项、子命令或多余的参数"},
+    {"ArgumentMismatch", "选项缺少取值或取值过多"},
+    {"ValidationError", "选项的取值不在允许的范围"},
+    {"ConversionError", "选项的取值格式不对"},
+};
+
+std::string mistake_text(const CLI::App* program, const CLI::Error& error) {
+  std::string_view zh = "命令行写法不对";
+  for (const auto& [name, text] : kMistakes) {
+    if (error.get_name() == name) zh = text;
+  }
+  std::string path;
+  for (const CLI::App* app = program; !app->get_subcommands().empty();) {
+    app = app->get_subcommands().front();
+    path += " " + app->get_name();
+  }
+  return to_text(make_error(app_code::kUsage, "",
+                            std::string(zh) + "(" + error.what() + ");用法见 gongji help" + path)) +
+         "\n";
+}
+
 int run_program(int argc, char** argv) {
   CLI::App program(
       "Gongji settles healthcare-security claims by published policies\n"
       "共济:按公布的政策结算医疗保障费用",
       "gongji");
   program.require_subcommand(1);
+  program.failure_message(mistake_text);
   std::deque<Bound> all;
   for (const Command& command : commands()) bind_command(command, program, "", all);
   try {

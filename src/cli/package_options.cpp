@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <cstdio>
 
 #include "app/errors.h"
 
@@ -53,11 +52,6 @@ std::optional<std::size_t> parse_size(std::string_view text) {
   if (error != std::errc() || end != text.data() + text.size() || size == 0) return std::nullopt;
   if (size > (SIZE_MAX >> shift)) return std::nullopt;
   return size << shift;
-}
-
-int show_error(const Error& error) {
-  std::fputs((to_text(error) + "\n").c_str(), stderr);
-  return error.code == app_code::kUsage ? kExitUsage : kExitFailed;
 }
 
 }  // namespace gongji::cli

@@ -45,7 +45,4 @@ Result<policy::resolved::ReadingChoice> reading_choice(const Arguments& argument
 /// "512", "512K", "512M", "2G" (of 1024) in bytes; nothing when it is something else or 0.
 std::optional<std::size_t> parse_size(std::string_view text);
 
-/// Prints an error to stderr; kExitUsage for app.usage, else kExitFailed.
-int show_error(const Error& error);
-
 }  // namespace gongji::cli

@@ -131,7 +131,7 @@ int run_import(app::Office& office, const app::Operation& operation,
                const app::ImportOptions& import) {
   const auto summary = app::import_table(office, operation, import);
   if (import.progress) std::fputs("\r\033[K", stderr);
-  if (!summary.ok()) return show_error(summary.error());
+  if (!summary.ok()) return fail(summary.error());
   for (const auto& [row, error] : summary->first_rejects) {
     std::fprintf(stderr, "第 %llu 行 %s\n", static_cast<unsigned long long>(row),
                  to_text(error).c_str());
@@ -147,12 +147,12 @@ int run_operation(const Arguments& options) {
   std::string name = options.text(kCommandPath);
   name[name.find(' ')] = '.';
   const auto fields = fields_of(options);
-  if (!fields.ok()) return show_error(fields.error());
+  if (!fields.ok()) return fail(fields.error());
   auto office = open_office(options);
   if (!office.ok()) return fail(office.error());
   if (!options.text("--file").empty()) {
     const auto import = import_options(options, *fields);
-    if (!import.ok()) return show_error(import.error());
+    if (!import.ok()) return fail(import.error());
     return run_import(**office, *app::find_operation(name), *import);
   }
   const app::Call call{name, *fields, options.text("--message"), options.text("--operator")};
@@ -170,7 +170,7 @@ int run_query(const Arguments& options) {
   name[name.find(' ')] = '.';
   const app::Query* query = app::find_query(name);
   const auto fields = fields_of(options);
-  if (!fields.ok()) return show_error(fields.error());
+  if (!fields.ok()) return fail(fields.error());
   const auto form = app::Form::read(query->fields, *fields);
   if (!form.ok()) return fail(form.error());
   auto office = open_office(options);

@@ -9,6 +9,7 @@
 #include "app/settle_stream.h"
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
+#include "cli/text_output.h"
 
 namespace gongji::cli {
 
@@ -220,9 +221,9 @@ void show_summary(const app::SettleSummary& summary) {
 int run_settle(const Arguments& arguments) {
   const std::atomic<int>& stop = watch_signals();
   auto options = settle_options(arguments);
-  if (!options.ok()) return show_error(options.error());
+  if (!options.ok()) return fail(options.error());
   const auto package = load_named_package(arguments);
-  if (!package.ok()) return show_error(package.error());
+  if (!package.ok()) return fail(package.error());
   ProgressLine line;
   options->stop = &stop;
   options->progress = [&](const app::SettleProgress& progress) { line.show(progress); };
@@ -231,7 +232,7 @@ int run_settle(const Arguments& arguments) {
   if (!summary.ok()) {
     const std::string& code = summary.error().code;
     if (code == app_code::kBrokenPipe) return kExitSignal + kBrokenPipeSignal;
-    const int shown = show_error(summary.error());
+    const int shown = fail(summary.error());
     return code == app_code::kInterrupted ? kExitSignal + stop.load() : shown;
   }
   if (summary->policy_changed) {

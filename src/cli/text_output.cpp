@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "app/errors.h"
 #include "cli/commands.h"
 
 namespace gongji::cli {
@@ -15,7 +16,7 @@ int fail(const Error& error) {
       error.code == "policy.invalid_package" ? error.message : to_text(error) + "\n";
   std::fwrite(text.data(), 1, text.size(), stderr);
   if (!text.ends_with('\n')) std::fputc('\n', stderr);
-  return kExitFailed;
+  return error.code == app_code::kUsage ? kExitUsage : kExitFailed;
 }
 
 }  // namespace gongji::cli

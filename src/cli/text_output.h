@@ -10,8 +10,8 @@ namespace gongji::cli {
 /// Writes to standard output; a closed pipe ends the output quietly.
 void print(std::string_view text);
 
-/// Writes an error to standard error and returns kExitFailed. Diagnostics of a package are printed
-/// as they are.
+/// Writes an error to standard error; kExitUsage for app.usage, else kExitFailed. Diagnostics of a
+/// package are printed as they are.
 int fail(const Error& error);
 
 }  // namespace gongji::cli

@@ -61,11 +61,11 @@ class Sender {
     const std::shared_ptr<const Exchange> read = exchange.take();
     const auto work = work_of(read);
     if (!work.ok()) return refusal(work.error());
-    app::Call call{"national." + seen.infno,
-                   {},
-                   message_of(seen.institution, seen.msgid),
-                   seen.institution,
-                   *work};
+    app::Call call;
+    call.operation = "national." + seen.infno;
+    call.message = message_of(seen.institution, seen.msgid);
+    call.operator_name = seen.institution;
+    call.work = *work;
     const auto replies = office.perform({call});
     if (!replies.ok()) return refusal(replies.error());
     if (!replies->front().ok()) return refusal(replies->front().error());

@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "ledger/errors.h"
+#include "ledger/reasons.h"
 
 namespace gongji::ledger {
 namespace {
@@ -61,6 +62,21 @@ TEST(PostingTest, zero_amounts_are_not_moved) {
   Posting posting;
   posting.move(kPool, kHospital, Money::kZero);
   EXPECT_TRUE(posting.transfers.empty());
+}
+
+TEST(ReasonTest, a_posting_needs_a_listed_reason_and_its_accounts) {
+  const auto refused = [](std::string reason, std::int64_t reverses, AccountKey debit) {
+    Posting posting = posting_with(std::move(debit), kHospital, 1);
+    posting.reason = std::move(reason);
+    posting.reverses = reverses;
+    const auto result = check_reason(posting);
+    return result.ok() ? std::string() : result.error().code + " " + result.error().where;
+  };
+  EXPECT_EQ(refused("settlement", 0, kPool), "");
+  EXPECT_EQ(refused("settlement", 0, kBank), "ledger.wrong_reason debit");
+  EXPECT_EQ(refused("test", 0, kPool), "ledger.wrong_reason reason");
+  EXPECT_EQ(refused("correction", 7, kPool), "");
+  EXPECT_EQ(refused("correction", 0, kPool), "ledger.wrong_reason reason");
 }
 
 TEST(BalanceTest, floors_count_what_is_pending) {

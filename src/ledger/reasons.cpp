@@ -31,6 +31,8 @@ constexpr ReasonSpec kReasons[] = {
      "payable|refund"},
     {"claim_payment", "手工报销拨付", "Manual claim paid", Maker::Business, "refund",
      "expenditure"},
+    {"adjustment", "更正差额退补", "Difference of a correction", Maker::Business,
+     "payable|receivable", "refund|payable"},
     {"recovery", "已付款项转为应收", "What was paid out is owed back", Maker::Business,
      "receivable", "refund"},
     {"set_off", "应付应收相抵", "Owed and owing set off", Maker::Business, "refund", "receivable"},
@@ -78,6 +80,15 @@ std::string listed(std::string_view names) {
   return text;
 }
 
+Result<void> check_sides(const ReasonSpec& reason, const Transfer& transfer) {
+  const bool debit = is_among(spec_of(transfer.debit.kind).name, reason.debits);
+  const bool credit = is_among(spec_of(transfer.credit.kind).name, reason.credits);
+  if (debit && credit) return done();
+  return make_error(ledger_code::kWrongReason, debit ? "credit" : "debit",
+                    std::string(reason.zh) + "的借方应为 " + listed(reason.debits) + ",贷方应为 " +
+                        listed(reason.credits));
+}
+
 }  // namespace
 
 std::span<const ReasonSpec> reasons() {
@@ -91,13 +102,18 @@ const ReasonSpec* find_reason(std::string_view name) {
   return nullptr;
 }
 
-Result<void> check_reason(const ReasonSpec& reason, const Transfer& transfer) {
-  const bool debit = is_among(spec_of(transfer.debit.kind).name, reason.debits);
-  const bool credit = is_among(spec_of(transfer.credit.kind).name, reason.credits);
-  if (debit && credit) return done();
-  return make_error(ledger_code::kWrongReason, debit ? "credit" : "debit",
-                    std::string(reason.zh) + "的借方应为 " + listed(reason.debits) + ",贷方应为 " +
-                        listed(reason.credits));
+Result<void> check_reason(const Posting& posting) {
+  const ReasonSpec* reason = find_reason(posting.reason);
+  const bool as_original = reason != nullptr && reason->debits.empty();
+  if (reason == nullptr || (as_original && posting.reverses == 0)) {
+    return make_error(ledger_code::kWrongReason, "reason",
+                      "没有 " + posting.reason +
+                          " 这个记账事由,或只能用于冲正;"
+                          "可用的事由见 docs/reference/ledger.md");
+  }
+  if (as_original) return done();
+  for (const Transfer& transfer : posting.transfers) GJ_CHECK(check_sides(*reason, transfer));
+  return done();
 }
 
 }  // namespace gongji::ledger

@@ -18,14 +18,16 @@ enum class Maker : std::uint8_t {
 struct ReasonSpec {
   std::string_view name, zh, en;
   Maker maker;
-  std::string_view debits, credits;  ///< names of kinds, separated by |
+  /// Names of kinds, separated by |; empty: those of the posting that is taken back.
+  std::string_view debits, credits;
 };
 
 std::span<const ReasonSpec> reasons();
 /// Null when there is none.
 const ReasonSpec* find_reason(std::string_view name);
 
-/// Refuses ledger.wrong_reason when the reason does not move money between these accounts.
-Result<void> check_reason(const ReasonSpec& reason, const Transfer& transfer);
+/// Refuses ledger.wrong_reason when the posting's reason is not listed, does not move money between
+/// these accounts, or takes back a posting and names none.
+Result<void> check_reason(const Posting& posting);
 
 }  // namespace gongji::ledger

@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
+/// Looked up once: OpenSSL would search its providers for each digest.
+const EVP_MD* method_of(DigestKind kind) {
+  static const EVP_MD* const kSm3 = EVP_MD_fetch(nullptr, "SM3", nullptr);
+  static const EVP_MD* const kSha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return kind == DigestKind::Sm3 ? kSm3 : kSha256;
+}
+
 std::string digest_hex(DigestKind kind, std::string_view text) {
   Digest digest(kind);
   digest.add(text);
@@ -32,7 +39,8 @@ struct Digest::State {
 
 // That OpenSSL has both digests is an invariant of the build, not of input.
 Digest::Digest(DigestKind kind) : state_(std::make_unique<State>()) {
-  const EVP_MD* method = kind == DigestKind::Sm3 ? EVP_sm3() : EVP_sha256();
+  const EVP_MD* const method = method_of(kind);
+  GJ_ASSERT(method != nullptr);
   GJ_ASSERT(state_->context != nullptr);
   GJ_ASSERT(EVP_DigestInit_ex(state_->context, method, nullptr) == 1);
 }
@@ -56,11 +64,12 @@ std::string Digest::finish() {
 }
 
 std::string Digest::finish_hex() {
-  std::string hex;
-  for (const char byte : finish()) {
-    const auto number = static_cast<unsigned char>(byte);
-    hex += kHexDigits[number >> 4U];
-    hex += kHexDigits[number & 15U];
+  const std::string bytes = finish();
+  std::string hex(2 * bytes.size(), '0');
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto number = static_cast<unsigned char>(bytes[i]);
+    hex[2 * i] = kHexDigits[number >> 4U];
+    hex[2 * i + 1] = kHexDigits[number & 15U];
   }
   return hex;
 }

@@ -12,8 +12,9 @@
 namespace gongji::storage {
 
 inline constexpr std::int64_t kOpenDay = 99991231;
-inline constexpr std::int64_t kStillKnown =
-    9'007'199'254'740'991;  ///< recorded_to of what is believed now
+/// recorded_to of what is believed now; the macro for texts of SQL, which are joined of literals.
+#define GJ_STILL_KNOWN "9007199254740991"
+inline constexpr std::int64_t kStillKnown = 9'007'199'254'740'991;
 
 struct RegionRow {
   std::int64_t region = 0;
@@ -448,12 +449,15 @@ struct MessageRow {
   std::string message;
   std::string operation;
   std::string body;
+  std::int64_t refused = 0;
   std::string reply;
   std::string entered_by;
   std::int64_t recorded_at = 0;
 
   static const Table& table() { return tables::message; }
-  auto tie() { return std::tie(region, message, operation, body, reply, entered_by, recorded_at); }
+  auto tie() {
+    return std::tie(region, message, operation, body, refused, reply, entered_by, recorded_at);
+  }
 };
 
 struct MonthCloseRow {

@@ -95,6 +95,28 @@ def check_mistakes(check, folder):
         path.unlink()
 
 
+def check_databases(check, folder):
+    """--db goes before GONGJI_DB, which goes before gongji.db."""
+    for words, given, made in ((["--db", "gongji.db"], "other.db", "gongji.db"),
+                               (["--db", "named.db"], "other.db", "named.db"),
+                               ([], "other.db", "other.db"), ([], None, "gongji.db")):
+        env = {name: value for name, value in os.environ.items() if name != "GONGJI_DB"}
+        if given:
+            env["GONGJI_DB"] = given
+        done = check.run("db", "init", *words, cwd=folder, env=env)
+        found = sorted(path.name for path in folder.glob("*.db"))
+        check.expect(f"db init {words} with GONGJI_DB={given}",
+                     done.returncode == 0 and found == [made], (done, found))
+        for path in folder.iterdir():
+            path.unlink()
+    done = check.run("replay", "--year", "20x3", cwd=folder)
+    check.expect("a year that is none", done.returncode == 2 and "--year" in done.stderr, done)
+    done = check.run("replay", "--db", "gongji.db", cwd=folder)
+    check.expect("what is wrong is said in Chinese, and where to read on", done.returncode == 2 and
+                 "error[app.usage]" in done.stderr and "缺少必填" in done.stderr and
+                 "gongji help replay" in done.stderr, done)
+
+
 def check_locale(check):
     outputs = set()
     for locale in ("C", "C.UTF-8", "de_DE.UTF-8", "zh_CN.GB18030"):
@@ -163,6 +185,7 @@ def main():
     check_locale(check)
     with tempfile.TemporaryDirectory() as folder:
         check_mistakes(check, pathlib.Path(folder))
+        check_databases(check, pathlib.Path(folder))
         check_signals(check, pathlib.Path(folder))
         check_same_output(check, pathlib.Path(folder))
         check_broken_pipe(check, pathlib.Path(folder))

@@ -50,7 +50,7 @@ Expected Model::apply(const app::Call& call) {
                                                : refused("app.message_conflict");
   }
   const Expected reply = run(call);
-  if (reply.code.empty()) messages_[call.message] = {body_of(call), reply};
+  messages_[call.message] = {body_of(call), reply};
   return reply;
 }
 

@@ -24,7 +24,7 @@ struct Settled {
   bool live = true;
 };
 
-/// Everything that was accepted, in the order in which it was committed.
+/// Everything that was judged, in the order in which it was committed.
 class Model {
  public:
   explicit Model(std::int64_t next_id) : next_id_(next_id) {}

@@ -175,11 +175,14 @@ void World::receive(Packet& packet) {
   const Result<app::Reply>& reply = *packet.reply;
   const bool awaited = client.waiting && client.waiting->message == packet.call.message &&
                        body_of(*client.waiting) == body_of(packet.call);
-  if (reply.ok()) {
-    const std::string text = app::reply_json(*reply);
+  const bool judged = reply.ok() || reply.error().code != "app.message_conflict";
+  if (judged) {
+    const std::string text = reply.ok() ? app::reply_json(*reply) : reply.error().code;
     const auto [known, fresh] = acknowledged_.emplace(packet.call.message, text);
     if (!fresh && known->second != text) fail("two answers to message " + packet.call.message);
-    if (fresh) ++figures_.acknowledged;
+    if (fresh && reply.ok()) ++figures_.acknowledged;
+  }
+  if (reply.ok()) {
     if (packet.call.operation == "visit.settle") {
       of_person_[field(packet.call, "person")] = std::stoll(std::string(reply->get("settlement")));
     }

@@ -73,7 +73,6 @@ Result<ledger::Posting> posting_by_hand(Unit& unit, const Form& form, std::strin
   }
   posting.transfers.push_back({std::move(debit), std::move(credit), form.money("amount")});
   GJ_CHECK(ledger::check(posting));
-  GJ_CHECK(ledger::check_reason(*ledger::find_reason(posting.reason), posting.transfers.front()));
   return posting;
 }
 

@@ -4,6 +4,7 @@
 #include "app/operations/visit_fields.h"
 #include "app/unit/settle_visit.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -59,7 +60,7 @@ Result<void> check_unclaimed(Unit& unit, std::string_view kind, const std::strin
                              Date born) {
   GJ_TRY(const auto before,
          unit.query("SELECT fact FROM fact WHERE region = $1 AND other = $2 AND kind = $3 AND "
-                    "word = $4 AND recorded_to = 9007199254740991",
+                    "word = $4 AND recorded_to = " GJ_STILL_KNOWN,
                     {unit.region(), mother, std::string(kind), born.to_text()}));
   if (before.empty()) return done();
   return make_error(app_code::kBirthClaimed, "born",

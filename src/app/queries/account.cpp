@@ -4,6 +4,7 @@
 #include "app/operation.h"
 #include "app/queries/groups.h"
 #include "ledger/account.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -42,10 +43,12 @@ Result<void> account_statement(const QueryView& view, const Form& form, const Qu
   for (const auto& [account, year] : accounts) {
     GJ_CHECK(run_sql(view,
                      "SELECT t.posting, p.business_day, p.reason, t.debit, t.amount, t.leg FROM "
-                     "transfer t JOIN posting p ON p.region = t.region AND p.posting = t.posting "
-                     "WHERE t.region = $1 AND (t.debit = $2 OR t.credit = $3) AND "
-                     "p.phase IN ('posted', 'post')",
-                     {account, account}, [&, &text = account, part = year](const auto& row) {
+                     "(SELECT posting, debit, amount, leg FROM transfer WHERE region = $1 AND "
+                     "debit = $2 AND debit LIKE '%/personal/%' UNION ALL SELECT posting, debit, "
+                     "amount, leg FROM transfer WHERE region = $1 AND credit = $2 AND credit LIKE "
+                     "'%/personal/%') t JOIN posting p ON p.region = $1 AND p.posting = t.posting "
+                     "WHERE p.phase IN ('posted', 'post')",
+                     {account}, [&, &text = account, part = year](const auto& row) {
                        const bool out = row.text(0, 3) == text;
                        storage::Rows line(6);
                        line.add({row.at(0, 0), row.at(0, 1), row.at(0, 2), std::int64_t{part},
@@ -107,7 +110,8 @@ Result<void> account_grants(const QueryView& view, const Form& form, const Query
   const std::string& person = form.text("person");
   return run_sql(view,
                  "SELECT person, other, word, from_day, to_day FROM fact WHERE region = $1 AND "
-                 "kind = 'account_grant' AND recorded_to = 9007199254740991 AND "
+                 "kind = 'account_grant' AND recorded_to = " GJ_STILL_KNOWN
+                 " AND "
                  "(person = $2 OR other = $3) ORDER BY person, from_day, fact",
                  {person, person}, sink);
 }

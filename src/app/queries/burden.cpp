@@ -2,6 +2,7 @@
 #include "app/operations/fields.h"
 #include "app/queries/groups.h"
 #include "app/unit/person_record.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -19,7 +20,8 @@ Result<void> burden_list(const QueryView& view, const Form& form, const QuerySin
   return run_sql(view,
                  "SELECT f.person, p.township, f.attributes FROM fact f JOIN person p ON "
                  "p.region = f.region AND p.person = f.person WHERE f.region = $1 AND "
-                 "f.kind = 'burden_push' AND f.word = $2 AND f.recorded_to = 9007199254740991 "
+                 "f.kind = 'burden_push' AND f.word = $2 AND f.recorded_to = " GJ_STILL_KNOWN
+                 " "
                  "ORDER BY f.person",
                  {form.text("month")}, [&](const storage::Rows& found) {
                    storage::Rows row(3);

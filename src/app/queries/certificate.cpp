@@ -1,5 +1,6 @@
 #include "app/queries/groups.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -32,7 +33,7 @@ Result<void> list_certificates(const QueryView& view, const Form& form, const Qu
                  "SELECT person, word, other, from_day, to_day, attributes FROM fact WHERE "
                  "region = $1 AND from_day <= $2 AND to_day > $3 AND ($4 = '' OR word = $5) AND "
                  "($6 = '' OR person = $7) AND kind = 'certificate' AND "
-                 "recorded_to = 9007199254740991 ORDER BY person, word",
+                 "recorded_to = " GJ_STILL_KNOWN " ORDER BY person, word",
                  {day, day, disease, disease, person, person}, sink);
 }
 

@@ -2,6 +2,7 @@
 #include "app/queries/groups.h"
 #include "app/unit/correct.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -97,20 +98,23 @@ Result<void> affected(const QueryView& view, const Form& form, const QuerySink& 
       "JOIN settlement s ON s.region = f.region AND s.person = f.person AND s.day >= f.from_day "
       "AND s.day < f.to_day AND s.state = 'live' WHERE f.region = $1 AND "
       "((f.recorded_from >= $2 AND s.recorded_at < f.recorded_from) OR (f.recorded_to >= $3 AND "
-      "f.recorded_to < 9007199254740991 AND s.recorded_at < f.recorded_to)) "
+      "f.recorded_to < " GJ_STILL_KNOWN
+      " AND s.recorded_at < f.recorded_to)) "
       "UNION ALL SELECT DISTINCT f.person, s.year, f.kind, s.settlement FROM fact f "
       "JOIN person m ON m.region = f.region AND m.merged_into = f.person AND m.merged_into <> '' "
       "JOIN settlement s ON s.region = f.region AND s.person = m.person AND s.day >= f.from_day "
       "AND s.day < f.to_day AND s.state = 'live' WHERE f.region = $4 AND "
       "((f.recorded_from >= $5 AND s.recorded_at < f.recorded_from) OR (f.recorded_to >= $6 AND "
-      "f.recorded_to < 9007199254740991 AND s.recorded_at < f.recorded_to)) "
+      "f.recorded_to < " GJ_STILL_KNOWN
+      " AND s.recorded_at < f.recorded_to)) "
       "UNION ALL SELECT DISTINCT coalesce(m.merged_into, s.person), s.year, 'institution', "
       "s.settlement FROM institution i "
       "JOIN settlement s ON s.region = i.region AND s.institution = i.institution AND "
       "s.state = 'live' LEFT JOIN person m ON m.region = s.region AND m.person = s.person AND "
       "m.merged_into <> '' WHERE i.region = $7 AND ((i.recorded_from >= $8 AND "
       "s.recorded_at < i.recorded_from) OR (i.recorded_to >= $9 AND "
-      "i.recorded_to < 9007199254740991 AND s.recorded_at < i.recorded_to)) "
+      "i.recorded_to < " GJ_STILL_KNOWN
+      " AND s.recorded_at < i.recorded_to)) "
       "UNION ALL SELECT coalesce(m.merged_into, s.person), s.year, 'package', s.settlement FROM "
       "region_package p JOIN settlement s ON s.region = p.region AND s.package = p.package AND "
       "s.digest <> p.digest AND s.state = 'live' AND s.recorded_at < p.recorded_at LEFT JOIN "

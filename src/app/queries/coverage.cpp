@@ -1,5 +1,6 @@
 #include "app/queries/groups.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -29,7 +30,7 @@ Result<void> list_coverage(const QueryView& view, const Form& form, const QueryS
   return run_sql(view,
                  "SELECT person, word, attributes, other, from_day, to_day FROM fact WHERE "
                  "region = $1 AND from_day <= $2 AND to_day > $3 AND ($4 = '' OR word = $5) AND "
-                 "kind = 'coverage' AND recorded_to = 9007199254740991 ORDER BY person",
+                 "kind = 'coverage' AND recorded_to = " GJ_STILL_KNOWN " ORDER BY person",
                  {number, number, form.text_or("scheme", ""), form.text_or("scheme", "")}, sink);
 }
 
@@ -58,8 +59,10 @@ constexpr QueryColumn kDuplicateColumns[] = {
 Result<void> duplicates(const QueryView& view, const Form& form, const QuerySink& sink) {
   const std::int64_t day = storage::day_number(form.date("day"));
   const std::string in_force =
-      "f.kind = 'coverage' AND g.kind = 'coverage' AND f.recorded_to = 9007199254740991 AND "
-      "g.recorded_to = 9007199254740991 AND f.from_day <= $2 AND f.to_day > $3 AND "
+      "f.kind = 'coverage' AND g.kind = 'coverage' AND f.recorded_to = " GJ_STILL_KNOWN
+      " AND "
+      "g.recorded_to = " GJ_STILL_KNOWN
+      " AND f.from_day <= $2 AND f.to_day > $3 AND "
       "g.from_day <= $4 AND g.to_day > $5 ORDER BY f.person, g.region, g.person";
   GJ_CHECK(run_sql(view,
                    "SELECT '身份证号', f.person, f.word, g.region, g.person, g.word, f.from_day, "

@@ -3,6 +3,7 @@
 #include "app/queries/groups.h"
 #include "app/unit/spells.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -33,9 +34,11 @@ Result<void> identity_list(const QueryView& view, const Form& form, const QueryS
   return run_sql(view,
                  "SELECT f.person, f.word, f.from_day, f.to_day, (SELECT COUNT(*) FROM fact c "
                  "WHERE c.region = $1 AND c.person = f.person AND c.kind = 'coverage' AND "
-                 "c.recorded_to = 9007199254740991 AND c.from_day <= $2 AND c.to_day > $3), "
+                 "c.recorded_to = " GJ_STILL_KNOWN
+                 " AND c.from_day <= $2 AND c.to_day > $3), "
                  "f.attributes FROM fact f WHERE f.region = $4 AND f.kind = 'identity' AND "
-                 "f.recorded_to = 9007199254740991 AND f.from_day <= $5 AND f.to_day > $6 AND "
+                 "f.recorded_to = " GJ_STILL_KNOWN
+                 " AND f.from_day <= $5 AND f.to_day > $6 AND "
                  "($7 = '' OR f.word = $8) ORDER BY f.person, f.word, f.fact",
                  {day, day, view.region, day, day, word, word}, sink);
 }

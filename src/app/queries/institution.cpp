@@ -1,4 +1,5 @@
 #include "app/queries/groups.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -17,7 +18,8 @@ constexpr QueryColumn kInstitutionColumns[] = {
 Result<void> list_institutions(const QueryView& view, const Form&, const QuerySink& sink) {
   return run_sql(view,
                  "SELECT institution, name, kind, level, from_day, to_day, attributes FROM "
-                 "institution WHERE region = $1 AND recorded_to = 9007199254740991 "
+                 "institution WHERE region = $1 AND recorded_to = " GJ_STILL_KNOWN
+                 " "
                  "ORDER BY institution, from_day",
                  {}, sink);
 }

@@ -1,6 +1,5 @@
 // The books as they are and as they were: trial balance, statements, journal.
 #include <map>
-#include <set>
 
 #include "app/queries/groups.h"
 #include "ledger/account.h"
@@ -52,43 +51,64 @@ std::int64_t day_or_open(const Form& form, std::string_view name) {
   return form.has(name) ? storage::day_number(form.date(name)) : storage::kOpenDay;
 }
 
-struct TrialSum {
-  std::set<std::string> accounts;
+/// Postings that count now and did not at the end of business day $2 or before moment $3, read by
+/// day and by batch. What an account was is what it is without them: the journal grows for ever,
+/// what happened since does not.
+constexpr std::string_view kSince =
+    "WITH since AS (SELECT p.posting FROM posting p WHERE p.region = $1 AND p.business_day > $2 "
+    "AND "
+    "p.phase IN ('posted', 'post') UNION ALL SELECT p.posting FROM (SELECT stripe, "
+    "min(first_posting) AS first_posting FROM batch WHERE region = $1 AND recorded_at >= $3 GROUP "
+    "BY stripe) f JOIN posting p ON p.region = $1 AND p.stripe = f.stripe AND p.posting >= "
+    "f.first_posting JOIN batch b ON b.region = $1 AND b.stripe = p.stripe AND b.batch = p.batch "
+    "WHERE p.business_day <= $2 AND b.recorded_at >= $3 AND p.phase IN ('posted', 'post')) ";
+
+struct Sides {
   std::int64_t debit = 0, credit = 0;
+};
+struct TrialSum {
+  std::int64_t accounts = 0;
+  Sides sides;
 };
 using TrialSums = std::map<std::pair<std::string, ledger::Kind>, TrialSum>;
 
-void add_trial(TrialSums& sums, std::string_view text, std::int64_t debit, std::int64_t credit) {
-  const auto account = AccountKey::parse(text);
-  if (!account.ok()) return;
-  TrialSum& sum = sums[{account->fund, account->kind}];
-  sum.accounts.emplace(text);
-  sum.debit += debit;
-  sum.credit += credit;
-}
-
-/// From the balances, which are of now, or from the journal.
-Result<TrialSums> trial_sums(const QueryView& view, const Form& form) {
-  TrialSums sums;
-  if (!form.has("day") && !form.has("known")) {
-    GJ_CHECK(run_sql(view, "SELECT account, debit, credit FROM balance WHERE region = $1", {},
-                     [&](const Rows& row) {
-                       add_trial(sums, row.text(0, 0), row.integer(0, 1), row.integer(0, 2));
-                       return true;
-                     }));
-    return sums;
-  }
-  GJ_CHECK(run_sql(view,
-                   "SELECT t.debit, t.credit, CAST(sum(t.amount) AS BIGINT) FROM posting p JOIN "
-                   "transfer t ON t.region = p.region AND t.posting = p.posting JOIN batch b ON "
-                   "b.region = p.region AND b.stripe = p.stripe AND b.batch = p.batch WHERE "
-                   "p.region = $1 AND p.business_day <= $2 AND b.recorded_at < $3 AND p.phase IN "
-                   "('posted', 'post') GROUP BY t.debit, t.credit",
-                   {day_or_open(form, "day"), known_until(form)}, [&](const Rows& row) {
-                     add_trial(sums, row.text(0, 0), row.integer(0, 2), 0);
-                     add_trial(sums, row.text(0, 1), 0, row.integer(0, 2));
+/// Every account as it is now, or as it was.
+Result<std::map<std::string, Sides>> accounts_at(const QueryView& view, const Form& form) {
+  std::map<std::string, Sides> accounts;
+  GJ_CHECK(run_sql(view, "SELECT account, debit, credit FROM balance WHERE region = $1", {},
+                   [&](const Rows& row) {
+                     Sides& sides = accounts[std::string(row.text(0, 0))];
+                     sides.debit += row.integer(0, 1);
+                     sides.credit += row.integer(0, 2);
                      return true;
                    }));
+  if (!form.has("day") && !form.has("known")) return accounts;
+  GJ_CHECK(run_sql(view,
+                   std::string(kSince) +
+                       "SELECT t.debit, t.credit, CAST(sum(t.amount) AS BIGINT) FROM since s JOIN "
+                       "transfer t ON t.region = $1 AND t.posting = s.posting GROUP BY t.debit, "
+                       "t.credit",
+                   {day_or_open(form, "day"), known_until(form)}, [&](const Rows& row) {
+                     accounts[std::string(row.text(0, 0))].debit -= row.integer(0, 2);
+                     accounts[std::string(row.text(0, 1))].credit -= row.integer(0, 2);
+                     return true;
+                   }));
+  std::erase_if(accounts, [](const auto& account) {
+    return account.second.debit == 0 && account.second.credit == 0;
+  });
+  return accounts;
+}
+
+Result<TrialSums> trial_sums(const QueryView& view, const Form& form) {
+  TrialSums sums;
+  GJ_TRY(const auto accounts, accounts_at(view, form));
+  for (const auto& [text, sides] : accounts) {
+    GJ_TRY(const auto account, AccountKey::parse(text));
+    TrialSum& sum = sums[{account.fund, account.kind}];
+    ++sum.accounts;
+    sum.sides.debit += sides.debit;
+    sum.sides.credit += sides.credit;
+  }
   return sums;
 }
 
@@ -98,11 +118,10 @@ Result<void> trial_balance(const QueryView& view, const Form& form, const QueryS
   for (const auto& [key, sum] : sums) {
     if (form.has("fund") && form.text("fund") != key.first) continue;
     const auto& spec = ledger::spec_of(key.second);
-    const std::int64_t net = sum.debit - sum.credit;
+    const std::int64_t net = sum.sides.debit - sum.sides.credit;
     Rows row(6);
-    row.add({key.first, std::string(view.english ? spec.en : spec.zh),
-             static_cast<std::int64_t>(sum.accounts.size()), sum.debit, sum.credit,
-             spec.side == ledger::Side::Debit ? net : -net});
+    row.add({key.first, std::string(view.english ? spec.en : spec.zh), sum.accounts,
+             sum.sides.debit, sum.sides.credit, spec.side == ledger::Side::Debit ? net : -net});
     if (!sink(row)) break;
   }
   return done();
@@ -131,25 +150,27 @@ constexpr QueryColumn kLedgerStatementColumns[] = {
     {"balance", "余额", "Balance", ColumnKind::Money},
 };
 
-/// The account's transfers that count, in SQL that goes on with a condition on the day, $3.
-constexpr std::string_view kOfAccount =
-    "FROM transfer t JOIN posting p ON p.region = t.region AND p.posting = t.posting JOIN batch b "
-    "ON b.region = p.region AND b.stripe = p.stripe AND b.batch = p.batch WHERE t.region = $1 AND "
-    "(t.debit = $2 OR t.credit = $2) AND p.phase IN ('posted', 'post') AND p.business_day ";
-
+/// Debits less credits before the first day, as known then.
 Result<std::int64_t> opening_net(const QueryView& view, const Form& form,
-                                 const std::string& account) {
+                                 const AccountKey& account) {
   std::int64_t net = 0;
+  const auto add = [&net](std::int64_t sign) {
+    return [&net, sign](const Rows& row) {
+      net += sign * row.integer(0, 0);
+      return true;
+    };
+  };
   GJ_CHECK(run_sql(view,
-                   "SELECT CAST(coalesce(sum(CASE WHEN t.region = $1 AND t.debit = $2 THEN "
-                   "t.amount ELSE -t.amount "
-                   "END), 0) AS BIGINT) " +
-                       std::string(kOfAccount) + "< $3 AND b.recorded_at < $4",
-                   {account, storage::day_number(form.date("from")), known_until(form)},
-                   [&](const Rows& row) {
-                     net = row.integer(0, 0);
-                     return true;
-                   }));
+                   "SELECT CAST(coalesce(sum(debit - credit), 0) AS BIGINT) FROM balance WHERE "
+                   "region = $1 AND owner = $2 AND account = $3",
+                   {account.owner, account.to_text()}, add(1)));
+  GJ_CHECK(run_sql(
+      view,
+      std::string(kSince) +
+          "SELECT CAST(coalesce(sum(CASE WHEN t.debit = $4 THEN t.amount ELSE "
+          "-t.amount END), 0) AS BIGINT) FROM since s JOIN transfer t ON t.region = "
+          "$1 AND t.posting = s.posting WHERE t.debit = $4 OR t.credit = $4",
+      {storage::day_number(form.date("from")) - 1, known_until(form), account.to_text()}, add(-1)));
   return net;
 }
 
@@ -157,7 +178,7 @@ Result<void> statement(const QueryView& view, const Form& form, const QuerySink&
   GJ_TRY(const auto account, AccountKey::parse(form.text("account")));
   const std::string text = account.to_text();
   const bool debit_side = ledger::spec_of(account.kind).side == ledger::Side::Debit;
-  GJ_TRY(std::int64_t net, opening_net(view, form, text));
+  GJ_TRY(std::int64_t net, opening_net(view, form, account));
   const auto line = [&](Date day, const char* en, const char* zh) {
     Rows row(7);
     row.add({storage::day_number(day),
@@ -173,12 +194,14 @@ Result<void> statement(const QueryView& view, const Form& form, const QuerySink&
   if (!wanted) return done();
   GJ_CHECK(run_sql(
       view,
-      "SELECT p.business_day, p.posting, p.reason, t.debit, t.credit, t.amount " +
-          std::string(kOfAccount) +
-          ">= $3 AND p.business_day <= $4 AND b.recorded_at < $5 ORDER BY p.business_day, "
-          "p.posting, t.leg",
-      {text, storage::day_number(form.date("from")), storage::day_number(form.date("to")),
-       known_until(form)},
+      "SELECT p.business_day, p.posting, p.reason, t.debit, t.credit, t.amount FROM posting p JOIN "
+      "transfer t ON t.region = p.region AND t.posting = p.posting JOIN batch b ON b.region = "
+      "p.region AND b.stripe = p.stripe AND b.batch = p.batch WHERE p.region = $1 AND "
+      "p.business_day >= $2 AND p.business_day <= $3 AND b.recorded_at < $4 AND p.phase IN "
+      "('posted', 'post') AND (t.debit = $5 OR t.credit = $5) ORDER BY p.business_day, p.posting, "
+      "t.leg",
+      {storage::day_number(form.date("from")), storage::day_number(form.date("to")),
+       known_until(form), text},
       [&](const Rows& found) {
         const bool debit = found.text(0, 3) == text;
         const std::int64_t amount = found.integer(0, 5);

@@ -1,6 +1,7 @@
 // Births that were settled and for which nobody has asked for the allowance: no application needed.
 #include "app/queries/groups.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -46,7 +47,7 @@ Result<void> screen_births(const QueryView& view, const Form& form, const QueryS
       "settlement s WHERE s.region = $1 AND s.day >= $2 AND s.day <= $3 AND s.state = 'live' AND "
       "($4 = '' OR s.scheme = $5) AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.region = s.region "
       "AND f.other = s.person AND f.kind = 'birth_allowance' AND f.from_day <= s.day AND "
-      "f.from_day > s.day - 100 AND f.recorded_to = 9007199254740991) ORDER BY s.day, s.person",
+      "f.from_day > s.day - 100 AND f.recorded_to = " GJ_STILL_KNOWN ") ORDER BY s.day, s.person",
       {storage::day_number(form.date("from")), storage::day_number(form.date("to")), scheme,
        scheme},
       [&](const storage::Rows& found) {

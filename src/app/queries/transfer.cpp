@@ -1,6 +1,7 @@
 // Moves between regions and where they stand.
 #include "app/queries/groups.h"
 #include "app/unit/person_record.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -21,7 +22,7 @@ Result<void> transfer_list(const QueryView& view, const Form&, const QuerySink& 
   return run_sql(view,
                  "SELECT person, kind, word, other, from_day, attributes FROM fact WHERE "
                  "region = $1 AND kind IN ('transfer_in', 'transfer_out') AND "
-                 "recorded_to = 9007199254740991 AND to_day = 99991231 ORDER BY from_day, person",
+                 "recorded_to = " GJ_STILL_KNOWN " AND to_day = 99991231 ORDER BY from_day, person",
                  {}, [&](const storage::Rows& found) {
                    storage::Rows row(7);
                    row.add({found.at(0, 0), found.at(0, 1), found.at(0, 2), found.at(0, 3),

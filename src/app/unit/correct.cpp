@@ -223,7 +223,7 @@ Result<Corrected> post_correction(Unit& unit, PersonRecord& person, int year, Di
   }
   Corrected corrected;
   ledger::Posting posting;
-  posting.reason = "correction";
+  posting.reason = "adjustment";
   posting.business_date = day;
   std::set<std::string> funds;
   for (std::size_t i = plan.first; i < plan.items.size(); ++i) {

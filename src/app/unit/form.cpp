@@ -117,6 +117,11 @@ Error unknown_field(std::span<const Field> fields, const std::string& name) {
 
 }  // namespace
 
+bool is_name_of(std::string_view name, std::string_view group, std::string_view action) {
+  return name.size() == group.size() + 1 + action.size() && name.starts_with(group) &&
+         name[group.size()] == '.' && name.ends_with(action);
+}
+
 Result<Form> Form::read(std::span<const Field> fields, const FactList& values) {
   Form form;
   for (const auto& [name, value] : values) {

@@ -28,6 +28,9 @@ enum class FieldKind : std::uint8_t {
   Lines,       ///< fee lines: one of {…;…} for each, or the file's own sheet
 };
 
+/// Whether `name` is "GROUP.ACTION".
+bool is_name_of(std::string_view name, std::string_view group, std::string_view action);
+
 /// One field of an operation: command line, file columns, reference page and checks read it.
 struct Field {
   std::string_view name;

@@ -3,10 +3,8 @@
 #include <algorithm>
 
 #include "app/errors.h"
-#include "app/unit/chain.h"
 #include "app/unit/form.h"
 #include "app/unit/phases.h"
-#include "ledger/posting.h"
 
 namespace gongji::app {
 
@@ -22,41 +20,38 @@ Error broken(const std::string& invariant) {
       "自检 " + invariant + " 不通过,这笔业务没有入账;请把请求编号交给维护人员,勿改数据");
 }
 
-const storage::PostingRow* row_of_posting(const MoneyRows& rows, std::int64_t id) {
-  for (const auto& row : rows.postings) {
-    if (row.posting == id) return &row;
-  }
-  return nullptr;
-}
+/// The postings of the command as their rows have them, by their numbers.
+using Postings = std::map<std::int64_t, ledger::Posting>;
 
-std::vector<storage::TransferRow> legs_of(const MoneyRows& rows, std::int64_t posting) {
-  std::vector<storage::TransferRow> legs;
-  for (const auto& transfer : rows.transfers) {
-    if (transfer.posting == posting) legs.push_back(transfer);
+Result<Postings> postings_of(const MoneyRows& rows) {
+  Postings postings;
+  for (const auto& row : rows.postings) {
+    const auto head = posting_of(row, {});
+    if (!head.ok() || !postings.emplace(row.posting, *head).second) {
+      return broken("unsealed_posting");
+    }
   }
-  return legs;
+  for (const auto& row : rows.transfers) {
+    const auto at = postings.find(row.posting);
+    if (at == postings.end()) return broken("orphan_transfer");
+    auto debit = AccountKey::parse(row.debit);
+    auto credit = AccountKey::parse(row.credit);
+    if (!debit.ok() || !credit.ok() || debit->fund != credit->fund || row.amount <= 0) {
+      return broken("one_fund");
+    }
+    at->second.transfers.push_back({debit.take(), credit.take(), Money::fen(row.amount)});
+  }
+  return postings;
 }
 
 /// Every posting is one that was hashed, with the transfers that were hashed.
-Result<void> check_seals(const MoneyRows& rows) {
+Result<void> check_seals(const MoneyRows& rows, const Postings& postings) {
   if (rows.postings.size() != rows.sealed.size()) return broken("unsealed_posting");
   for (std::size_t i = 0; i < rows.sealed.size(); ++i) {
     const storage::PostingRow& row = rows.postings[i];
     const auto& seal = rows.sealed[i];
-    if (row.posting != seal.id || row.digest != seal.digest) return broken("unsealed_posting");
-  }
-  for (const auto& transfer : rows.transfers) {
-    if (row_of_posting(rows, transfer.posting) == nullptr) return broken("orphan_transfer");
-    const auto debit = AccountKey::parse(transfer.debit);
-    const auto credit = AccountKey::parse(transfer.credit);
-    if (!debit.ok() || !credit.ok() || debit->fund != credit->fund || transfer.amount <= 0) {
-      return broken("one_fund");
-    }
-  }
-  for (const auto& row : rows.postings) {
-    const auto posting = posting_of(row, legs_of(rows, row.posting));
-    if (!posting.ok() ||
-        posting_digest(ledger::canonical_text(row.posting, *posting)) != row.digest) {
+    if (row.posting != seal.id || row.digest != seal.digest ||
+        ledger::canonical_text(row.posting, postings.at(row.posting)) != seal.text) {
       return broken("unsealed_posting");
     }
   }
@@ -64,23 +59,24 @@ Result<void> check_seals(const MoneyRows& rows) {
 }
 
 /// What the transfers say that the balances must have become. Not by the ledger's own `apply`.
-std::map<std::string, Balance> expected(const MoneyRows& rows, const BalanceChanges& changes) {
+std::map<std::string, Balance> expected(const MoneyRows& rows, const Postings& postings,
+                                        const BalanceChanges& changes) {
   std::map<std::string, Balance> found;
   for (const auto& [account, change] : changes) found[account] = change.first;
   for (const auto& transfer : rows.transfers) {
-    const std::string& phase = row_of_posting(rows, transfer.posting)->phase;
+    const ledger::Phase phase = postings.at(transfer.posting).phase;
     Balance& from = found[transfer.debit];
     Balance& to = found[transfer.credit];
-    if (phase == "pending") {
+    if (phase == ledger::Phase::Pending) {
       from.pending_debit += transfer.amount;
       to.pending_credit += transfer.amount;
       continue;
     }
-    if (phase != "posted") {
+    if (phase != ledger::Phase::Posted) {
       from.pending_debit -= transfer.amount;
       to.pending_credit -= transfer.amount;
     }
-    if (phase != "void") {
+    if (phase != ledger::Phase::Void) {
       from.debit += transfer.amount;
       to.credit += transfer.amount;
     }
@@ -88,8 +84,9 @@ std::map<std::string, Balance> expected(const MoneyRows& rows, const BalanceChan
   return found;
 }
 
-Result<void> check_balances(const MoneyRows& rows, const BalanceChanges& changes) {
-  for (const auto& [account, balance] : expected(rows, changes)) {
+Result<void> check_balances(const MoneyRows& rows, const Postings& postings,
+                            const BalanceChanges& changes) {
+  for (const auto& [account, balance] : expected(rows, postings, changes)) {
     const auto change = changes.find(account);
     if (change == changes.end() || change->second.second != balance) {
       return broken("balance_moves");
@@ -111,18 +108,16 @@ struct Booked {
   std::map<std::string, std::int64_t> parts;  ///< by fund, or by text of a personal account
 };
 
-Booked booked_of(const std::vector<storage::TransferRow>& transfers) {
+Booked booked_of(const std::vector<ledger::Transfer>& transfers) {
   Booked booked;
-  for (const auto& transfer : transfers) {
-    const auto debit = AccountKey::parse(transfer.debit);
-    const auto credit = AccountKey::parse(transfer.credit);
-    if (!debit.ok() || !credit.ok()) continue;
-    if (credit->kind == Kind::Charged) booked.cash += transfer.amount;
-    if (credit->kind != Kind::Payable && credit->kind != Kind::Refund) continue;
-    const bool of_account = debit->kind == Kind::Personal;
-    (of_account ? booked.account : booked.fund) += transfer.amount;
-    booked.parts[of_account ? transfer.debit : debit->fund] += transfer.amount;
-    if (credit->kind == Kind::Refund) booked.to_person += transfer.amount;
+  for (const auto& [debit, credit, amount] : transfers) {
+    const std::int64_t fen = amount.in_fen();
+    if (credit.kind == Kind::Charged) booked.cash += fen;
+    if (credit.kind != Kind::Payable && credit.kind != Kind::Refund) continue;
+    const bool of_account = debit.kind == Kind::Personal;
+    (of_account ? booked.account : booked.fund) += fen;
+    booked.parts[of_account ? debit.to_text() : debit.fund] += fen;
+    if (credit.kind == Kind::Refund) booked.to_person += fen;
   }
   return booked;
 }
@@ -139,19 +134,27 @@ std::map<std::string, std::int64_t> written_parts(const std::string& text) {
   return parts;
 }
 
-Result<void> check_settlement(const MoneyRows& rows, const storage::SettlementRow& row) {
+/// The transfers of a posting of this command; none when it made no such posting.
+std::vector<ledger::Transfer> transfers_of(const Postings& postings, std::int64_t posting) {
+  const auto at = postings.find(posting);
+  return at == postings.end() ? std::vector<ledger::Transfer>() : at->second.transfers;
+}
+
+Result<void> check_settlement(const Postings& postings, const storage::SettlementRow& row) {
   if (!is_whole(row)) return broken("settlement_parts");
   if (row.state == "live") {
-    const bool fits = row.reversed_by == 0 && fits_transfers(row, legs_of(rows, row.posting));
+    const bool fits =
+        row.reversed_by == 0 && fits_transfers(row, transfers_of(postings, row.posting));
     return fits ? done() : Result<void>(broken("settlement_parts"));
   }
   if (row.posting == 0 && row.reversed_by == 0) return done();
-  const storage::PostingRow* reversal = row_of_posting(rows, row.reversed_by);
-  if (reversal == nullptr || reversal->phase != "posted" || reversal->reverses != row.posting) {
+  const auto reversal = postings.find(row.reversed_by);
+  if (reversal == postings.end() || reversal->second.phase != ledger::Phase::Posted ||
+      reversal->second.reverses != row.posting) {
     return broken("reversal");
   }
-  std::vector<storage::TransferRow> taken_back = legs_of(rows, row.reversed_by);
-  for (auto& leg : taken_back) std::swap(leg.debit, leg.credit);
+  std::vector<ledger::Transfer> taken_back = reversal->second.transfers;
+  for (auto& transfer : taken_back) std::swap(transfer.debit, transfer.credit);
   return fits_transfers(row, taken_back) ? done() : Result<void>(broken("reversal"));
 }
 
@@ -189,13 +192,13 @@ Result<void> check_accumulators(const MoneyRows& rows) {
   return done();
 }
 
-Result<void> check_payments(const MoneyRows& rows) {
+Result<void> check_payments(const MoneyRows& rows, const Postings& postings) {
   std::map<std::int64_t, std::int64_t> paid;
   for (const auto& payment : rows.payments) paid[payment.posting] += payment.amount;
   for (const auto& [posting, amount] : paid) {
-    std::int64_t booked = 0;
-    for (const auto& transfer : legs_of(rows, posting)) booked += transfer.amount;
-    if (booked < amount) return broken("payment_posting");
+    Money booked;
+    for (const auto& transfer : transfers_of(postings, posting)) booked += transfer.amount;
+    if (booked.in_fen() < amount) return broken("payment_posting");
   }
   return done();
 }
@@ -208,7 +211,7 @@ bool is_whole(const storage::SettlementRow& row) {
 }
 
 bool fits_transfers(const storage::SettlementRow& row,
-                    const std::vector<storage::TransferRow>& transfers) {
+                    const std::vector<ledger::Transfer>& transfers) {
   const Booked booked = booked_of(transfers);
   return booked.fund == row.fund_paid && booked.account == row.account_paid + row.family_paid &&
          booked.cash == row.cash && booked.to_person >= row.allowance &&
@@ -219,11 +222,12 @@ Result<void> check_money(const MoneyRows& rows, const BalanceChanges& changes) {
   if (rows.other_region > 0) return broken("other_region");
   if (rows.unit_rows > 0) return broken("unit_rows");
   if (rows.rewritten > 0) return broken("rewritten");
-  GJ_CHECK(check_seals(rows));
-  GJ_CHECK(check_balances(rows, changes));
-  for (const auto& settlement : rows.settlements) GJ_CHECK(check_settlement(rows, settlement));
+  GJ_TRY(const Postings postings, postings_of(rows));
+  GJ_CHECK(check_seals(rows, postings));
+  GJ_CHECK(check_balances(rows, postings, changes));
+  for (const auto& settlement : rows.settlements) GJ_CHECK(check_settlement(postings, settlement));
   GJ_CHECK(check_accumulators(rows));
-  return check_payments(rows);
+  return check_payments(rows, postings);
 }
 
 }  // namespace gongji::app

@@ -6,17 +6,18 @@
 #include <string>
 #include <vector>
 
-#include "ledger/account.h"
+#include "ledger/posting.h"
 #include "storage/records.h"
 
 namespace gongji::app {
 
 /// The rows of one command that concern money.
 struct MoneyRows {
-  /// A posting that went through Unit::post, and the digest that the batch will hold.
+  /// A posting that went through Unit::post: the text that was hashed, and the digest that the
+  /// batch will hold.
   struct Sealed {
     std::int64_t id = 0;
-    std::string digest;
+    std::string text, digest;
   };
   std::vector<Sealed> sealed;
   std::vector<storage::PostingRow> postings;
@@ -53,6 +54,6 @@ Result<void> check_money(const MoneyRows& rows, const BalanceChanges& changes);
 bool is_whole(const storage::SettlementRow& row);
 /// Whether amounts and parts of a settlement are what the transfers of its posting book.
 bool fits_transfers(const storage::SettlementRow& row,
-                    const std::vector<storage::TransferRow>& transfers);
+                    const std::vector<ledger::Transfer>& transfers);
 
 }  // namespace gongji::app

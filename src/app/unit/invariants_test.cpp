@@ -27,16 +27,16 @@ AccountKey pool(Kind kind, std::string owner = "") {
   return {"resident_pool", kind, std::move(owner), 0};
 }
 
-Posting moved(AccountKey debit, AccountKey credit, std::int64_t fen) {
+Posting moved(std::string reason, AccountKey debit, AccountKey credit, std::int64_t fen) {
   Posting posting;
-  posting.reason = "interest";
+  posting.reason = std::move(reason);
   posting.business_date = kDay;
   posting.move(std::move(debit), std::move(credit), Money::fen(fen));
   return posting;
 }
 
 Posting interest(std::int64_t fen) {
-  return moved(pool(Kind::Fiscal), pool(Kind::Balance), fen);
+  return moved("interest", pool(Kind::Fiscal), pool(Kind::Balance), fen);
 }
 
 class InvariantsTest : public storage::EachDatabase {
@@ -209,7 +209,8 @@ TEST_P(InvariantsTest, a_posting_written_over) {
 
 TEST_P(InvariantsTest, a_transfer_across_funds) {
   EXPECT_EQ(refusal([](Unit& unit) {
-              return post_it(unit, moved(pool(Kind::Fiscal), {"other", Kind::Balance, "", 0}, 1));
+              return post_it(
+                  unit, moved("interest", pool(Kind::Fiscal), {"other", Kind::Balance, "", 0}, 1));
             }),
             "ledger.crosses_funds");
   EXPECT_EQ(refusal([](Unit& unit) -> Result<void> {
@@ -231,8 +232,8 @@ TEST_P(InvariantsTest, money_in_a_persons_account_without_posting) {
 }
 
 TEST_P(InvariantsTest, a_posting_whose_balance_was_put_back) {
-  const Posting credit =
-      moved({"account", Kind::Fiscal, "", 0}, {"account", Kind::Personal, "P1", 2020}, 500);
+  const Posting credit = moved("opening", {"account", Kind::Fiscal, "", 0},
+                               {"account", Kind::Personal, "P1", 2020}, 500);
   EXPECT_EQ(refusal([&](Unit& unit) { return post_it(unit, credit); }), "");
   EXPECT_EQ(refusal([&](Unit& unit) -> Result<void> {
               GJ_CHECK(post_it(unit, credit));
@@ -249,14 +250,22 @@ TEST_P(InvariantsTest, a_posting_whose_balance_was_put_back) {
             "balance_moves");
 }
 
+TEST_P(InvariantsTest, a_reason_that_nobody_listed) {
+  EXPECT_EQ(refusal([](Unit& unit) {
+              return post_it(unit, moved("bonus", pool(Kind::Fiscal), pool(Kind::Balance), 1));
+            }),
+            "ledger.wrong_reason");
+}
+
 TEST_P(InvariantsTest, more_than_there_is) {
   EXPECT_EQ(refusal([](Unit& unit) {
-              return post_it(unit, moved(pool(Kind::Expenditure), pool(Kind::Fiscal), 1));
+              return post_it(unit,
+                             moved("allocate", pool(Kind::Expenditure), pool(Kind::Fiscal), 1));
             }),
             "ledger.below_floor");
   EXPECT_EQ(refusal([](Unit& unit) {
-              return post_it(unit, moved({"account", Kind::Personal, "P1", 2020},
-                                         {"account", Kind::Balance, "", 0}, 1));
+              return post_it(unit, moved("account_use", {"account", Kind::Personal, "P1", 2020},
+                                         {"account", Kind::Payable, "H3", 0}, 1));
             }),
             "ledger.below_floor");
 }
@@ -266,7 +275,7 @@ TEST_P(InvariantsTest, nothing_below_zero_and_nothing_to_itself) {
   negative.transfers[0].amount = Money::fen(-100);
   EXPECT_EQ(refusal([&](Unit& unit) { return post_it(unit, negative); }), "ledger.bad_amount");
   EXPECT_EQ(refusal([](Unit& unit) {
-              return post_it(unit, moved(pool(Kind::Fiscal), pool(Kind::Fiscal), 1));
+              return post_it(unit, moved("interest", pool(Kind::Fiscal), pool(Kind::Fiscal), 1));
             }),
             "ledger.same_account");
 }
@@ -311,7 +320,7 @@ storage::SettlementRow settlement(std::int64_t id, std::int64_t posting, std::in
 }
 
 TEST_P(InvariantsTest, a_settlement_that_does_not_fit_its_posting) {
-  const Posting paid = moved(pool(Kind::Balance), pool(Kind::Payable, "H3"), 100);
+  const Posting paid = moved("settlement", pool(Kind::Balance), pool(Kind::Payable, "H3"), 100);
   const auto settle = [&](const std::function<void(storage::SettlementRow&)>& change,
                           bool remembered) {
     return refusal([&](Unit& unit) -> Result<void> {

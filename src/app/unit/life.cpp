@@ -4,6 +4,7 @@
 #include "app/unit/settle_visit.h"
 #include "app/unit/spells.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -68,7 +69,7 @@ Result<void> rename_other(Unit& unit, const std::string& from, const std::string
   GJ_TRY(const auto facts,
          unit.records<storage::FactRow>("WHERE region = $1 AND other = $2 AND kind IN "
                                         "('relation', 'account_grant') AND "
-                                        "recorded_to = 9007199254740991 ORDER BY fact",
+                                        "recorded_to = " GJ_STILL_KNOWN " ORDER BY fact",
                                         {unit.region(), from}));
   for (storage::FactRow fact : facts) {
     GJ_TRY(PersonRecord * record, unit.person_or_new(fact.person));

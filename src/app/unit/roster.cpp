@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "app/errors.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -55,7 +56,7 @@ Result<RosterDifference> roster_difference(const SqlReader& read, const RosterKe
   }
   GJ_TRY(const auto held,
          read("SELECT DISTINCT person FROM fact WHERE region = $1 AND kind = $2 AND word = $3 AND "
-              "recorded_to = 9007199254740991 AND from_day <= $4 AND to_day > $5",
+              "recorded_to = " GJ_STILL_KNOWN " AND from_day <= $4 AND to_day > $5",
               {key.region, roster_fact_kind(key.word), key.word, key.day, key.day}));
   found.held = first_column(held);
   return found;

@@ -221,7 +221,9 @@ Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::Settl
   of_person = of_person_or_former(person, values);
   GJ_TRY(auto lines,
          unit.records<storage::FeeLineRow>(
-             "WHERE region = $1 AND visit = $2 AND settlement = $3 AND " + of_person, values));
+             "WHERE region = $1 AND visit = $2 AND (settlement = $3 OR state = 'live') AND " +
+                 of_person,
+             values));
   for (auto& line : lines) {
     take_over(unit, person, line);
     line.state = "live";
@@ -231,7 +233,6 @@ Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::Settl
   if (stay.state != "settled") return done();
   stay.state = stay.closed_on ? "discharged" : "registered";
   put_stay(unit, person, stay);
-  // The lines that were left live by an earlier settlement are known again.
   return done();
 }
 

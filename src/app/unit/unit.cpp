@@ -8,6 +8,7 @@
 #include "app/unit/phases.h"
 #include "base/assert.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -19,7 +20,7 @@ using storage::Rows;
 using storage::Value;
 
 constexpr std::string_view kSavepoint = "command";
-constexpr std::string_view kBelievedNow = "recorded_to = 9007199254740991";
+constexpr std::string_view kBelievedNow = "recorded_to = " GJ_STILL_KNOWN;
 
 bool is_of_person(const AccountKey& account) {
   return ledger::of_person(account.kind);
@@ -101,7 +102,15 @@ Result<void> Unit::prefetch(const std::vector<std::string>& people) {
   GJ_TRY(const auto balances, fetch(storage::tables::balance, "owner", false, ""));
   GJ_TRY(const auto visits, fetch(storage::tables::visit, "person", false,
                                   "state IN ('registered', 'open', 'discharged')"));
-  GJ_TRY(const auto lines, fetch(storage::tables::fee_line, "person", false, "state = 'live'"));
+  // Most people are in no hospital: only of open visits.
+  Rows open_visits(3);
+  for (std::size_t i = 0; i < visits.size(); ++i) {
+    for (std::size_t c = 0; c < open_visits.width(); ++c) open_visits.push(visits.at(i, c));
+  }
+  GJ_TRY(const auto lines,
+         setting_.connection->fetch(
+             {&storage::tables::fee_line, {"region", "person", "visit"}, false, "state = 'live'"},
+             open_visits));
   GJ_TRY(const auto merged,
          fetch(storage::tables::person, "merged_into", false, "merged_into <> ''"));
   for (const std::string& id : wanted) people_[id].person.person = id;
@@ -316,10 +325,8 @@ Result<void> Unit::check_invariants() {
   for (const auto& [id, record] : people_) {
     for (const std::string& former : record.former) mark_->money.merged[former] = id;
   }
-  mark_->money.sealed.clear();
-  for (std::size_t i = mark_->posted; i < posted_.size(); ++i) {
-    mark_->money.sealed.push_back({posted_[i].id, posted_[i].text});
-  }
+  const auto first = posted_.begin() + static_cast<std::ptrdiff_t>(mark_->posted);
+  mark_->money.sealed.assign(first, posted_.end());
   return check_money(mark_->money, changes);
 }
 

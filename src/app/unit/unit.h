@@ -110,11 +110,11 @@ class Unit {
   /// A number that no other row of this stripe has; rises.
   std::int64_t next_id();
 
-  /// Books a posting: checks it, changes the balances, refuses what would fall below a floor and
-  /// ledger.month_closed. What reverses another posting has its transfers with the sides changed;
-  /// what posts or voids a pending one has them as they are: else refuses app.unknown_posting,
-  /// ledger.not_pending, ledger.unlike_original; and ledger.done_before the second time.
-  /// `person` may be empty. Gives the posting's id.
+  /// Books a posting: checks it, changes the balances, refuses what would fall below a floor,
+  /// ledger.wrong_reason and ledger.month_closed. What reverses another posting has its transfers
+  /// with the sides changed; what posts or voids a pending one has them as they are: else refuses
+  /// app.unknown_posting, ledger.not_pending, ledger.unlike_original; and ledger.done_before the
+  /// second time. `person` may be empty. Gives the posting's id.
   Result<std::int64_t> post(const ledger::Posting& posting, const std::string& person);
   /// A posting as it was booked. Refuses app.unknown_posting.
   Result<ledger::Posting> posting(std::int64_t id);
@@ -142,10 +142,6 @@ class Unit {
     const storage::Table* table = nullptr;
     Write write = Write::Insert;
     storage::Rows rows;
-  };
-  struct PostedText {
-    std::int64_t id = 0;
-    std::string text;
   };
   /// Where everything stood when the command began.
   struct Mark {
@@ -226,7 +222,7 @@ class Unit {
   std::set<std::string> loaded_owners_;  ///< all of their balances of this stripe are in balances_
   std::map<std::string, std::vector<storage::InstitutionRow>> institutions_;
   std::set<std::string> changed_balances_;  ///< owner, tab, account
-  std::vector<PostedText> posted_;          ///< of the present batch
+  std::vector<MoneyRows::Sealed> posted_;   ///< of the present batch
   storage::StripeRow stripe_;
   std::optional<std::map<std::string, std::int64_t>> closed_months_;  ///< fund → yyyymm
   std::optional<Mark> mark_;

@@ -7,6 +7,7 @@
 #include "app/unit/unit.h"
 #include "base/assert.h"
 #include "ledger/errors.h"
+#include "ledger/reasons.h"
 #include "storage/days.h"
 
 namespace gongji::app {
@@ -154,6 +155,7 @@ Result<void> Unit::move_balances(const ledger::Posting& posting) {
 
 Result<std::int64_t> Unit::post(const ledger::Posting& posting, const std::string& person) {
   GJ_CHECK(ledger::check(posting));
+  GJ_CHECK(ledger::check_reason(posting));
   GJ_CHECK(check_months(posting));
   GJ_CHECK(check_original(posting));
   GJ_CHECK(move_balances(posting));
@@ -167,8 +169,9 @@ Result<std::int64_t> Unit::post(const ledger::Posting& posting, const std::strin
     if (!ledger::of_person(transfer.credit.kind)) GJ_CHECK(check_shared_floor(transfer.credit));
   }
   const std::int64_t id = next_id();
-  const std::string digest = posting_digest(ledger::canonical_text(id, posting));
-  posted_.push_back({id, digest});
+  std::string text = ledger::canonical_text(id, posting);
+  const std::string digest = posting_digest(text);
+  posted_.push_back({id, std::move(text), digest});
   insert(storage::PostingRow{setting_.region, id, setting_.stripe, stripe_.batch + 1,
                              posting.reason, storage::day_number(posting.business_date),
                              std::string(phase_name(posting.phase)), posting.reverses, person,
@@ -198,7 +201,7 @@ Result<void> Unit::write_balances() {
 Result<void> Unit::close_batch() {
   if (posted_.empty()) return done();
   std::vector<std::string> leaves;
-  for (const PostedText& posted : posted_) leaves.push_back(posted.text);
+  for (const auto& posted : posted_) leaves.push_back(posted.digest);
   const std::string root = merkle_root(leaves);
   const std::string digest = batch_digest(stripe_.digest, root);
   ++stripe_.batch;

@@ -28,8 +28,12 @@ class SettlementReader {
       begin(row);
     }
     if (row.is_null(0, 19)) return;
-    legs_.push_back({row_.region, row_.posting, row.integer(0, 19), std::string(row.text(0, 20)),
-                     std::string(row.text(0, 21)), row.integer(0, 22)});
+    auto debit = ledger::AccountKey::parse(row.text(0, 20));
+    auto credit = ledger::AccountKey::parse(row.text(0, 21));
+    if (!debit.ok() || !credit.ok()) {
+      return verifier_.differs("transfer", std::to_string(row_.posting), "账户写法不对");
+    }
+    legs_.push_back({debit.take(), credit.take(), Money::fen(row.integer(0, 22))});
   }
 
   void finish() {
@@ -72,7 +76,7 @@ class SettlementReader {
 
   Verifier& verifier_;
   storage::SettlementRow row_;
-  std::vector<storage::TransferRow> legs_;
+  std::vector<ledger::Transfer> legs_;
   std::string owner_;
   std::int64_t reverses_ = 0;
 };

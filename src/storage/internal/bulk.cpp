@@ -27,8 +27,9 @@ int compare_rows(const Rows& rows, std::size_t columns, std::size_t a, std::size
 }  // namespace
 
 bool is_storable(std::string_view text) {
-  if (text.empty()) return true;
-  const bool ascii = std::ranges::all_of(text, [](char c) { return c > 0; });
+  // Without a way out of the loop, so that the compiler takes many bytes at a time.
+  bool ascii = true;
+  for (const char c : text) ascii &= c > 0;
   if (ascii) return true;
   return std::memchr(text.data(), 0, text.size()) == nullptr && valid_utf8(text);
 }

@@ -288,6 +288,11 @@ CREATE TABLE transfer (
   FOREIGN KEY (region, posting) REFERENCES posting (region, posting),
   CHECK (debit <> credit)
 ) /*sqlite WITHOUT ROWID*/;
+-- Only personal accounts are looked up by account over all time. What a fund or an institution had on
+-- a day is its balance now without what was booked since (posting_by_day, batch_by_moment): an
+-- index by account over all transfers would cost every settlement some four entries more.
+CREATE INDEX transfer_from_person ON transfer (region, debit) WHERE debit LIKE '%/personal/%';
+CREATE INDEX transfer_to_person ON transfer (region, credit) WHERE credit LIKE '%/personal/%';
 
 -- Pending postings: until when they may be confirmed, what became of them.
 CREATE TABLE hold (
@@ -324,12 +329,14 @@ CREATE TABLE stripe (
   PRIMARY KEY (region, stripe)
 ) /*sqlite WITHOUT ROWID*/;
 
--- Every accepted request: the caller's id makes it happen once.
+-- Every request that was judged, accepted or refused: the caller's id makes it happen once, and a
+-- late repetition of a refused one does not happen after all.
 CREATE TABLE message (
   region BIGINT NOT NULL,
   message TEXT NOT NULL,
   operation TEXT NOT NULL,
   body TEXT NOT NULL,
+  refused BIGINT NOT NULL CHECK (refused IN (0, 1)),
   reply TEXT NOT NULL,
   entered_by TEXT NOT NULL,
   recorded_at BIGINT NOT NULL,
