@@ -27,6 +27,12 @@ std::vector<Row>& rows_for(std::vector<NodeRows>& nodes, const Node& node) {
 
 }  // namespace
 
+Row::Row(const Node& node) : node_(&node) {}
+
+bool Row::empty() const {
+  return values.empty() && children.empty();
+}
+
 const Value* Row::find(const Field& field) const {
   for (const Value& value : values) {
     if (value.field == &field) return &value;
@@ -62,6 +68,16 @@ std::optional<Date> Row::day(std::string_view field) const {
   const auto parsed = Date::parse(std::string_view(value->text).substr(0, 10));
   if (!parsed.ok()) return std::nullopt;
   return *parsed;
+}
+
+std::optional<std::int64_t> Row::minutes(std::string_view field) const {
+  const auto date = day(field);
+  if (!date) return std::nullopt;
+  const std::string clock = text(field).substr(10);  // " 08:30:00" or nothing
+  const auto digit = [&](std::size_t at) { return clock.size() > at ? clock[at] - '0' : 0; };
+  const int hours = digit(1) * 10 + digit(2);
+  const int minutes = digit(4) * 10 + digit(5);
+  return std::int64_t{date->days()} * 1440 + hours * 60 + minutes;
 }
 
 bool Row::flag(std::string_view field) const {

@@ -29,10 +29,10 @@ struct NodeRows;
 /// of the table or any spelling that folds to them.
 class Row {
  public:
-  explicit Row(const Node& node) : node_(&node) {}
+  explicit Row(const Node& node);
 
   const Node& node() const { return *node_; }
-  bool empty() const { return values.empty() && children.empty(); }
+  bool empty() const;
 
   /// Null when absent.
   const Value* find(const Field& field) const;
@@ -45,6 +45,8 @@ class Row {
   /// 0 when absent or malformed.
   Decimal number(std::string_view field) const;
   std::optional<Date> day(std::string_view field) const;
+  /// Minutes since 1970-01-01 00:00 in China, of a day or a time; seconds are cut off.
+  std::optional<std::int64_t> minutes(std::string_view field) const;
   /// "1", "true" and the like.
   bool flag(std::string_view field) const;
   /// Rows of a node inside this one.

@@ -78,6 +78,9 @@ TEST(Normalise, takes_numbers_as_texts_and_texts_as_numbers) {
   EXPECT_FALSE(row->has("invono"));
   EXPECT_FALSE(row->has("mdtrt_id"));
   EXPECT_EQ(row->money("inscp_scp_amt"), Money::kZero);
+  const Normalised code = read_input("2207", R"({"data":{"psn_setlway":1,"mdtrt_cert_type":"2"}})");
+  EXPECT_EQ(code.message.row("data")->text("psn_setlway"), "01");
+  EXPECT_EQ(code.message.row("data")->text("mdtrt_cert_type"), "2");
 }
 
 TEST(Normalise, takes_the_names_that_clients_use) {

@@ -130,7 +130,10 @@ TEST(Dictionary, regions_may_refine_some) {
   EXPECT_FALSE(kinds.accepts("0"));
   const Dictionary& sex = *tables().dictionary("gend");
   EXPECT_TRUE(sex.accepts("1"));
+  EXPECT_TRUE(sex.accepts("01"));
   EXPECT_FALSE(sex.accepts("11"));
+  EXPECT_FALSE(sex.accepts(""));
+  EXPECT_TRUE(tables().dictionary("mdtrt_cert_type")->accepts("2"));
 }
 
 }  // namespace
