@@ -106,7 +106,7 @@ TEST(FieldTables, a_missing_file_is_refused) {
 }
 
 TEST(Profile, says_how_a_region_departs_from_the_base) {
-  const Field& name = *transaction("2207").find(Direction::In, "data")->find("psn_name");
+  const Field& name = *transaction("2207").find(Direction::In, "data")->find("certno");
   EXPECT_EQ(profile().need(name), Need::Optional);
   EXPECT_EQ(profile("HN").need(name), Need::Required);
   const Field& cash = *transaction("2208").find(Direction::Out, "setlinfo")->find("psn_cash_pay");
