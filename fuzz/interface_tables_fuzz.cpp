@@ -26,6 +26,7 @@ std::vector<TableText> small_folder() {
       {"paths.csv", "infno,path\n"},
       {"profiles.csv", "profile,name,english,parent\nX,某地,Somewhere,\n"},
       {"profiles/X.csv", "rule,infno,node,field,value\nrequire,4101,setlinfo,amt,\n"},
+      {"remarks.csv", "infnos,direction,field,zh,english\n4101,in,amt,合计,Total\n"},
       {"list-rules.csv", "rule,when,node,field,value,level\nrequired,full,setlinfo,gend,,error\n"},
   };
 }

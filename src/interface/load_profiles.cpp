@@ -1,10 +1,37 @@
-// Regional profiles and the checks of the settlement list.
+// Remarks, regional profiles, and the checks of the settlement list.
 #include <algorithm>
 
 #include "base/utf8.h"
 #include "interface/internal/table_loader.h"
 
 namespace gongji::interface {
+
+Result<void> TableLoader::read_remarks() {
+  const TableText* list = find("remarks.csv");
+  if (list == nullptr) return make_error(interface_code::kBadTable, "remarks.csv", "缺少文件");
+  return each(*list, "infnos,direction,field,zh,english", &TableLoader::remark);
+}
+
+/// A remark belongs to every node of that direction that has the field; each transaction named must
+/// have one.
+Result<void> TableLoader::remark(const TableRow& row) {
+  if (row[1] != "in" && row[1] != "out") return row.bad("direction 应为 in 或 out");
+  for (const std::string_view infno : split(row[0], '|')) {
+    const auto at = transactions_.find(infno);
+    if (at == transactions_.end()) return row.bad("没有交易 " + in_quotes(infno));
+    bool known = false;
+    for (Node& node : row[1] == "in" ? at->second->in : at->second->out) {
+      for (Field& field : node.fields) {
+        if (field.id != row[2]) continue;
+        known = true;
+        field.remark_zh = row[3];
+        field.remark_en = row[4];
+      }
+    }
+    if (!known) return row.bad(std::string(infno) + " 没有字段 " + in_quotes(row[2]));
+  }
+  return done();
+}
 
 Result<void> TableLoader::read_list_rules() {
   const TableText* list = find("list-rules.csv");

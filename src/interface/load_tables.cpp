@@ -19,6 +19,7 @@ Result<void> TableLoader::run() {
   }
   GJ_CHECK(folder("fields/", kFieldHeader, &TableLoader::field));
   index_fields();
+  GJ_CHECK(read_remarks());
   GJ_CHECK(check_nodes());
   GJ_CHECK(read_profiles());
   GJ_CHECK(read_list_rules());
@@ -94,7 +95,7 @@ Result<void> TableLoader::node(const TableRow& row) {
     read.parent = find_node(*nodes, row[4]);
     if (read.parent == nullptr) return row.bad("上级节点应写在前面");
   }
-  if (row[5] != "" && row[5] != "req") return row.bad("required 应为 req 或空");
+  if (!row[5].empty() && row[5] != "req") return row.bad("required 应为 req 或空");
   read.required = row[5] == "req";
   if (!row[6].empty()) read.aliases = split(row[6], '|');
   nodes->push_back(std::move(read));
@@ -118,7 +119,7 @@ Result<void> TableLoader::field(const TableRow& row) {
   } else if (!row[7].empty()) {
     return row.bad("required 应为 req、cond 或空");
   }
-  if (row[8] != "" && row[8] != "y") return row.bad("personal 应为 y 或空");
+  if (!row[8].empty() && row[8] != "y") return row.bad("personal 应为 y 或空");
   read.personal = row[8] == "y";
   node->fields.push_back(read);
   ++data_.field_count;

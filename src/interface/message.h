@@ -44,6 +44,7 @@ class Row {
   Money money(std::string_view field) const;
   /// 0 when absent or malformed.
   Decimal number(std::string_view field) const;
+  /// Of a day, a time, or a text that holds one.
   std::optional<Date> day(std::string_view field) const;
   /// Minutes since 1970-01-01 00:00 in China, of a day or a time; seconds are cut off.
   std::optional<std::int64_t> minutes(std::string_view field) const;

@@ -207,7 +207,11 @@ class Normaliser {
       auto text = text_of_kind(field.kind, value);
       if (text && value.is(Json::Kind::Number)) restore_zeros(field, *text);
       read.malformed = !text.has_value();
-      read.text = text.has_value() ? std::move(*text) : value.text;
+      if (text) {
+        read.text = std::move(*text);
+      } else {
+        read.text = value.text;
+      }
     } else if (field.kind == Kind::Bytes && value.is(Json::Kind::List)) {
       read_few_bytes(value, read);
     } else if (wide) {

@@ -53,6 +53,8 @@ struct Field {
   bool coded = false;     ///< coded, but the values are not published
   bool division = false;  ///< a division of GB/T 2260, six digits
   Need need = Need::Optional;
+  std::string_view remark_zh = {};  ///< what the name does not say; often empty
+  std::string_view remark_en = {};
   bool personal = false;    ///< its value is never repeated in a message
   std::uint32_t index = 0;  ///< unique among all fields
 

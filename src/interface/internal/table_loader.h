@@ -41,6 +41,7 @@ class TableLoader {
   static bool read_int(std::string_view text, int& number);
   static Result<void> read_type(const TableRow& row, Field& field);
   Result<void> read_dictionary(const TableRow& row, Field& field);
+  Result<void> remark(const TableRow& row);
   Result<void> column(const TableRow& row);
   Result<void> path(const TableRow& row);
   Result<std::deque<Node>*> nodes_of(const TableRow& row);
@@ -54,6 +55,7 @@ class TableLoader {
   static Result<void> check_node(const Transaction& t, const Node& node);
 
   // load_profiles.cpp
+  Result<void> read_remarks();
   Result<void> read_list_rules();
   Result<void> list_rule(const TableRow& row);
   Result<void> read_profiles();
