@@ -19,8 +19,8 @@ Result<void> TableLoader::run() {
   }
   GJ_CHECK(folder("fields/", kFieldHeader, &TableLoader::field));
   index_fields();
-  GJ_CHECK(read_remarks());
   GJ_CHECK(check_nodes());
+  GJ_CHECK(read_remarks());
   GJ_CHECK(read_profiles());
   GJ_CHECK(read_list_rules());
   return done();
