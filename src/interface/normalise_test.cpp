@@ -112,6 +112,29 @@ TEST(Normalise, takes_an_object_for_a_list) {
   }
 }
 
+TEST(Normalise, takes_what_running_clients_send) {
+  const struct {
+    std::string_view infno, json, node, field;
+  } kSeen[] = {
+      {"2201", R"({"mdtrtinfo":{"psn_no":"P1"}})", "data", "psn_no"},
+      {"2402", R"({"mdtrtinfo":{"psn_no":"P1"}})", "dscginfo", "psn_no"},
+      {"2302", R"({"feeinfo":{"feedetl_sn":"0000"}})", "data", "feedetl_sn"},
+      {"2404", R"({"mdtrt_id":"M1","psn_no":"P1"})", "data", "mdtrt_id"},
+      {"2405", R"({"mdtrtId":"M1","psnNo":"P1"})", "data", "psn_no"},
+      {"3301", R"({"data":{"fixmedins_hilist_id":"A"}})", "data", "fixmedins_hilist_id"},
+      {"3301", R"({"catalogcompin":[{"fixmedins_hilist_id":"A"}]})", "data", "fixmedins_hilist_id"},
+      {"2304", R"({"mdtrtinfo":[{"psn_no":"P1"}]})", "data", "psn_no"},
+      {"2304", R"({"mdtrtinfo":{"psn_no":"P1"},"data":""})", "data", "psn_no"},
+  };
+  for (const auto& seen : kSeen) {
+    const Normalised got = read_input(seen.infno, seen.json);
+    EXPECT_TRUE(got.findings.empty()) << seen.json;
+    ASSERT_EQ(got.message.rows(seen.node).size(), 1u) << seen.json;
+    EXPECT_TRUE(got.message.rows(seen.node)[0].has(seen.field)) << seen.json;
+    EXPECT_TRUE(got.message.others.empty()) << seen.json;
+  }
+}
+
 TEST(Normalise, reads_nodes_inside_nodes) {
   const Normalised got = read_input(
       "3101", R"({"data":{"trig_scen":"1","patient_dtos":{"patn_id":"1","fsi_encounter_dtos":)"
