@@ -74,6 +74,7 @@ struct NodeRows {
   std::vector<Row> rows;
 };
 
+/// Points into the tables, which must outlive it.
 class Message {
  public:
   Message(const Transaction& transaction, Direction direction)
