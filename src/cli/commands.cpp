@@ -6,6 +6,7 @@
 #include "cli/explain_command.h"
 #include "cli/help_command.h"
 #include "cli/interface_command.h"
+#include "cli/list_command.h"
 #include "cli/policy_command.h"
 #include "cli/quote_command.h"
 #include "cli/region_commands.h"
@@ -20,9 +21,14 @@ namespace gongji::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = [] {
     std::vector<Command> all = {
+<<<<<<< HEAD
         quote_command(),  settle_command(),    explain_command(), decide_command(),
         policy_command(), db_command(),        region_command(),  replay_command(),
         sign_command(),   interface_command(), serve_command(),   config_command(),
+=======
+        quote_command(), settle_command(), explain_command(), decide_command(),    policy_command(),
+        db_command(),    region_command(), replay_command(),  interface_command(), list_command(),
+>>>>>>> wt-c
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

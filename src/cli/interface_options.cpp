@@ -75,7 +75,8 @@ int show_findings(const Arguments& arguments, const std::vector<Finding>& findin
     if (arguments.has("--json")) {
       print("{\"code\":" + json_quote(finding.code) + ",\"node\":" + json_quote(finding.node) +
             ",\"row\":" + std::to_string(finding.row) + ",\"field\":" + json_quote(finding.field) +
-            ",\"name\":" + json_quote(finding.name) + ",\"zh\":" + json_quote(finding.zh) +
+            ",\"name\":" + json_quote(finding.name) +
+            ",\"hint\":" + (finding.hint ? "true" : "false") + ",\"zh\":" + json_quote(finding.zh) +
             ",\"en\":" + json_quote(finding.en) + "}\n");
     } else {
       print((is_english(arguments) ? finding.en : finding.zh) + "\n");

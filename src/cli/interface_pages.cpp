@@ -70,12 +70,13 @@ void trim_end(std::string& line) {
   while (line.ends_with(' ')) line.pop_back();
 }
 
-std::string field_line(const Field& field, const Profile& profile) {
+std::string field_line(const Field& field, const Profile& profile, bool english) {
   Field here = field;
   here.length = profile.length(field);
   std::string line = "  " + pad_right(need_mark(profile.need(field)), 2) + pad_right(field.id, 26) +
                      " " + pad_right(field.name, 30) + " " + pad_right(here.type_text(), 8) + " " +
-                     shown_dictionary(field);
+                     pad_right(shown_dictionary(field), 16) + " " +
+                     std::string(english ? field.remark_en : field.remark_zh);
   trim_end(line);
   return line + "\n";
 }
@@ -97,7 +98,7 @@ std::string nodes_page(const Transaction& transaction, Direction direction, cons
               std::string(alias);
     }
     text += "\n";
-    for (const Field& field : node.fields) text += field_line(field, profile);
+    for (const Field& field : node.fields) text += field_line(field, profile, english);
   }
   return text;
 }
@@ -117,6 +118,8 @@ std::string nodes_json(const Transaction& transaction, Direction direction,
               ",\"type\":" + json_quote(here.type_text()) +
               ",\"need\":" + json_quote(need_word(profile.need(field))) +
               ",\"dictionary\":" + json_quote(shown_dictionary(field)) +
+              ",\"remark\":" + json_quote(field.remark_zh) +
+              ",\"remark_en\":" + json_quote(field.remark_en) +
               ",\"personal\":" + (field.personal ? "true" : "false") + "}";
     }
     text += "]}";

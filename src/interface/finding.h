@@ -19,6 +19,7 @@ struct Finding {
   std::string name;  ///< the field's Chinese name
   std::string zh;    ///< 第3行 feedetail: 缺少 收费时间(fee_ocur_time);请补上
   std::string en;
+  bool hint = false;  ///< worth a look, no reason to refuse
 };
 
 /// Where a finding is.

@@ -72,7 +72,7 @@ class Reader {
         for (auto field : value.get_object()) {
           std::string name(std::string_view(field.unescaped_key()));
           Json member = this->read(field.value().value(), depth + 1);
-          read.members.emplace_back(std::move(name), std::move(member));
+          read.members.push_back({std::move(name), std::move(member)});
         }
         break;
       case ondemand::json_type::string:
@@ -238,9 +238,9 @@ void append_value(std::string& out, const Json& value) {
       out += '{';
       for (std::size_t i = 0; i < value.members.size(); ++i) {
         if (i > 0) out += ',';
-        append_json_text(out, value.members[i].first);
+        append_json_text(out, value.members[i].name);
         out += ':';
-        append_value(out, value.members[i].second);
+        append_value(out, value.members[i].value);
       }
       out += '}';
       return;
@@ -257,9 +257,9 @@ void append_indented(std::string& out, const Json& value, std::size_t depth) {
   if (value.is(Json::Kind::Object) && !value.members.empty()) {
     for (std::size_t i = 0; i < value.members.size(); ++i) {
       out += (i > 0 ? "," : "{") + line;
-      append_json_text(out, value.members[i].first);
+      append_json_text(out, value.members[i].name);
       out += ": ";
-      append_indented(out, value.members[i].second, depth + 1);
+      append_indented(out, value.members[i].value, depth + 1);
     }
     out += last + "}";
   } else if (value.is(Json::Kind::List) && !value.items.empty()) {

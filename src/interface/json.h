@@ -10,6 +10,8 @@
 
 namespace gongji::interface {
 
+struct JsonMember;
+
 struct Json {
   /// Bytes: a list of more than 64 integers from -128 to 255, which is how clients send a file.
   enum class Kind : std::uint8_t { Null, Bool, Number, Text, List, Object, Bytes };
@@ -17,12 +19,16 @@ struct Json {
   Kind kind = Kind::Null;
   std::string text;  ///< the text; "true", "false"; a number as written; the bytes
   std::vector<Json> items;
-  std::vector<std::pair<std::string, Json>>
-      members;  ///< in the order of the text, doubled ones too
+  std::vector<JsonMember> members;  ///< in the order of the text, doubled ones too
 
   bool is(Kind what) const { return kind == what; }
   /// null, "", "null" or "NULL" with blanks around it, {}.
   bool is_empty() const;
+};
+
+struct JsonMember {
+  std::string name;
+  Json value;
 };
 
 struct JsonLimits {

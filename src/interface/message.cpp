@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "interface/internal/value_text.h"
 
 namespace gongji::interface {
 
@@ -26,6 +26,12 @@ std::vector<Row>& rows_for(std::vector<NodeRows>& nodes, const Node& node) {
 }
 
 }  // namespace
+
+Row::Row(const Node& node) : node_(&node) {}
+
+bool Row::empty() const {
+  return values.empty() && children.empty();
+}
 
 const Value* Row::find(const Field& field) const {
   for (const Value& value : values) {
@@ -57,11 +63,21 @@ Decimal Row::number(std::string_view field) const {
 }
 
 std::optional<Date> Row::day(std::string_view field) const {
-  const Value* value = find(field);
-  if (value == nullptr || value->malformed) return std::nullopt;
-  const auto parsed = Date::parse(std::string_view(value->text).substr(0, 10));
+  const auto day = internal::day_text(text(field));
+  if (!day) return std::nullopt;
+  const auto parsed = Date::parse(*day);
   if (!parsed.ok()) return std::nullopt;
   return *parsed;
+}
+
+std::optional<std::int64_t> Row::minutes(std::string_view field) const {
+  const auto time = internal::time_text(text(field));
+  const auto date = day(field);
+  if (!time || !date) return std::nullopt;
+  const auto two_digits = [&](std::size_t at) {
+    return std::int64_t{((*time)[at] - '0') * 10 + ((*time)[at + 1] - '0')};
+  };
+  return std::int64_t{date->days()} * 1440 + two_digits(11) * 60 + two_digits(14);
 }
 
 bool Row::flag(std::string_view field) const {

@@ -29,10 +29,10 @@ struct NodeRows;
 /// of the table or any spelling that folds to them.
 class Row {
  public:
-  explicit Row(const Node& node) : node_(&node) {}
+  explicit Row(const Node& node);
 
   const Node& node() const { return *node_; }
-  bool empty() const { return values.empty() && children.empty(); }
+  bool empty() const;
 
   /// Null when absent.
   const Value* find(const Field& field) const;
@@ -44,7 +44,10 @@ class Row {
   Money money(std::string_view field) const;
   /// 0 when absent or malformed.
   Decimal number(std::string_view field) const;
+  /// Of a day, a time, or a text that holds one.
   std::optional<Date> day(std::string_view field) const;
+  /// Minutes since 1970-01-01 00:00 in China, of a day or a time; seconds are cut off.
+  std::optional<std::int64_t> minutes(std::string_view field) const;
   /// "1", "true" and the like.
   bool flag(std::string_view field) const;
   /// Rows of a node inside this one.
@@ -71,6 +74,7 @@ struct NodeRows {
   std::vector<Row> rows;
 };
 
+/// Points into the tables, which must outlive it.
 class Message {
  public:
   Message(const Transaction& transaction, Direction direction)

@@ -205,8 +205,13 @@ class Normaliser {
       read.text = value.text;
     } else if (is_scalar(value)) {
       auto text = text_of_kind(field.kind, value);
+      if (text && value.is(Json::Kind::Number)) restore_zeros(field, *text);
       read.malformed = !text.has_value();
-      read.text = text.has_value() ? std::move(*text) : value.text;
+      if (text) {
+        read.text = std::move(*text);
+      } else {
+        read.text = value.text;
+      }
     } else if (field.kind == Kind::Bytes && value.is(Json::Kind::List)) {
       read_few_bytes(value, read);
     } else if (wide) {
@@ -223,6 +228,12 @@ class Normaliser {
                        field_label(field) + " 给了两次且不相同;请只给一次",
                        std::string(field.id) + " is given twice with two values"));
     }
+  }
+
+  /// 9 for the code 09: a number has no leading zeros.
+  static void restore_zeros(const Field& field, std::string& text) {
+    if (field.dictionary == nullptr || field.dictionary->find(text) != nullptr) return;
+    if (const DictionaryValue* known = field.dictionary->find_number(text)) text = known->value;
   }
 
   /// A list too short to have become Json::Kind::Bytes.

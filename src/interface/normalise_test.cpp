@@ -78,6 +78,9 @@ TEST(Normalise, takes_numbers_as_texts_and_texts_as_numbers) {
   EXPECT_FALSE(row->has("invono"));
   EXPECT_FALSE(row->has("mdtrt_id"));
   EXPECT_EQ(row->money("inscp_scp_amt"), Money::kZero);
+  const Normalised code = read_input("2207", R"({"data":{"psn_setlway":1,"mdtrt_cert_type":"2"}})");
+  EXPECT_EQ(code.message.row("data")->text("psn_setlway"), "01");
+  EXPECT_EQ(code.message.row("data")->text("mdtrt_cert_type"), "2");
 }
 
 TEST(Normalise, takes_the_names_that_clients_use) {
@@ -106,6 +109,29 @@ TEST(Normalise, takes_an_object_for_a_list) {
                            R"({"feedetail":[{"feedetl_sn":null}]})", R"({})"}) {
     EXPECT_TRUE(read_input("2204", json).message.rows("feedetail").empty()) << json;
     EXPECT_TRUE(read_input("2204", json).findings.empty()) << json;
+  }
+}
+
+TEST(Normalise, takes_what_running_clients_send) {
+  const struct {
+    std::string_view infno, json, node, field;
+  } kSeen[] = {
+      {"2201", R"({"mdtrtinfo":{"psn_no":"P1"}})", "data", "psn_no"},
+      {"2402", R"({"mdtrtinfo":{"psn_no":"P1"}})", "dscginfo", "psn_no"},
+      {"2302", R"({"feeinfo":{"feedetl_sn":"0000"}})", "data", "feedetl_sn"},
+      {"2404", R"({"mdtrt_id":"M1","psn_no":"P1"})", "data", "mdtrt_id"},
+      {"2405", R"({"mdtrtId":"M1","psnNo":"P1"})", "data", "psn_no"},
+      {"3301", R"({"data":{"fixmedins_hilist_id":"A"}})", "data", "fixmedins_hilist_id"},
+      {"3301", R"({"catalogcompin":[{"fixmedins_hilist_id":"A"}]})", "data", "fixmedins_hilist_id"},
+      {"2304", R"({"mdtrtinfo":[{"psn_no":"P1"}]})", "data", "psn_no"},
+      {"2304", R"({"mdtrtinfo":{"psn_no":"P1"},"data":""})", "data", "psn_no"},
+  };
+  for (const auto& seen : kSeen) {
+    const Normalised got = read_input(seen.infno, seen.json);
+    EXPECT_TRUE(got.findings.empty()) << seen.json;
+    ASSERT_EQ(got.message.rows(seen.node).size(), 1u) << seen.json;
+    EXPECT_TRUE(got.message.rows(seen.node)[0].has(seen.field)) << seen.json;
+    EXPECT_TRUE(got.message.others.empty()) << seen.json;
   }
 }
 

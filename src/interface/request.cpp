@@ -96,19 +96,19 @@ Result<Request> parse_request(std::string_view text, const JsonLimits& limits) {
   }
   Request request;
   bool has_input = false;
-  for (auto& [name, value] : envelope.members) {
-    const auto is_one = [&](const Member& m) { return internal::same_name(m.name, name); };
+  for (JsonMember& given : envelope.members) {
+    const auto is_one = [&](const Member& m) { return internal::same_name(m.name, given.name); };
     const auto member = std::find_if(kMembers.begin(), kMembers.end(), is_one);
     if (member != kMembers.end()) {
-      GJ_CHECK(read_member(*member, value, request));
-    } else if (internal::same_name("input", name)) {
+      GJ_CHECK(read_member(*member, given.value, request));
+    } else if (internal::same_name("input", given.name)) {
       if (has_input) {
         return make_error(interface_code::kBadInput, "input", "交易输入 input 给了两次;请只给一次");
       }
       has_input = true;
-      GJ_CHECK(read_input(value, limits, request));
+      GJ_CHECK(read_input(given.value, limits, request));
     } else {
-      request.others.emplace_back(std::move(name), std::move(value));
+      request.others.emplace_back(std::move(given.name), std::move(given.value));
     }
   }
   if (request.infno.empty()) {

@@ -135,7 +135,7 @@ std::vector<Finding> findings_with(const Message& message, const Path& path, con
     if (value.field != &field) continue;
     Normalised read = normalise(message.transaction(), Direction::In, [&] {
       Json object{Json::Kind::Object, {}, {}, {}};
-      object.members.emplace_back(std::string(field.id), Json{Json::Kind::Text, text, {}, {}});
+      object.members.push_back({std::string(field.id), {Json::Kind::Text, text, {}, {}}});
       return object;
     }());
     if (const Row* direct = read.message.row(row.node().id)) {

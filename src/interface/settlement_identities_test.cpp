@@ -166,7 +166,7 @@ TEST(Identities, hold_in_the_replies_of_real_platforms) {
     std::string infno;
     for (const auto& [name, value] : example.members) {
       if (name == "infno") infno = value.text;
-      if (name != "infno" && name != "source") output.members.emplace_back(name, value);
+      if (name != "infno" && name != "source") output.members.push_back({name, value});
     }
     const Normalised read = normalise(transaction(infno), Direction::Out, output);
     EXPECT_TRUE(read.findings.empty()) << infno;

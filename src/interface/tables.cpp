@@ -25,7 +25,25 @@ const DictionaryValue* Dictionary::find(std::string_view value) const {
   return nullptr;
 }
 
+const DictionaryValue* Dictionary::find_number(std::string_view value) const {
+  const auto bare = [](std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of('0'), text.size()));
+    return text;
+  };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (value.empty() || !std::all_of(value.begin(), value.end(), is_digit)) return nullptr;
+  const DictionaryValue* found = nullptr;
+  for (const DictionaryValue& known : values) {
+    if (known.value == value) return &known;
+    if (bare(known.value) != bare(value)) continue;
+    if (found != nullptr) return nullptr;
+    found = &known;
+  }
+  return found;
+}
+
 bool Dictionary::accepts(std::string_view value) const {
+  if (find_number(value) != nullptr) return true;
   return std::any_of(values.begin(), values.end(), [&](const DictionaryValue& known) {
     return known.value == value || (refined && value.starts_with(known.value));
   });

@@ -35,7 +35,11 @@ struct Dictionary {
   std::vector<DictionaryValue> values;
 
   const DictionaryValue* find(std::string_view value) const;
-  /// A value of the list or, where regions refine, one that begins with such a value.
+  /// The value that is meant when leading zeros were lost or added; null when there is none,
+  /// or more than one.
+  const DictionaryValue* find_number(std::string_view value) const;
+  /// A value of the list, whatever its leading zeros, or, where regions refine, one that begins
+  /// with such a value.
   bool accepts(std::string_view value) const;
 };
 
@@ -49,6 +53,8 @@ struct Field {
   bool coded = false;     ///< coded, but the values are not published
   bool division = false;  ///< a division of GB/T 2260, six digits
   Need need = Need::Optional;
+  std::string_view remark_zh = {};  ///< what the name does not say; often empty
+  std::string_view remark_en = {};
   bool personal = false;    ///< its value is never repeated in a message
   std::uint32_t index = 0;  ///< unique among all fields
 
@@ -96,6 +102,27 @@ struct CatalogueColumn {
   std::string_view infno;
   int column = 0;  ///< from 1
   std::string_view name;
+};
+
+/// A check of the settlement list, see interface/README.md.
+struct ListRule {
+  enum class Kind : std::uint8_t {
+    Required,
+    NotAfter,
+    InStay,
+    Duration,
+    Weight,
+    Count,
+    Unique,
+    First,
+    NotPrefix
+  };
+  Kind kind = Kind::Required;
+  std::vector<std::string_view> when;  ///< all of them
+  std::string_view node;
+  std::string_view field;
+  std::vector<std::string_view> values;
+  bool hint = false;  ///< points out, does not refuse
 };
 
 /// How one region departs from the base. Everything is looked up, with what it inherits.
@@ -169,6 +196,7 @@ class FieldTables {
   const Dictionary* dictionary(std::string_view id) const;
   /// Columns of the file that a catalogue download gives; empty for other transactions.
   std::span<const CatalogueColumn> columns(std::string_view infno) const;
+  const std::vector<ListRule>& list_rules() const { return data_->list_rules; }
   /// The transaction whose own path this is ("/fsi/api/fsiPsnInfoService/queryPsnInfo"), or empty.
   std::string_view infno_of_path(std::string_view path) const;
   std::size_t field_count() const { return data_->field_count; }
@@ -186,6 +214,7 @@ class FieldTables {
     std::deque<Profile> profiles;
     std::vector<CatalogueColumn> columns;
     std::vector<Path> paths;
+    std::vector<ListRule> list_rules;
     std::size_t field_count = 0;
   };
   std::unique_ptr<Data> data_ = std::make_unique<Data>();

@@ -106,7 +106,7 @@ TEST(FieldTables, a_missing_file_is_refused) {
 }
 
 TEST(Profile, says_how_a_region_departs_from_the_base) {
-  const Field& name = *transaction("2207").find(Direction::In, "data")->find("psn_name");
+  const Field& name = *transaction("2207").find(Direction::In, "data")->find("certno");
   EXPECT_EQ(profile().need(name), Need::Optional);
   EXPECT_EQ(profile("HN").need(name), Need::Required);
   const Field& cash = *transaction("2208").find(Direction::Out, "setlinfo")->find("psn_cash_pay");
@@ -130,7 +130,10 @@ TEST(Dictionary, regions_may_refine_some) {
   EXPECT_FALSE(kinds.accepts("0"));
   const Dictionary& sex = *tables().dictionary("gend");
   EXPECT_TRUE(sex.accepts("1"));
+  EXPECT_TRUE(sex.accepts("01"));
   EXPECT_FALSE(sex.accepts("11"));
+  EXPECT_FALSE(sex.accepts(""));
+  EXPECT_TRUE(tables().dictionary("mdtrt_cert_type")->accepts("2"));
 }
 
 }  // namespace

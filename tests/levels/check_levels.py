@@ -180,7 +180,8 @@ def self_test():
             path = root / "src" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        (root / "src/layers.txt").write_text("# levels\n0 base\n1 policy\n1 ledger\n1 interface\n8 app\n")
+        layers = "# levels\n0 base\n1 policy\n1 ledger\n1 interface\n8 app\n"
+        (root / "src/layers.txt").write_text(layers)
         _, problems = check_tree(root)
     failures = 0
     for name, (_, expected) in PLANTED.items():
