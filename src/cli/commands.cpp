@@ -21,14 +21,9 @@ namespace gongji::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = [] {
     std::vector<Command> all = {
-<<<<<<< HEAD
-        quote_command(),  settle_command(),    explain_command(), decide_command(),
-        policy_command(), db_command(),        region_command(),  replay_command(),
-        sign_command(),   interface_command(), serve_command(),   config_command(),
-=======
-        quote_command(), settle_command(), explain_command(), decide_command(),    policy_command(),
-        db_command(),    region_command(), replay_command(),  interface_command(), list_command(),
->>>>>>> wt-c
+        quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
+        db_command(),    region_command(), replay_command(),  sign_command(),   interface_command(),
+        serve_command(), config_command(), list_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {
