@@ -6,24 +6,24 @@
 
 #include "app/errors.h"
 #include "app/json_fact.h"
+#include "app/security/approval.h"
+#include "app/security/authorise.h"
+#include "base/resident_id.h"
 #include "storage/digest.h"
 #include "storage/errors.h"
 
 namespace gongji::app {
+
+/// A message that was accepted in an earlier transaction.
+struct EarlierMessage {
+  std::string body, reply;
+};
 
 namespace {
 
 using Replies = std::vector<Result<Reply>>;
 
 constexpr std::string_view kInstitutionField = "institution";
-
-struct Earlier {
-  std::string body, reply;
-};
-
-std::string body_digest(const Call& call, const Form& form) {
-  return storage::sm3_hex(call.operation + "\n" + form.canonical());
-}
 
 Error conflict() {
   return make_error(app_code::kMessageConflict, "message",
@@ -32,14 +32,14 @@ Error conflict() {
 }
 
 /// The messages of the calls that were accepted in earlier transactions.
-Result<std::map<std::string, Earlier>> earlier_messages(storage::Connection& connection,
-                                                        std::int64_t region,
-                                                        const std::vector<Call>& calls) {
+Result<std::map<std::string, EarlierMessage>> earlier_messages(storage::Connection& connection,
+                                                               std::int64_t region,
+                                                               const std::vector<Call>& calls) {
   storage::Rows keys(2);
   for (const Call& call : calls) {
     if (!call.message.empty()) keys.add({region, call.message});
   }
-  std::map<std::string, Earlier> found;
+  std::map<std::string, EarlierMessage> found;
   if (keys.empty()) return found;
   GJ_TRY(const auto rows,
          connection.fetch({&storage::tables::message, {"region", "message"}}, keys));
@@ -70,6 +70,28 @@ Result<Reply> compute_only(Unit& unit, const Operation& operation, const Form& f
   return reply;
 }
 
+std::string json_of(const FactList& values) {
+  std::string text = "{";
+  for (const auto& [name, value] : values) {
+    if (text.size() > 1) text += ',';
+    text += json_quote(name) + ":" + json_quote(value);
+  }
+  return text + "}";
+}
+
+/// Whom an operation is about, for the audit trail: a number of the register, never an identity
+/// number that somebody put there.
+std::string audit_subject(const Operation& operation, const Form& form) {
+  for (const std::string_view name :
+       {operation.person_field, kInstitutionField, std::string_view("operator")}) {
+    if (!form.has(name)) continue;
+    const std::string& value = form.text(name);
+    const auto id = ResidentId::parse(value);
+    return id.ok() ? id->masked() : value;
+  }
+  return {};
+}
+
 /// Of the database: the transaction as a whole has failed.
 bool is_of_storage(const Error& error) {
   return error.code.starts_with("storage.");
@@ -85,12 +107,11 @@ Clock system_clock() {
 }
 
 std::string reply_json(const Reply& reply) {
-  std::string text = "{";
-  for (const auto& [name, value] : reply.values) {
-    if (text.size() > 1) text += ',';
-    text += json_quote(name) + ":" + json_quote(value);
-  }
-  return text + "}";
+  return json_of(reply.values);
+}
+
+std::string shown_json(const Reply& reply) {
+  return json_of(reply.shown());
 }
 
 Result<Reply> reply_from_json(const std::string& text) {
@@ -119,71 +140,115 @@ std::string Office::fresh_message() {
   return setting_.origin + "." + std::to_string(++made_);
 }
 
-Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
-  GJ_TRY(auto earlier, earlier_messages(*connection_, setting_.region, calls));
+/// What the calls of one transaction share.
+struct Office::Work {
+  struct One {
+    const Call* call = nullptr;
+    const Operation* operation = nullptr;
+    Result<Form> form = Form();
+  };
+  std::vector<One> calls;
+  std::map<std::string, EarlierMessage> earlier;
+  std::int64_t now = 0;
+};
+
+/// Keyed, so that nobody tries out what was in a request.
+std::string Office::body_digest(const Call& call, const Form& form) const {
+  const std::string text = call.operation + "\n" + form.canonical();
+  return setting_.vault == nullptr ? storage::sm3_hex(text) : setting_.vault->index("body", text);
+}
+
+Unit::Setting Office::unit_setting(bool reading) {
+  return {connection_.get(), &registry_,           setting_.region, setting_.stripe,
+          reading,           setting_.vault.get(), &setting_.random};
+}
+
+/// Checks the forms and loads everybody they name.
+Result<void> Office::prepare(Unit& unit, const std::vector<Call>& calls, Work& work) {
+  GJ_TRY(work.earlier, earlier_messages(*connection_, setting_.region, calls));
   std::vector<std::string> people, institutions;
-  std::vector<std::pair<const Operation*, Result<Form>>> forms;
   for (const Call& call : calls) {
-    const Operation* operation = find_operation(call.operation);
-    if (operation == nullptr) {
-      forms.emplace_back(nullptr, make_error(app_code::kUnknownOperation, call.operation,
-                                             "没有 " + call.operation + " 这个操作"));
-      continue;
+    Work::One one{&call, find_operation(call.operation), Form()};
+    if (one.operation == nullptr) {
+      one.form = make_error(app_code::kUnknownOperation, call.operation,
+                            "没有 " + call.operation + " 这个操作");
+    } else {
+      one.form = Form::read(one.operation->fields, call.fields);
     }
-    forms.emplace_back(operation, Form::read(operation->fields, call.fields));
-    const auto& form = forms.back().second;
-    if (form.ok() && form->has(operation->person_field)) {
-      people.push_back(form->text(operation->person_field));
+    if (one.form.ok() && one.form->has(one.operation->person_field)) {
+      people.push_back(one.form->text(one.operation->person_field));
     }
-    if (form.ok() && form->has(kInstitutionField)) {
-      institutions.push_back(form->text(kInstitutionField));
+    if (one.form.ok() && one.form->has(kInstitutionField)) {
+      institutions.push_back(one.form->text(kInstitutionField));
     }
+    work.calls.push_back(std::move(one));
   }
   GJ_CHECK(unit.prefetch(people));
   if (!institutions.empty()) GJ_CHECK(unit.prefetch_institutions(std::move(institutions)));
-  const std::int64_t now = setting_.clock();
-  for (std::size_t i = 0; i < calls.size(); ++i) {
-    const Call& call = calls[i];
-    const auto& [operation, form] = forms[i];
-    if (!form.ok()) {
-      replies.emplace_back(form.error());
-      continue;
-    }
-    if (!operation->writes) {
-      replies.push_back(compute_only(unit, *operation, *form, {"", call.operator_name, now}));
-      if (!replies.back().ok() && is_of_storage(replies.back().error())) {
-        return replies.back().error();
-      }
-      continue;
-    }
-    const std::string message = call.message.empty() ? fresh_message() : call.message;
-    const std::string body = body_digest(call, *form);
-    if (const auto before = earlier.find(message); before != earlier.end()) {
-      if (before->second.body != body) {
-        replies.emplace_back(conflict());
-      } else {
-        GJ_TRY(Reply given, reply_from_json(before->second.reply));
-        replies.emplace_back(std::move(given));
-      }
-      continue;
-    }
-    Reply reply;
-    std::string stored;
-    const auto result = unit.run({message, call.operator_name, now}, [&]() -> Result<void> {
+  work.now = setting_.clock();
+  return done();
+}
+
+Result<void> Office::may_call(Unit& unit, const Call& call, std::int64_t now) const {
+  if (!call.remote) return done();
+  const SqlReader read = [&unit](std::string_view sql, const std::vector<storage::Value>& values) {
+    return unit.query(sql, values);
+  };
+  return authorise(read, {call.operator_name, call.operation, setting_.region, now});
+}
+
+/// A call that did not come before. What it writes, its message and its stored reply go together.
+Result<Reply> Office::carry_out_new(Unit& unit, std::size_t at, Work& work) {
+  const Call* call = work.calls[at].call;
+  const Operation* operation = work.calls[at].operation;
+  const Result<Form>& form = work.calls[at].form;
+  const std::string message = call->message.empty() ? fresh_message() : call->message;
+  const std::string body = body_digest(*call, *form);
+  if (const auto before = work.earlier.find(message); before != work.earlier.end()) {
+    if (before->second.body != body) return conflict();
+    return reply_from_json(before->second.reply);
+  }
+  Reply reply;
+  std::string stored;
+  GJ_CHECK(unit.run({message, call->operator_name, work.now, call->remote}, [&]() -> Result<void> {
+    if (call->remote && needs_second_person(call->operation)) {
+      GJ_TRY(reply, request_approval(unit, *operation, *form));
+    } else {
       GJ_TRY(reply, operation->run(unit, *form));
-      GJ_CHECK(unit.check_invariants());
-      stored = reply_json(reply);
-      unit.insert(storage::MessageRow{setting_.region, message, call.operation, body, stored,
-                                      call.operator_name, now});
-      return done();
-    });
-    if (!result.ok()) {
-      if (is_of_storage(result.error())) return result.error();
-      replies.emplace_back(result.error());
-      continue;
     }
-    earlier[message] = {body, std::move(stored)};
-    replies.emplace_back(std::move(reply));
+    GJ_CHECK(unit.check_invariants());
+    stored = reply_json(reply);
+    unit.insert(storage::MessageRow{setting_.region, message, call->operation, body, stored,
+                                    call->operator_name, work.now});
+    return done();
+  }));
+  unit.audit({work.now, call->operator_name, call->source, call->operation,
+              audit_subject(*operation, *form), "", "ok", message});
+  work.earlier[message] = {body, std::move(stored)};
+  return reply;
+}
+
+Result<Reply> Office::carry_out_one(Unit& unit, std::size_t at, Work& work) {
+  const Call* call = work.calls[at].call;
+  const Operation* operation = work.calls[at].operation;
+  const Result<Form>& form = work.calls[at].form;
+  if (!form.ok()) return form.error();
+  GJ_CHECK(may_call(unit, *call, work.now));
+  if (operation->writes) return carry_out_new(unit, at, work);
+  return compute_only(unit, *operation, *form, {"", call->operator_name, work.now, call->remote});
+}
+
+Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
+  Work work;
+  GJ_CHECK(prepare(unit, calls, work));
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    replies.push_back(carry_out_one(unit, i, work));
+    if (replies.back().ok()) continue;
+    const Error& error = replies.back().error();
+    if (is_of_storage(error)) return error;
+    if (!calls[i].remote) continue;
+    unit.audit({work.now, calls[i].operator_name, calls[i].source, calls[i].operation, "", "",
+                error.code, calls[i].message});
   }
   return done();
 }
@@ -192,8 +257,7 @@ Result<Replies> Office::attempt(const std::vector<Call>& calls, bool keep) {
   GJ_CHECK(connection_->begin());
   Replies replies;
   const auto all = [&]() -> Result<void> {
-    GJ_TRY(auto unit,
-           Unit::open({connection_.get(), &registry_, setting_.region, setting_.stripe}));
+    GJ_TRY(auto unit, Unit::open(unit_setting()));
     GJ_CHECK(carry_out(*unit, calls, replies));
     GJ_CHECK(unit->finish());
     return keep ? connection_->commit() : done();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/operation.h"
+#include "app/query.h"
 #include "storage/database.h"
 
 namespace gongji::app {
@@ -18,6 +19,20 @@ struct Call {
   FactList fields;
   std::string message;  ///< the caller's id; empty: one is made, and the call is not idempotent
   std::string operator_name = "operator";
+  /// Through the gateway: the operator must hold a role for it, and what needs a second person
+  /// waits for one. Else whoever can write the database, who may do anything.
+  bool remote = false;
+  std::string source = "local";  ///< where from, for the audit trail
+};
+
+/// Who looks something up.
+struct Viewer {
+  std::string operator_name = "operator";
+  bool remote = false;
+  std::string source = "local";
+  bool reveal = false;  ///< personal data without mask: needs a purpose and, remote, the right
+  std::string purpose = {};
+  bool english = false;
 };
 
 /// Milliseconds since 1970-01-01 UTC. An argument, so that tests and simulations have their own.
@@ -34,6 +49,9 @@ class Office {
     /// Begins the ids of calls that come without one; empty: drawn at random, so that no other
     /// office makes the same.
     std::string origin = {};
+    /// Seals and opens personal data; null: whatever needs them refuses app.no_key.
+    VaultPointer vault = {};
+    crypto::Random random = crypto::random_bytes;  ///< of tokens and secrets
   };
 
   Office(std::unique_ptr<storage::Connection> connection, Setting setting);
@@ -48,6 +66,18 @@ class Office {
   /// Carries them out and takes everything back: what would happen.
   Result<std::vector<Result<Reply>>> rehearse(const std::vector<Call>& calls);
 
+  /// Looks something up. Personal data are masked, unless the viewer asks to see them, has stated
+  /// why and may: that is recorded in the audit trail before the first row is given. Refuses
+  /// app.not_allowed, app.no_purpose, what the fields and the query refuse.
+  Result<void> look_up(const Query& query, const FactList& fields, const Viewer& viewer,
+                       const QuerySink& sink);
+
+  /// Runs `work` as one command in a transaction of its own, with what it audits.
+  Result<void> transact(const Context& context, const std::function<Result<void>(Unit&)>& work);
+
+  std::int64_t now_ms() const { return setting_.clock(); }
+  const crypto::Random& random() const { return setting_.random; }
+
   /// Runs a read in one state of the database.
   Result<void> read(const std::function<Result<void>(storage::Connection&)>& reader);
 
@@ -60,8 +90,17 @@ class Office {
  private:
   Result<std::vector<Result<Reply>>> attempt(const std::vector<Call>& calls, bool keep);
   Result<std::vector<Result<Reply>>> one_by_one(const std::vector<Call>& calls, bool keep);
+  struct Work;  ///< what the calls of one transaction share
   Result<void> carry_out(Unit& unit, const std::vector<Call>& calls,
                          std::vector<Result<Reply>>& replies);
+  Result<void> prepare(Unit& unit, const std::vector<Call>& calls, Work& work);
+  Result<Reply> carry_out_one(Unit& unit, std::size_t at, Work& work);
+  Result<Reply> carry_out_new(Unit& unit, std::size_t at, Work& work);
+  Result<void> may_call(Unit& unit, const Call& call, std::int64_t now) const;
+  std::string body_digest(const Call& call, const Form& form) const;
+  Unit::Setting unit_setting(bool reading = false);
+  Result<void> give_revealed(const Query& query, const Viewer& viewer, const storage::Rows& rows,
+                             const QuerySink& sink);
   std::string fresh_message();
 
   std::unique_ptr<storage::Connection> connection_;
@@ -73,8 +112,10 @@ class Office {
 /// What no other call of this function gives, in any process.
 std::string random_origin();
 
-/// A reply as the database keeps it, and back.
+/// A reply as the database keeps it, without what is given only once, and back.
 std::string reply_json(const Reply& reply);
+/// The same for the one who asked, with what is given only once.
+std::string shown_json(const Reply& reply);
 Result<Reply> reply_from_json(const std::string& text);
 
 }  // namespace gongji::app

@@ -5,6 +5,7 @@
 #include "cli/decide_command.h"
 #include "cli/explain_command.h"
 #include "cli/help_command.h"
+#include "cli/key_command.h"
 #include "cli/policy_command.h"
 #include "cli/quote_command.h"
 #include "cli/region_commands.h"
@@ -19,7 +20,7 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = [] {
     std::vector<Command> all = {
         quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
-        db_command(),    region_command(), replay_command(),  sign_command(),
+        db_command(),    region_command(), replay_command(),  sign_command(),   key_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -20,6 +20,7 @@
 #include "cli/proof_command.h"
 #include "cli/query_output.h"
 #include "cli/reference_page.h"
+#include "cli/secret_input.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
@@ -39,6 +40,7 @@ constexpr Option kOperationOptions[] = {
     kFieldArgument,
     kDbOption,
     kRegionOption,
+    kKeyFileOption,
     {.name = "--message",
      .value = "ID",
      .en = "Id of the request: the same id happens once",
@@ -76,8 +78,19 @@ constexpr Option kOperationOptions[] = {
     kJsonOption,
 };
 
-constexpr Option kQueryOptions[] = {kFieldArgument, kDbOption,     kRegionOption,
-                                    kOutputOption,  kFormatOption, kLanguageOption};
+constexpr Option kQueryOptions[] = {
+    kFieldArgument,
+    kDbOption,
+    kRegionOption,
+    kKeyFileOption,
+    kOutputOption,
+    kFormatOption,
+    kLanguageOption,
+    {.name = "--reveal",
+     .en = "Names, numbers and addresses without mask; recorded",
+     .zh = "不遮盖姓名、号码和住址;会记入审计日志"},
+    {.name = "--purpose", .value = "TEXT", .en = "What for", .zh = "查看的用途"},
+    kOperatorOption};
 
 Result<app::FactList> fields_of(const Arguments& options) {
   app::FactList fields;
@@ -91,12 +104,24 @@ Result<app::FactList> fields_of(const Arguments& options) {
   return fields;
 }
 
+/// Asks for secrets whose value is `-`, so that they are in no history and no list of processes.
+Result<void> ask_for_secrets(const app::Operation& operation, app::FactList& fields) {
+  for (const app::Field& field : operation.fields) {
+    if (field.kind != app::FieldKind::Secret) continue;
+    for (auto& [name, value] : fields) {
+      if (name != field.name || value != "-") continue;
+      GJ_TRY(value, read_secret(std::string(field.zh)));
+    }
+  }
+  return done();
+}
+
 void show_reply(const app::Reply& reply, bool json) {
   if (json) {
-    print(app::reply_json(reply) + "\n");
+    print(app::shown_json(reply) + "\n");
     return;
   }
-  for (const auto& [name, value] : reply.values) print(pad_right(name, 16) + value + "\n");
+  for (const auto& [name, value] : reply.shown()) print(pad_right(name, 16) + value + "\n");
 }
 
 void show_progress(const app::ImportProgress& rows) {
@@ -146,8 +171,10 @@ int run_import(app::Office& office, const app::Operation& operation,
 int run_operation(const Arguments& options) {
   std::string name = options.text(kCommandPath);
   name[name.find(' ')] = '.';
-  const auto fields = fields_of(options);
+  auto fields = fields_of(options);
   if (!fields.ok()) return show_error(fields.error());
+  const auto asked = ask_for_secrets(*app::find_operation(name), *fields);
+  if (!asked.ok()) return fail(asked.error());
   auto office = open_office(options);
   if (!office.ok()) return fail(office.error());
   if (!options.text("--file").empty()) {
@@ -177,13 +204,14 @@ int run_query(const Arguments& options) {
   if (!office.ok()) return fail(office.error());
   auto output = QueryOutput::open(*query, options);
   if (!output.ok()) return fail(output.error());
-  const auto result = (*office)->read([&](storage::Connection& connection) -> Result<void> {
-    const app::QueryView view{connection, (*office)->registry(), (*office)->region(),
-                              is_english(options)};
-    GJ_CHECK(
-        query->run(view, *form, [&](const storage::Rows& row) { return (*output)->add(row); }));
-    return (*output)->finish();
-  });
+  app::Viewer viewer;
+  viewer.operator_name = options.text("--operator");
+  viewer.reveal = options.has("--reveal");
+  viewer.purpose = options.text("--purpose");
+  viewer.english = is_english(options);
+  auto result = (*office)->look_up(*query, *fields, viewer,
+                                   [&](const storage::Rows& row) { return (*output)->add(row); });
+  if (result.ok()) result = (*output)->finish();
   return result.ok() ? kExitFine : fail(result.error());
 }
 
@@ -192,8 +220,9 @@ int run_query(const Arguments& options) {
 Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
   GJ_TRY(auto connection, connect(options));
   GJ_TRY(const std::int64_t region, region_of(options, *connection));
-  return std::make_unique<app::Office>(std::move(connection),
-                                       app::Office::Setting{region, 1, app::system_clock()});
+  app::Office::Setting setting{region, 1, app::system_clock()};
+  GJ_TRY(setting.vault, vault_of(options, *connection));
+  return std::make_unique<app::Office>(std::move(connection), std::move(setting));
 }
 
 std::vector<Command> region_data_commands() {
@@ -219,6 +248,10 @@ std::vector<Command> region_data_commands() {
       {"correction", {"Corrections of settlements", "结算更正"}},
       {"maternity", {"Maternity quotas and allowances", "生育待遇"}},
       {"ledger", {"Accounts of the funds", "基金账"}},
+      {"operator", {"Operators, their roles and passwords", "操作员"}},
+      {"approval", {"Requests that wait for a second person", "复核申请"}},
+      {"voucher", {"Vouchers of insured persons", "医保码"}},
+      {"audit-log", {"Who did and saw what", "审计日志"}},
   };
   std::vector<Command> commands;
   std::vector<std::string_view> order;

@@ -13,7 +13,7 @@ using ledger::Kind;
 
 constexpr std::string_view kMemoFund = "memo";
 constexpr std::string_view kToPerson = " refund";
-constexpr std::string_view kAllowance = " allowance";
+constexpr std::string_view kAllowanceFact = " allowance";
 /// Inputs that a settlement has in its own columns.
 constexpr std::string_view kOwnColumns[] = {"date", "kind", "institution"};
 
@@ -82,7 +82,7 @@ std::string parts_text(const Computed& computed) {
     parts.emplace_back(part.fund + payee, part.amount.to_text());
   }
   for (const auto& part : computed.allowances) {
-    parts.emplace_back(part.fund + std::string(kAllowance), part.amount.to_text());
+    parts.emplace_back(part.fund + std::string(kAllowanceFact), part.amount.to_text());
   }
   for (const auto& draw : computed.draws) {
     parts.emplace_back(draw.account.to_text(), draw.amount.to_text());
