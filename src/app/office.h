@@ -75,6 +75,7 @@ class Office {
   /// Runs `work` as one command in a transaction of its own, with what it audits.
   Result<void> transact(const Context& context, const std::function<Result<void>(Unit&)>& work);
 
+  bool has_vault() const { return setting_.vault != nullptr; }
   std::int64_t now_ms() const { return setting_.clock(); }
   const crypto::Random& random() const { return setting_.random; }
 
@@ -99,6 +100,8 @@ class Office {
   Result<void> may_call(Unit& unit, const Call& call, std::int64_t now) const;
   std::string body_digest(const Call& call, const Form& form) const;
   Unit::Setting unit_setting(bool reading = false);
+  Result<void> audit_reveal(const Query& query, const Viewer& viewer, const std::string& people,
+                            const std::string& outcome);
   Result<void> give_revealed(const Query& query, const Viewer& viewer, const storage::Rows& rows,
                              const QuerySink& sink);
   std::string fresh_message();

@@ -65,15 +65,20 @@ Result<void> check_purpose(const std::string& purpose) {
 
 }  // namespace
 
+Result<void> Office::audit_reveal(const Query& query, const Viewer& viewer,
+                                  const std::string& people, const std::string& outcome) {
+  const std::int64_t now = now_ms();
+  return transact({"", viewer.operator_name, now, viewer.remote}, [&](Unit& unit) {
+    unit.audit({now, viewer.operator_name, viewer.source, "reveal " + query.name(), people,
+                viewer.purpose, outcome, ""});
+    return done();
+  });
+}
+
 /// Records who sees whom before anybody does.
 Result<void> Office::give_revealed(const Query& query, const Viewer& viewer,
                                    const storage::Rows& rows, const QuerySink& sink) {
-  const std::int64_t now = now_ms();
-  GJ_CHECK(transact({"", viewer.operator_name, now, viewer.remote}, [&](Unit& unit) {
-    unit.audit({now, viewer.operator_name, viewer.source, "reveal " + query.name(),
-                people_of(query, rows), viewer.purpose, "ok", ""});
-    return done();
-  }));
+  GJ_CHECK(audit_reveal(query, viewer, people_of(query, rows), "ok"));
   storage::Rows one(rows.width());
   for (std::size_t r = 0; r < rows.size(); ++r) {
     one.clear();
@@ -89,7 +94,7 @@ Result<void> Office::look_up(const Query& query, const FactList& fields, const V
   const bool personal = has_personal(query), reveal = personal && viewer.reveal;
   if (reveal) GJ_CHECK(check_purpose(viewer.purpose));
   storage::Rows revealed(query.columns.size());
-  GJ_CHECK(read([&](storage::Connection& connection) -> Result<void> {
+  const auto looked = read([&](storage::Connection& connection) -> Result<void> {
     const SqlReader reader = [&connection](std::string_view sql,
                                            const std::vector<storage::Value>& values) {
       return connection.query(sql, values);
@@ -113,7 +118,11 @@ Result<void> Office::look_up(const Query& query, const FactList& fields, const V
       return revealed.size() < kMostRevealed;
     }));
     return shown;
-  }));
+  });
+  if (!looked.ok() && reveal && viewer.remote) {
+    GJ_CHECK(audit_reveal(query, viewer, "", looked.error().code));
+  }
+  GJ_CHECK(looked);
   return reveal ? give_revealed(query, viewer, revealed, sink) : done();
 }
 

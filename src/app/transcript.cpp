@@ -152,6 +152,7 @@ class Runner {
       (void)added;
     }
     Office::Setting setting{code.number(), 1, [this] { return now_ms_++; }};
+    setting.origin = "-case";
     setting.vault = vault_;
     setting.random = crypto::repeatable_random("transcript");
     office_ = std::make_unique<Office>(std::move(connection_), std::move(setting));

@@ -101,7 +101,7 @@ Result<void> show_key_status(const Arguments& options) {
   GJ_TRY(const auto connection, connect(options));
   GJ_TRY(const auto vault, vault_of(options, *connection));
   const auto show = [](std::string_view name, const std::string& value) {
-    print(pad_right(name, 28) + value + "\n");
+    print(pad_right(name, 40) + value + "\n");
   };
   show("密钥文件", vault == nullptr ? path + " 不存在" : path);
   if (vault != nullptr) show("当前密钥", std::to_string(vault->newest()));

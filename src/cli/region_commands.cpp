@@ -22,6 +22,7 @@
 #include "cli/reference_page.h"
 #include "cli/secret_input.h"
 #include "cli/text_output.h"
+#include "cli/voucher_command.h"
 
 namespace gongji::cli {
 
@@ -91,18 +92,6 @@ constexpr Option kQueryOptions[] = {
      .zh = "不遮盖姓名、号码和住址;会记入审计日志"},
     {.name = "--purpose", .value = "TEXT", .en = "What for", .zh = "查看的用途"},
     kOperatorOption};
-
-Result<app::FactList> fields_of(const Arguments& options) {
-  app::FactList fields;
-  for (const std::string& word : options.list("FIELD")) {
-    const std::size_t equals = word.find('=');
-    if (equals == std::string::npos) {
-      return make_error("app.usage", word, "应写成 名称=值");
-    }
-    fields.emplace_back(word.substr(0, equals), word.substr(equals + 1));
-  }
-  return fields;
-}
 
 /// Asks for secrets whose value is `-`, so that they are in no history and no list of processes.
 Result<void> ask_for_secrets(const app::Operation& operation, app::FactList& fields) {
@@ -177,6 +166,7 @@ int run_operation(const Arguments& options) {
   if (!asked.ok()) return fail(asked.error());
   auto office = open_office(options);
   if (!office.ok()) return fail(office.error());
+  if (!(*office)->has_vault()) return fail(app::no_key());
   if (!options.text("--file").empty()) {
     const auto import = import_options(options, *fields);
     if (!import.ok()) return show_error(import.error());
@@ -216,6 +206,18 @@ int run_query(const Arguments& options) {
 }
 
 }  // namespace
+
+Result<app::FactList> fields_of(const Arguments& options) {
+  app::FactList fields;
+  for (const std::string& word : options.list("FIELD")) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) {
+      return make_error("app.usage", word, "应写成 名称=值");
+    }
+    fields.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+  }
+  return fields;
+}
 
 Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
   GJ_TRY(auto connection, connect(options));
@@ -281,6 +283,7 @@ std::vector<Command> region_data_commands() {
                       fields_help(query.fields)});
   }
   groups["ledger"].push_back(check_proof_command());
+  groups["voucher"].push_back(voucher_show_command());
   for (const auto group : order) {
     const auto title = kTitles.find(group);
     GJ_ASSERT(title != kTitles.end());

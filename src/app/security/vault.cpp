@@ -16,9 +16,10 @@ constexpr std::size_t kIndexBytes = 32;
 
 /// Parts with their lengths, so that no two cells have one text.
 std::string associated(const SealedCell& cell) {
+  const std::string region = std::to_string(cell.region);
   std::string text;
   for (const std::string_view part :
-       {cell.table, cell.column, std::string_view(std::to_string(cell.region)), cell.key}) {
+       {cell.table, cell.column, std::string_view(region), cell.key}) {
     text += std::to_string(part.size()) + ":" + std::string(part);
   }
   return text;
