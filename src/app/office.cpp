@@ -194,7 +194,7 @@ Result<void> Office::may_call(Unit& unit, const Call& call, std::int64_t now) co
   const SqlReader read = [&unit](std::string_view sql, const std::vector<storage::Value>& values) {
     return unit.query(sql, values);
   };
-  return authorise(read, {call.operator_name, call.operation, setting_.region, now});
+  return authorise(read, {call.operator_name, call.operation, setting_.region, now, call.role});
 }
 
 /// A call that did not come before. What it writes, its message and its stored reply go together.

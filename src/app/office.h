@@ -23,6 +23,9 @@ struct Call {
   /// waits for one. Else whoever can write the database, who may do anything.
   bool remote = false;
   std::string source = "local";  ///< where from, for the audit trail
+  /// Of an institution or insured person who has proved who they are: their rights. Empty: those
+  /// that the operator was granted.
+  std::string role = {};
 };
 
 /// Who looks something up.
@@ -33,6 +36,7 @@ struct Viewer {
   bool reveal = false;  ///< personal data without mask: needs a purpose and, remote, the right
   std::string purpose = {};
   bool english = false;
+  std::string role = {};  ///< as of Call
 };
 
 /// Milliseconds since 1970-01-01 UTC. An argument, so that tests and simulations have their own.

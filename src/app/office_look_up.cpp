@@ -99,7 +99,8 @@ Result<void> Office::look_up(const Query& query, const FactList& fields, const V
                                            const std::vector<storage::Value>& values) {
       return connection.query(sql, values);
     };
-    Asked asked{viewer.operator_name, read_function(query.name()), setting_.region, now_ms()};
+    Asked asked{viewer.operator_name, read_function(query.name()), setting_.region, now_ms(),
+                viewer.role};
     if (viewer.remote) GJ_CHECK(authorise(reader, asked));
     asked.function = kReveal;
     if (viewer.remote && reveal) GJ_CHECK(authorise(reader, asked));

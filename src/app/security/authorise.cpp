@@ -63,6 +63,11 @@ Result<std::vector<std::string>> functions_of_role(const SqlReader& read, std::i
 }
 
 Result<void> authorise(const SqlReader& read, const Asked& asked) {
+  if (!asked.role.empty()) {
+    GJ_TRY(const auto functions, functions_of_role(read, asked.region, asked.role));
+    if (any_covers(functions, asked.function)) return done();
+    return not_allowed(asked, "这类用户不能办理;请到经办窗口");
+  }
   GJ_TRY(const auto account,
          read("SELECT state FROM operator_account WHERE operator = $1", {asked.operator_name}));
   if (account.empty()) return not_allowed(asked, "没有这个操作员;请管理员建立账号(operator add)");

@@ -17,10 +17,12 @@ struct Asked {
   std::string function;
   std::int64_t region = 0;
   std::int64_t now_ms = 0;
+  std::string role = {};  ///< of somebody who is no operator and has proved who they are
 };
 
-/// Whether this operator holds a role that covers the function in the region. Nothing is allowed
-/// that no role covers. Refuses app.not_allowed.
+/// Whether this operator holds a role that covers the function in the region, or the given role
+/// does. Nothing is allowed that no role covers. Whose data an institution or a person may see is
+/// for the caller to check. Refuses app.not_allowed.
 Result<void> authorise(const SqlReader& read, const Asked& asked);
 
 /// Functions of a role in a region: the region's own version, else the one of the program. Refuses

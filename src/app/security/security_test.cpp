@@ -298,6 +298,18 @@ TEST_P(SecurityTest, the_audit_trail_keeps_and_shows_changes) {
   EXPECT_EQ(first_broken(), "1 2");
 }
 
+TEST_P(SecurityTest, an_institution_has_the_rights_of_its_role) {
+  enrol(*office_, "P1");
+  const auto code = [&](const std::string& operation, FactList fields) {
+    Call call{operation, std::move(fields), "", "H3", true, "10.0.0.1", "institution"};
+    const auto replies = office_->perform({call});
+    return replies.ok() ? code_of(replies->front()) : code_of(replies);
+  };
+  EXPECT_EQ(code("visit.settle", visit_fields("P1", "3000")), "");
+  EXPECT_EQ(code("person.update", {{"person", "P1"}, {"phone", "1"}}), "app.not_allowed");
+  EXPECT_EQ(code("claim.pay", {{"person", "P1"}, {"claim", "1"}}), "app.not_allowed");
+}
+
 TEST_P(SecurityTest, addresses_of_an_institution) {
   must("institution.address-add", {{"institution", "H3"}, {"cidr", "10.1.0.0/16"}});
   auto connection = connect();
