@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/books_testing.h"
+#include "app/vault_testing.h"
 #include "work.h"
 
 namespace gongji::load {
@@ -44,7 +45,7 @@ int run_fill(const Options& options) {
               seconds_since(begin));
   auto connection = (*database)->connect();
   if (!connection.ok()) return failed(connection.error());
-  app::Office office(connection.take(), {kRegion, 1, app::system_clock(), {}});
+  app::Office office(connection.take(), {kRegion, 1, app::system_clock(), {}, app::test_vault()});
   begin = Clockwork::now();
   const std::string run = options.text("run", "fill");
   for (std::int64_t n = 0; n < wanted; n += batch) {

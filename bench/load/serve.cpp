@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/books_testing.h"
+#include "app/vault_testing.h"
 #include "app/writer.h"
 #include "work.h"
 
@@ -91,6 +92,7 @@ int run_settle(const Options& options) {
     if (before.acknowledged.count(message) == 0) open_ends.push_back(message);
   }
   app::Writer::Setting setting;
+  setting.vault = app::test_vault();
   setting.region = kRegion;
   setting.connect = [&] { return (*database)->connect(); };
   setting.clock = app::system_clock();

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/vault_testing.h"
 #include "app/writer.h"
 #include "base/utf8.h"
 #include "recorder.h"
@@ -43,6 +44,7 @@ struct Run {
 /// Closed loop: each client sends its next request when it has the answer.
 Figures through_writer(const Run& run, int clients) {
   app::Writer::Setting setting;
+  setting.vault = app::test_vault();
   setting.region = kRegion;
   setting.connect = [&] { return run.database.connect(); };
   setting.clock = app::system_clock();
@@ -87,7 +89,7 @@ Result<std::vector<Batch>> recorded(const Run& run, std::int64_t stripe, std::si
   std::vector<Batch> found;
   GJ_TRY(auto inner, run.database.connect());
   app::Office office(std::make_unique<Recorder>(std::move(inner), found),
-                     {kRegion, stripe, app::system_clock(), {}});
+                     {kRegion, stripe, app::system_clock(), {}, app::test_vault()});
   for (std::size_t b = 0; b < batches; ++b) {
     std::vector<app::Call> calls;
     for (std::size_t i = 0; i < batch; ++i) {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/region.h"
+#include "app/vault_testing.h"
 #include "storage/migrate.h"
 
 namespace gongji::load {
@@ -127,7 +128,7 @@ Result<void> prepare(storage::Database& database, const People& people) {
   GJ_TRY(const auto package,
          app::add_region_package(*connection, kRegion, GJ_SOURCE_DIR "/policies/330213-fenghua",
                                  clock()));
-  app::Office office(std::move(connection), {kRegion, 900, clock, {}});
+  app::Office office(std::move(connection), {kRegion, 900, clock, {}, app::test_vault()});
   std::vector<app::Call> calls;
   for (std::uint64_t i = 0; i < people.count; ++i) {
     add_person(people.first + i, calls);

@@ -11,9 +11,11 @@ namespace gongji::app {
 
 namespace {
 
-const storage::Table* const kPersonal[] = {&storage::tables::person_private,
-                                           &storage::tables::person_id_number,
-                                           &storage::tables::message};
+const storage::Table* const kPersonal[] = {
+    &storage::tables::person_private,   &storage::tables::person_id_number,
+    &storage::tables::message,          &storage::tables::operator_account,
+    &storage::tables::operator_session, &storage::tables::approval,
+    &storage::tables::institution_key,  &storage::tables::voucher_token};
 
 std::string select_by_key(const storage::Table& table) {
   std::string columns, key;

@@ -6,30 +6,46 @@
 
 #include "app/errors.h"
 #include "app/json_fact.h"
+#include "app/security/approval.h"
+#include "app/security/authorise.h"
+#include "base/resident_id.h"
 #include "storage/digest.h"
 #include "storage/errors.h"
 
 namespace gongji::app {
 
-namespace {
-
-using Replies = std::vector<Result<Reply>>;
-
-constexpr std::string_view kInstitutionField = "institution";
-
 /// What a message id was answered with.
-struct Answer {
+struct StoredAnswer {
   std::string body;
   bool refused = false;
   std::string reply;
 };
-using Answers = std::map<std::string, Answer>;
 
 /// A call with what it asks for.
-struct Request {
+struct AskedCall {
   const Call* call;
   Result<std::shared_ptr<const Work>> work;
 };
+
+namespace {
+
+using Replies = std::vector<Result<Reply>>;
+using Answers = std::map<std::string, StoredAnswer>;
+
+constexpr std::string_view kInstitutionField = "institution";
+
+/// Whom an operation is about, for the audit trail: a number of the register, never an identity
+/// number that somebody put there.
+std::string audit_subject(const Operation& operation, const Form& form) {
+  for (const std::string_view name :
+       {operation.person_field, kInstitutionField, std::string_view("operator")}) {
+    if (!form.has(name)) continue;
+    const std::string& value = form.text(name);
+    const auto id = ResidentId::parse(value);
+    return id.ok() ? id->masked() : value;
+  }
+  return {};
+}
 
 /// The row of the table that a call names, with its fields.
 Result<std::shared_ptr<const Work>> work_of_call(const Call& call) {
@@ -45,14 +61,16 @@ Result<std::shared_ptr<const Work>> work_of_call(const Call& call) {
   work->institution = form.text_or(kInstitutionField, "");
   work->body = form.canonical();
   work->writes = operation->writes;
+  work->subject = audit_subject(*operation, form);
+  if (needs_second_person(call.operation)) {
+    work->ask_second = [operation, form](Unit& unit) {
+      return request_approval(unit, *operation, form);
+    };
+  }
   work->run = [run = operation->run, form = std::move(form)](Unit& unit) {
     return run(unit, form);
   };
   return std::shared_ptr<const Work>(std::move(work));
-}
-
-std::string body_digest(const Call& call, const Work& work) {
-  return storage::sm3_hex(call.operation + "\n" + work.body);
 }
 
 Error conflict() {
@@ -78,7 +96,7 @@ Result<Answers> earlier_answers(storage::Connection& connection, std::int64_t re
   return found;
 }
 
-Result<Reply> answer_again(const Answer& before, const std::string& body) {
+Result<Reply> answer_again(const StoredAnswer& before, const std::string& body) {
   if (before.body != body) return conflict();
   if (!before.refused) return reply_from_json(before.reply);
   Error refusal = refusal_from_json(before.reply);
@@ -93,6 +111,15 @@ bool may_be_one_row(const Error& error) {
 /// Another office took a message at the same moment: looked up again, it is there.
 bool was_overtaken(const Error& error) {
   return error.code == storage_code::kUnique && error.where.find("message.") != std::string::npos;
+}
+
+std::string json_of(const FactList& values) {
+  std::string text = "{";
+  for (const auto& [name, value] : values) {
+    if (text.size() > 1) text += ',';
+    text += json_quote(name) + ":" + json_quote(value);
+  }
+  return text + "}";
 }
 
 /// The reply of work that keeps nothing; what it did is taken back.
@@ -117,9 +144,9 @@ bool is_judgement(const Error& error) {
 }
 
 /// Loads, in one go and in one order, what the requests will look at.
-Result<void> prefetch(Unit& unit, const std::vector<Request>& requests) {
+Result<void> prefetch(Unit& unit, const std::vector<AskedCall>& requests) {
   std::vector<std::string> people, institutions;
-  for (const Request& request : requests) {
+  for (const AskedCall& request : requests) {
     if (!request.work.ok()) continue;
     const Work& work = **request.work;
     if (!work.person.empty()) people.push_back(work.person);
@@ -127,34 +154,6 @@ Result<void> prefetch(Unit& unit, const std::vector<Request>& requests) {
   }
   GJ_CHECK(unit.prefetch(people));
   return institutions.empty() ? done() : unit.prefetch_institutions(std::move(institutions));
-}
-
-/// Carries one request out, or finds that it was before. `context` has its message id.
-Result<Reply> answer(Unit& unit, const Request& request, const Context& context, Answers& answers) {
-  if (!request.work.ok()) return request.work.error();
-  const Call* call = request.call;
-  const Work& work = **request.work;
-  if (!work.writes) return compute_only(unit, work, context);
-  std::string body = body_digest(*call, work);
-  const auto before = answers.find(context.message);
-  const bool judged = before != answers.end();
-  if (judged && !(call->anew && before->second.refused)) return answer_again(before->second, body);
-  Reply reply;
-  const auto ran = unit.run(context, [&]() -> Result<void> {
-    GJ_TRY(reply, work.run(unit));
-    return unit.check_invariants();
-  });
-  if (!ran.ok() && !is_judgement(ran.error())) return ran.error();
-  const bool refused = !ran.ok();
-  // Nobody can repeat a call whose id was made here.
-  if (refused && call->message.empty()) return ran.error();
-  std::string stored = refused ? refusal_json(ran.error()) : reply_json(reply);
-  storage::MessageRow row{unit.region(), context.message, call->operation,       body,
-                          refused,       stored,          context.operator_name, context.now_ms};
-  judged ? unit.put(std::move(row)) : unit.insert(std::move(row));
-  answers[context.message] = {std::move(body), refused, std::move(stored)};
-  if (refused) return ran.error();
-  return reply;
 }
 
 }  // namespace
@@ -167,12 +166,11 @@ Clock system_clock() {
 }
 
 std::string reply_json(const Reply& reply) {
-  std::string text = "{";
-  for (const auto& [name, value] : reply.values) {
-    if (text.size() > 1) text += ',';
-    text += json_quote(name) + ":" + json_quote(value);
-  }
-  return text + "}";
+  return json_of(reply.values);
+}
+
+std::string shown_json(const Reply& reply) {
+  return json_of(reply.shown());
 }
 
 Result<Reply> reply_from_json(const std::string& text) {
@@ -183,7 +181,7 @@ Result<Reply> reply_from_json(const std::string& text) {
 }
 
 std::string refusal_json(const Error& error) {
-  return reply_json({{{"code", error.code}, {"where", error.where}, {"message", error.message}}});
+  return json_of({{"code", error.code}, {"where", error.where}, {"message", error.message}});
 }
 
 Error refusal_from_json(const std::string& text) {
@@ -212,20 +210,78 @@ std::string Office::fresh_message() {
   return setting_.origin + "." + std::to_string(++made_);
 }
 
+/// Keyed, so that nobody tries out what was in a request.
+std::string Office::body_digest(const Call& call, const Work& work) const {
+  const std::string text = call.operation + "\n" + work.body;
+  return setting_.vault == nullptr ? storage::sm3_hex(text) : setting_.vault->index("body", text);
+}
+
+Unit::Setting Office::unit_setting(bool reading) {
+  return {connection_.get(), &registry_,           setting_.region, setting_.stripe,
+          reading,           setting_.vault.get(), &setting_.random};
+}
+
+Result<void> Office::may_call(Unit& unit, const Call& call, std::int64_t now) const {
+  if (!call.remote) return done();
+  const SqlReader read = [&unit](std::string_view sql, const std::vector<storage::Value>& values) {
+    return unit.query(sql, values);
+  };
+  return authorise(read, {call.operator_name, call.operation, setting_.region, now, call.role});
+}
+
+/// Carries one request out, or finds that it was before. `context` has its message id. What it
+/// writes, its message and its stored reply go together.
+Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context& context,
+                             std::map<std::string, StoredAnswer>& answers) {
+  if (!request.work.ok()) return request.work.error();
+  const Call& call = *request.call;
+  const Work& work = **request.work;
+  GJ_CHECK(may_call(unit, call, context.now_ms));
+  if (!work.writes) return compute_only(unit, work, context);
+  std::string body = body_digest(call, work);
+  const auto before = answers.find(context.message);
+  const bool judged = before != answers.end();
+  if (judged && !(call.anew && before->second.refused)) return answer_again(before->second, body);
+  Reply reply;
+  const auto ran = unit.run(context, [&]() -> Result<void> {
+    GJ_TRY(reply, call.remote && work.ask_second ? work.ask_second(unit) : work.run(unit));
+    return unit.check_invariants();
+  });
+  if (!ran.ok() && !is_judgement(ran.error())) return ran.error();
+  const bool refused = !ran.ok();
+  if (!refused) {
+    unit.audit({context.now_ms, call.operator_name, call.source, call.operation, work.subject, "",
+                "ok", context.message});
+  }
+  // Nobody can repeat a call whose id was made here.
+  if (refused && call.message.empty()) return ran.error();
+  std::string stored = refused ? refusal_json(ran.error()) : reply_json(reply);
+  storage::MessageRow row{unit.region(), context.message, call.operation,        body,
+                          refused,       stored,          context.operator_name, context.now_ms};
+  judged ? unit.put(std::move(row)) : unit.insert(std::move(row));
+  answers[context.message] = {std::move(body), refused, std::move(stored)};
+  if (refused) return ran.error();
+  return reply;
+}
+
 Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
   GJ_TRY(Answers answers, earlier_answers(*connection_, setting_.region, calls));
-  std::vector<Request> requests;
+  std::vector<AskedCall> requests;
   requests.reserve(calls.size());
   for (const Call& call : calls) requests.push_back({&call, work_of_call(call)});
   GJ_CHECK(prefetch(unit, requests));
   const std::int64_t now = setting_.clock();
-  for (const Request& request : requests) {
+  for (const AskedCall& request : requests) {
     const Call& call = *request.call;
     const Context context{call.message.empty() ? fresh_message() : call.message, call.operator_name,
-                          now};
-    auto reply = answer(unit, request, context, answers);
-    if (!reply.ok() && is_of_storage(reply.error())) return reply.error();
-    replies.push_back(std::move(reply));
+                          now, call.remote};
+    replies.push_back(answer(unit, request, context, answers));
+    if (replies.back().ok()) continue;
+    const Error& error = replies.back().error();
+    if (is_of_storage(error)) return error;
+    if (!call.remote) continue;
+    unit.audit(
+        {now, call.operator_name, call.source, call.operation, "", "", error.code, call.message});
   }
   return done();
 }
@@ -234,8 +290,7 @@ Result<Replies> Office::attempt(const std::vector<Call>& calls, bool keep) {
   GJ_CHECK(connection_->begin());
   Replies replies;
   const auto all = [&]() -> Result<void> {
-    GJ_TRY(auto unit,
-           Unit::open({connection_.get(), &registry_, setting_.region, setting_.stripe}));
+    GJ_TRY(auto unit, Unit::open(unit_setting()));
     GJ_CHECK(carry_out(*unit, calls, replies));
     GJ_CHECK(unit->finish());
     return keep ? connection_->commit() : done();

@@ -2,23 +2,28 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "app/operation.h"
+#include "app/query.h"
 #include "storage/database.h"
 
 namespace gongji::app {
 
 /// What is done in a transaction, and what is loaded for it beforehand.
 struct Work {
-  std::string person;       ///< may be empty
-  std::string institution;  ///< may be empty
-  std::string body;         ///< compared when the message comes again
-  bool writes = true;       ///< false: only computes; nothing is kept, not even the message
-  std::function<Result<Reply>(Unit&)> run;
+  std::string person;        ///< may be empty
+  std::string institution;   ///< may be empty
+  std::string body;          ///< compared when the message comes again
+  std::string subject = {};  ///< whom it is about, for the audit trail
+  bool writes = true;        ///< false: only computes; nothing is kept, not even the message
+  std::function<Result<Reply>(Unit&)> run = {};
+  /// When set, what a remote caller's request is put down as, for a second person to carry out.
+  std::function<Result<Reply>(Unit&)> ask_second = {};
 };
 
 /// A request as it came in.
@@ -27,13 +32,34 @@ struct Call {
   FactList fields;
   std::string message;  ///< the caller's id; empty: one is made, and the call is not idempotent
   std::string operator_name = "operator";
+  /// Through the gateway: the operator must hold a role for it, and what needs a second person
+  /// waits for one. Else whoever can write the database, who may do anything.
+  bool remote = false;
+  std::string source = "local";  ///< where from, for the audit trail
+  /// Of an institution or insured person who has proved who they are: their rights. Empty: those
+  /// that the operator was granted.
+  std::string role = {};
   bool anew = false;  ///< a refusal under this id does not stand: judge again, by another body too
   std::shared_ptr<const Work> work = nullptr;  ///< when set, done instead of a row of the table
+};
+
+/// Who looks something up.
+struct Viewer {
+  std::string operator_name = "operator";
+  bool remote = false;
+  std::string source = "local";
+  bool reveal = false;  ///< personal data without mask: needs a purpose and, remote, the right
+  std::string purpose = {};
+  bool english = false;
+  std::string role = {};  ///< as of Call
 };
 
 /// Milliseconds since 1970-01-01 UTC. An argument, so that tests and simulations have their own.
 using Clock = std::function<std::int64_t()>;
 Clock system_clock();
+
+struct AskedCall;
+struct StoredAnswer;
 
 /// One connection, one stripe: for one thread at a time.
 class Office {
@@ -45,6 +71,9 @@ class Office {
     /// Begins the ids of calls that come without one; empty: drawn at random, so that no other
     /// office makes the same.
     std::string origin = {};
+    /// Seals and opens personal data; null: whatever needs them refuses app.no_key.
+    VaultPointer vault = {};
+    crypto::Random random = crypto::random_bytes;  ///< of tokens and secrets
   };
 
   Office(std::unique_ptr<storage::Connection> connection, Setting setting);
@@ -60,6 +89,19 @@ class Office {
 
   /// Carries them out and takes everything back: what would happen.
   Result<std::vector<Result<Reply>>> rehearse(const std::vector<Call>& calls);
+
+  /// Looks something up. Personal data are masked, unless the viewer asks to see them, has stated
+  /// why and may: that is recorded in the audit trail before the first row is given. Refuses
+  /// app.not_allowed, app.no_purpose, what the fields and the query refuse.
+  Result<void> look_up(const Query& query, const FactList& fields, const Viewer& viewer,
+                       const QuerySink& sink);
+
+  /// Runs `work` as one command in a transaction of its own, with what it audits.
+  Result<void> transact(const Context& context, const std::function<Result<void>(Unit&)>& work);
+
+  bool has_vault() const { return setting_.vault != nullptr; }
+  std::int64_t now_ms() const { return setting_.clock(); }
+  const crypto::Random& random() const { return setting_.random; }
 
   /// Does work that does not write in one state of the database; waits for nobody.
   Result<Reply> consult(const Work& work, const Context& context);
@@ -78,6 +120,15 @@ class Office {
   Result<std::vector<Result<Reply>>> one_by_one(const std::vector<Call>& calls, bool keep);
   Result<void> carry_out(Unit& unit, const std::vector<Call>& calls,
                          std::vector<Result<Reply>>& replies);
+  Result<Reply> answer(Unit& unit, const AskedCall& request, const Context& context,
+                       std::map<std::string, StoredAnswer>& answers);
+  Result<void> may_call(Unit& unit, const Call& call, std::int64_t now) const;
+  std::string body_digest(const Call& call, const Work& work) const;
+  Unit::Setting unit_setting(bool reading = false);
+  Result<void> audit_reveal(const Query& query, const Viewer& viewer, const std::string& people,
+                            const std::string& outcome);
+  Result<void> give_revealed(const Query& query, const Viewer& viewer, const storage::Rows& rows,
+                             const QuerySink& sink);
   std::string fresh_message();
 
   std::unique_ptr<storage::Connection> connection_;
@@ -89,8 +140,10 @@ class Office {
 /// What no other call of this function gives, in any process.
 std::string random_origin();
 
-/// A reply or a refusal as the database keeps it, and back.
+/// A reply as the database keeps it, without what is given only once, and back.
 std::string reply_json(const Reply& reply);
+/// The same for the one who asked, with what is given only once.
+std::string shown_json(const Reply& reply);
 Result<Reply> reply_from_json(const std::string& text);
 std::string refusal_json(const Error& error);
 Error refusal_from_json(const std::string& text);

@@ -37,8 +37,9 @@ class OfficeTest : public storage::EachDatabase {
     if (IsSkipped() || HasFatalFailure()) return;
     auto first = open_test_region(fresh());
     enrol(*first, "P1");
-    office_ = std::make_unique<Office>(std::make_unique<UnsureConnection>(first->release(), fate_),
-                                       Office::Setting{kTestRegion, 1, test_clock(), "-unsure"});
+    office_ = std::make_unique<Office>(
+        std::make_unique<UnsureConnection>(first->release(), fate_),
+        Office::Setting{kTestRegion, 1, test_clock(), "-unsure", test_vault()});
   }
   std::int64_t settlements() {
     const std::array<storage::Value, 1> key = {kTestRegion};
@@ -77,7 +78,7 @@ TEST_P(OfficeTest, a_commit_in_doubt_is_settled_by_asking_again) {
 
 TEST_P(OfficeTest, a_message_taken_by_another_office_at_the_same_time_is_found) {
   // A second office on its own connection and stripe; what the first committed is its answer too.
-  Office second(fresh().connect(), {kTestRegion, 2, test_clock(), "-second"});
+  Office second(fresh().connect(), {kTestRegion, 2, test_clock(), "-second", test_vault()});
   const Call call = test_call("visit.settle", visit_fields("P1", "3000"), "same");
   const auto one = office_->perform({call});
   const auto two = second.perform({call});

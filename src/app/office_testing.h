@@ -8,6 +8,7 @@
 
 #include "app/office.h"
 #include "app/region.h"
+#include "app/vault_testing.h"
 #include "storage/migrate.h"
 #include "storage/testing.h"
 
@@ -41,8 +42,8 @@ inline std::unique_ptr<Office> open_test_region(storage::TestDatabase& database)
   const std::string folder = GJ_SOURCE_DIR "/policies/330213-fenghua";
   const auto added = add_region_package(*connection, kTestRegion, folder, 1);
   GJ_ASSERT(added.ok());
-  auto office = std::make_unique<Office>(std::move(connection),
-                                         Office::Setting{kTestRegion, 1, test_clock(), "-test"});
+  auto office = std::make_unique<Office>(
+      std::move(connection), Office::Setting{kTestRegion, 1, test_clock(), "-test", test_vault()});
   const auto replies = office->perform({test_call("institution.add", {{"institution", "H3"},
                                                                       {"name", "医院"},
                                                                       {"kind", "hospital"},

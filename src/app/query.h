@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/security/mask.h"
+#include "app/security/vault.h"
 #include "app/unit/form.h"
 #include "app/unit/registry.h"
 #include "storage/database.h"
@@ -24,6 +26,9 @@ enum class ColumnKind : std::uint8_t {
 struct QueryColumn {
   std::string_view name, zh, en;
   ColumnKind kind = ColumnKind::Text;
+  /// What the cells say of the person in the column `person`. The query gives them as they are
+  /// sealed in person_private; Office::look_up opens and masks them.
+  Personal personal = Personal::None;
 };
 
 /// What a query reads from.
@@ -31,7 +36,8 @@ struct QueryView {
   storage::Connection& connection;
   Registry& registry;
   std::int64_t region = 0;
-  bool english = false;  ///< titles of kinds and reasons
+  bool english = false;          ///< titles of kinds and reasons
+  const Vault* vault = nullptr;  ///< to find people by; null: refuse app.no_key
 };
 
 /// Takes one row of as many cells as there are columns; false: no more is wanted.

@@ -7,6 +7,7 @@
 #include "app/office.h"
 #include "app/region.h"
 #include "app/replay.h"
+#include "app/vault_testing.h"
 #include "storage/migrate.h"
 #include "storage/testing.h"
 
@@ -25,8 +26,9 @@ class SettlementLifeTest : public storage::EachDatabase {
     const auto added =
         add_region_package(*connection, kRegion, GJ_SOURCE_DIR "/policies/" + package, now_);
     ASSERT_TRUE(added.ok()) << to_text(added.error());
-    office_ = std::make_unique<Office>(std::move(connection),
-                                       Office::Setting{kRegion, 1, [this] { return now_++; }});
+    office_ = std::make_unique<Office>(
+        std::move(connection),
+        Office::Setting{kRegion, 1, [this] { return now_++; }, "", test_vault()});
   }
 
   Result<Reply> ask(const std::string& operation, const std::string& fields) {

@@ -1,10 +1,13 @@
 #include "app/transcript.h"
 
+#include <charconv>
+
 #include "app/errors.h"
 #include "app/office.h"
 #include "app/packages.h"
 #include "app/query.h"
 #include "app/region.h"
+#include "app/security/key_file.h"
 #include "app/table_text.h"
 #include "app/verify.h"
 #include "base/region_code.h"
@@ -69,18 +72,30 @@ class Runner {
     if (words[0] == "stripe" && words.size() == 2) return take_stripe(words[1]);
     if (words[0] == "verify" && words.size() == 1) return verify_text();
     if (words[0] == "send" && setting_.send) return setting_.send(*office_, words);
-    app::Call call{words[0], {}, "", "operator"};
+    if (words[0] == "wait" && words.size() == 2) return wait(words[1]);
+    Call call{words[0], {}, "", "operator"};
+    Viewer viewer;
     for (std::size_t i = 1; i < words.size(); ++i) {
       const std::size_t equals = words[i].find('=');
       if (equals == std::string::npos) return bad(line);
       const std::string name = words[i].substr(0, equals), value = words[i].substr(equals + 1);
       if (name == "--message") {
         call.message = value;
+      } else if (name == "--by") {
+        call.operator_name = viewer.operator_name = value;
+      } else if (name == "--as") {
+        call.operator_name = viewer.operator_name = value;
+        call.source = viewer.source = "10.0.0.1";
+        call.remote = viewer.remote = true;
+      } else if (name == "--reveal") {
+        viewer.reveal = true;
+        viewer.purpose = value;
       } else {
         call.fields.emplace_back(name, value);
       }
     }
-    if (const Query* query = find_query(call.operation)) return look_up(*query, call.fields);
+    if (const Query* query = find_query(call.operation))
+      return look_up(*query, call.fields, viewer);
     const auto replies = office_->perform({call});
     if (!replies.ok()) return refusal(replies.error());
     const auto& reply = replies->front();
@@ -97,7 +112,7 @@ class Runner {
   /// Amounts of zero are left out: what is not said is zero.
   static std::string answer_of(const Reply& reply) {
     std::string text;
-    for (const auto& [name, value] : reply.values) {
+    for (const auto& [name, value] : reply.shown()) {
       if (value != "0.00" && !value.empty()) text += name + " " + value + "\n";
     }
     return text;
@@ -138,31 +153,45 @@ class Runner {
       GJ_TRY(const auto added, add_region_package(*connection_, code.number(), folder, now_ms_++));
       (void)added;
     }
-    office_ = std::make_unique<Office>(
-        std::move(connection_), Office::Setting{code.number(), 1, [this] { return now_ms_++; }});
+    office_ = office_at(std::move(connection_), code.number(), 1);
     connection_.reset();
     return std::string();
+  }
+
+  std::unique_ptr<Office> office_at(std::unique_ptr<storage::Connection> connection,
+                                    std::int64_t region, std::int64_t stripe) {
+    Office::Setting setting{region, stripe, [this] { return now_ms_++; }};
+    setting.origin = stripe == 1 ? "-case" : "-case" + std::to_string(stripe);
+    setting.vault = vault_;
+    setting.random = crypto::repeatable_random("transcript");
+    return std::make_unique<Office>(std::move(connection), std::move(setting));
   }
 
   /// What follows is written by another writer of the region.
   Result<std::string> take_stripe(const std::string& number) {
     if (number.size() != 1 || number[0] < '1' || number[0] > '9') return bad(number);
     const std::int64_t region = office_->region();
-    office_ = std::make_unique<Office>(
-        office_->release(), Office::Setting{region, number[0] - '0', [this] { return now_ms_++; }});
+    office_ = office_at(office_->release(), region, number[0] - '0');
     return std::string();
   }
 
-  Result<std::string> look_up(const Query& query, const FactList& fields) {
-    const auto form = Form::read(query.fields, fields);
-    if (!form.ok()) return refusal(form.error());
+  Result<std::string> wait(const std::string& seconds) {
+    GJ_TRY(const std::int64_t count, whole_number(seconds));
+    now_ms_ += count * 1000;
+    return std::string();
+  }
+  static Result<std::int64_t> whole_number(const std::string& text) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return bad(text);
+    return number;
+  }
+
+  Result<std::string> look_up(const Query& query, const FactList& fields, const Viewer& viewer) {
     TableText table(query, false);
-    const auto result = office_->read([&](storage::Connection& connection) {
-      return query.run({connection, office_->registry(), office_->region()}, *form,
-                       [&](const storage::Rows& row) {
-                         table.add(row);
-                         return true;
-                       });
+    const auto result = office_->look_up(query, fields, viewer, [&](const storage::Rows& row) {
+      table.add(row);
+      return true;
     });
     return result.ok() ? table.text() : refusal(result.error());
   }
@@ -170,6 +199,9 @@ class Runner {
   const TranscriptSetting& setting_;
   std::unique_ptr<storage::Connection> connection_;
   std::unique_ptr<Office> office_;
+  /// The keys of every case are the same: what stands in it can be repeated.
+  VaultPointer vault_ =
+      std::make_shared<Vault>(new_key_ring(crypto::repeatable_random("transcript keys")));
   std::int64_t now_ms_ = 0;
 };
 

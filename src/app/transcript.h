@@ -23,6 +23,7 @@ struct TranscriptSetting {
 ///   > region 330213 fenghua2020     opens a region with packages; later calls are made there
 ///   > person.add name=张三 birth=1980-01-01 sex=female
 ///   person P1000000000000001        the answer: names and values
+///   > wait 61                       seconds go by
 ///   > visit.settle person=… --message=m1
 ///   error app.not_covered day       a refusal: code, where
 ///   > stripe 2                      what follows is written by another writer of the region
@@ -30,9 +31,10 @@ struct TranscriptSetting {
 ///   > verify                        everything re-derived from the journal
 ///   verified postings=2 …           how much; or: difference TABLE KEY
 ///
-/// Values with blanks stand in '…'. A line that follows no request and is not a remark stays as it
-/// is. Refuses app.bad_case for a line that cannot be read, and for a case at whose end `verify`
-/// finds a difference.
+/// `--by=NAME` names the operator of the local command line, `--as=NAME` one who comes through the
+/// gateway and needs the right; `--reveal=PURPOSE` shows personal data. Values with blanks stand in
+/// '…'. A line that follows no request and is not a remark stays as it is. Refuses app.bad_case for
+/// a line that cannot be read, and for a case at whose end `verify` finds a difference.
 Result<std::string> run_transcript(const std::string& text, const TranscriptSetting& setting);
 
 }  // namespace gongji::app

@@ -6,6 +6,7 @@
 #include "app/office.h"
 #include "app/packages.h"
 #include "app/region.h"
+#include "app/vault_testing.h"
 #include "storage/migrate.h"
 #include "storage/testing.h"
 
@@ -25,8 +26,9 @@ class VerifyTest : public storage::EachDatabase {
     const auto folder = find_package("fenghua2020", {GJ_SOURCE_DIR "/policies"});
     ASSERT_TRUE(folder.ok());
     ASSERT_TRUE(add_region_package(*connection, kRegion, *folder, 2).ok());
-    office_ = std::make_unique<Office>(std::move(connection),
-                                       Office::Setting{kRegion, 1, [this] { return now_++; }});
+    office_ = std::make_unique<Office>(
+        std::move(connection),
+        Office::Setting{kRegion, 1, [this] { return now_++; }, "", test_vault()});
     fill();
   }
 

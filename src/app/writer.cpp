@@ -170,8 +170,9 @@ Result<std::vector<Result<Reply>>> Writer::perform(Lane& lane, const std::vector
 Result<std::vector<Result<Reply>>> Writer::attempt(Lane& lane, const std::vector<Call>& calls) {
   if (lane.office == nullptr) {
     GJ_TRY(auto connection, setting_.connect());
-    lane.office = std::make_unique<Office>(
-        std::move(connection), Office::Setting{setting_.region, lane.stripe, setting_.clock, {}});
+    Office::Setting setting{setting_.region, lane.stripe, setting_.clock};
+    setting.vault = setting_.vault;
+    lane.office = std::make_unique<Office>(std::move(connection), std::move(setting));
   }
   return lane.office->perform(calls);
 }

@@ -36,6 +36,7 @@ class Writer {
     std::size_t queue_max = 10'000;     ///< requests that wait for one thread
     std::size_t batch_max = 200;        ///< requests in one transaction
     std::int64_t patience_ms = 10'000;  ///< how long a transaction that fails is tried again
+    VaultPointer vault = {};            ///< as of Office::Setting
   };
   /// Called once, by the thread that carried the request out; it must not block for long.
   using Answer = std::function<void(Result<Reply>)>;

@@ -1,4 +1,5 @@
 #include "app/writer.h"
+#include "app/vault_testing.h"
 
 #include <array>
 #include <set>
@@ -39,6 +40,7 @@ class WriterTest : public storage::EachDatabase {
   }
   Writer::Setting setting() {
     Writer::Setting setting;
+    setting.vault = test_vault();
     setting.region = kTestRegion;
     setting.connect = [this] { return fresh().database().connect(); };
     setting.clock = test_clock();

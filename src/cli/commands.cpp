@@ -6,6 +6,7 @@
 #include "cli/explain_command.h"
 #include "cli/help_command.h"
 #include "cli/interface_command.h"
+#include "cli/key_command.h"
 #include "cli/list_command.h"
 #include "cli/policy_command.h"
 #include "cli/quote_command.h"
@@ -23,7 +24,7 @@ const std::vector<Command>& commands() {
     std::vector<Command> all = {
         quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
         db_command(),    region_command(), replay_command(),  sign_command(),   interface_command(),
-        serve_command(), config_command(), list_command(),
+        serve_command(), config_command(), list_command(),    key_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -2,7 +2,10 @@
 
 #include <cstdlib>
 
+#include "app/errors.h"
 #include "app/region.h"
+#include "app/security/data_keys.h"
+#include "app/security/key_file.h"
 #include "base/region_code.h"
 #include "storage/migrate.h"
 
@@ -23,6 +26,30 @@ Result<std::unique_ptr<storage::Connection>> connect(const Arguments& options) {
                       "数据库还没有建好或版本较旧;请先执行 gongji db init --db ……");
   }
   return connection;
+}
+
+Result<std::string> key_file_of(const Arguments& options) {
+  if (!options.text("--key-file").empty()) return options.text("--key-file");
+  const char* of_environment = std::getenv("GONGJI_KEY_FILE");
+  if (of_environment != nullptr && *of_environment != 0) return std::string(of_environment);
+  const std::string address = address_of(options);
+  if (address.find("://") == std::string::npos) return address + ".key";
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || *home == 0) return app::no_key();
+  const std::string path = address.substr(0, address.find('?'));
+  std::string name = path.substr(path.rfind('/') + 1);
+  if (name.empty() || name.find('@') != std::string::npos) name = "postgres";
+  return std::string(home) + "/.gongji/" + name + ".key";
+}
+
+Result<app::VaultPointer> vault_of(const Arguments& options, storage::Connection& connection) {
+  GJ_TRY(const std::string path, key_file_of(options));
+  auto keys = app::read_key_file(path);
+  if (!keys.ok() && keys.error().code == app_code::kNoKey) return app::VaultPointer();
+  if (!keys.ok()) return keys.error();
+  auto vault = std::make_shared<const app::Vault>(keys.take());
+  GJ_CHECK(app::check_keys(connection, *vault));
+  return app::VaultPointer(std::move(vault));
 }
 
 Result<std::int64_t> region_of(const Arguments& options, storage::Connection& connection) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/security/vault.h"
 #include "cli/commands.h"
 #include "storage/database.h"
 
@@ -19,6 +20,20 @@ inline constexpr Option kRegionOption = {.name = "--region",
                                          .value = "CODE",
                                          .en = "Pooling region, when the database has several",
                                          .zh = "统筹区代码,数据库里有几个时必填"};
+
+inline constexpr Option kKeyFileOption = {
+    .name = "--key-file",
+    .value = "FILE",
+    .en = "Keys of personal data (else GONGJI_KEY_FILE, else beside the database)",
+    .zh = "个人信息的密钥文件(否则取 GONGJI_KEY_FILE,再否则在数据库旁)"};
+
+/// --key-file, else GONGJI_KEY_FILE, else FILE.key beside a SQLite file, else
+/// ~/.gongji/DATABASE.key for PostgreSQL. Refuses app.no_key when there is no home folder.
+Result<std::string> key_file_of(const Arguments& options);
+
+/// The vault of the key file, when there is one: null for none. Refuses app.key_exposed,
+/// app.bad_key_file, and app.wrong_key when it is not of this database.
+Result<app::VaultPointer> vault_of(const Arguments& options, storage::Connection& connection);
 
 /// --db, else GONGJI_DB, else the default.
 std::string address_of(const Arguments& options);

@@ -5,8 +5,11 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "app/errors.h"
 #include "app/export.h"
 #include "app/office.h"
+#include "app/security/data_keys.h"
+#include "app/security/key_file.h"
 #include "app/verify.h"
 #include "base/utf8.h"
 #include "cli/database_options.h"
@@ -21,6 +24,29 @@ namespace gongji::cli {
 
 namespace {
 
+/// The database remembers by which keys it is written; a new one gets a key file.
+Result<void> set_up_keys(const Arguments& options, storage::Connection& connection) {
+  GJ_TRY(const std::string path, key_file_of(options));
+  auto keys = app::read_key_file(path);
+  if (!keys.ok() && keys.error().code == app_code::kNoKey) {
+    GJ_TRY(const auto known, connection.query("SELECT count(*) FROM data_key", {}));
+    if (known.integer(0, 0) > 0) return keys.error();
+    keys = app::new_key_ring(crypto::random_bytes);
+    GJ_CHECK(app::write_key_file(path, *keys, app::KeyFileWrite::New));
+    print("密钥文件 " + path +
+          " 已建立,只有本用户能读;请与数据库分开备份,丢失后个人信息无法读出\n");
+  }
+  if (!keys.ok()) return keys.error();
+  const app::Vault vault(keys.take());
+  GJ_CHECK(connection.begin());
+  const auto registered = app::register_keys(connection, vault, app::system_clock()());
+  if (!registered.ok()) {
+    connection.rollback();
+    return registered;
+  }
+  return connection.commit();
+}
+
 int migrate_database(const Arguments& options, storage::OpenMode mode) {
   auto database = storage::open_database(address_of(options), mode);
   if (!database.ok()) return fail(database.error());
@@ -32,6 +58,8 @@ int migrate_database(const Arguments& options, storage::OpenMode mode) {
     print(std::to_string(migration.version) + " " + migration.name + "\n");
   }
   if (applied->empty()) print("数据库已是最新版本\n");
+  const auto keys = set_up_keys(options, **connection);
+  if (!keys.ok()) return fail(keys.error());
   return kExitFine;
 }
 
@@ -133,7 +161,11 @@ int verify_database(const Arguments& options) {
 
 int backup(const Arguments& options) {
   const auto written = storage::back_up(address_of(options), options.text("FILE"));
-  return written.ok() ? kExitFine : fail(written.error());
+  if (!written.ok()) return fail(written.error());
+  const auto keys = key_file_of(options);
+  print("密钥文件不在备份里;请另外保存" + (keys.ok() ? " " + *keys : std::string()) +
+        ",恢复后没有它读不出个人信息\n");
+  return kExitFine;
 }
 
 int restore(const Arguments& options) {
@@ -158,6 +190,7 @@ int export_database(const Arguments& options) {
 constexpr Option kFileArgument = {
     .name = "FILE", .value = "FILE", .en = "The backup", .zh = "备份文件", .required = true};
 constexpr Option kDbOptions[] = {kDbOption};
+constexpr Option kInitOptions[] = {kDbOption, kKeyFileOption};
 constexpr Option kBackupOptions[] = {kFileArgument, kDbOption};
 constexpr Option kRestoreOptions[] = {
     kFileArgument,
@@ -186,10 +219,10 @@ Command db_command() {
       {{"init",
         "Make a database, or bring one up to date",
         "建库,或升级到当前版本",
-        kDbOptions,
+        kInitOptions,
         init,
         {}},
-       {"migrate", "Bring a database up to date", "升级已有的数据库", kDbOptions, migrate, {}},
+       {"migrate", "Bring a database up to date", "升级已有的数据库", kInitOptions, migrate, {}},
        {"status",
         "Version, regions, packages, counts and size",
         "版本、统筹区、政策包、数量和大小",

@@ -29,6 +29,8 @@ std::string kind_text(const app::Field& field) {
       return "身份证号 GB 11643";
     case app::FieldKind::Facts:
       return "名称=值;名称=值";
+    case app::FieldKind::Secret:
+      return "保密,- 为当场输入 secret";
     case app::FieldKind::Lines:
       return "费用明细 lines";
     case app::FieldKind::Text:

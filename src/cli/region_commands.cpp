@@ -20,7 +20,9 @@
 #include "cli/proof_command.h"
 #include "cli/query_output.h"
 #include "cli/reference_page.h"
+#include "cli/secret_input.h"
 #include "cli/text_output.h"
+#include "cli/voucher_command.h"
 
 namespace gongji::cli {
 
@@ -39,6 +41,7 @@ constexpr Option kOperationOptions[] = {
     kFieldArgument,
     kDbOption,
     kRegionOption,
+    kKeyFileOption,
     {.name = "--message",
      .value = "ID",
      .en = "Id of the request: the same id happens once",
@@ -76,27 +79,38 @@ constexpr Option kOperationOptions[] = {
     kJsonOption,
 };
 
-constexpr Option kQueryOptions[] = {kFieldArgument, kDbOption,     kRegionOption,
-                                    kOutputOption,  kFormatOption, kLanguageOption};
+constexpr Option kQueryOptions[] = {
+    kFieldArgument,
+    kDbOption,
+    kRegionOption,
+    kKeyFileOption,
+    kOutputOption,
+    kFormatOption,
+    kLanguageOption,
+    {.name = "--reveal",
+     .en = "Names, numbers and addresses without mask; recorded",
+     .zh = "不遮盖姓名、号码和住址;会记入审计日志"},
+    {.name = "--purpose", .value = "TEXT", .en = "What for", .zh = "查看的用途"},
+    kOperatorOption};
 
-Result<app::FactList> fields_of(const Arguments& options) {
-  app::FactList fields;
-  for (const std::string& word : options.list("FIELD")) {
-    const std::size_t equals = word.find('=');
-    if (equals == std::string::npos) {
-      return make_error("app.usage", word, "应写成 名称=值");
+/// Asks for secrets whose value is `-`, so that they are in no history and no list of processes.
+Result<void> ask_for_secrets(const app::Operation& operation, app::FactList& fields) {
+  for (const app::Field& field : operation.fields) {
+    if (field.kind != app::FieldKind::Secret) continue;
+    for (auto& [name, value] : fields) {
+      if (name != field.name || value != "-") continue;
+      GJ_TRY(value, read_secret(std::string(field.zh)));
     }
-    fields.emplace_back(word.substr(0, equals), word.substr(equals + 1));
   }
-  return fields;
+  return done();
 }
 
 void show_reply(const app::Reply& reply, bool json) {
   if (json) {
-    print(app::reply_json(reply) + "\n");
+    print(app::shown_json(reply) + "\n");
     return;
   }
-  for (const auto& [name, value] : reply.values) print(pad_right(name, 16) + value + "\n");
+  for (const auto& [name, value] : reply.shown()) print(pad_right(name, 16) + value + "\n");
 }
 
 void show_progress(const app::ImportProgress& rows) {
@@ -146,10 +160,13 @@ int run_import(app::Office& office, const app::Operation& operation,
 int run_operation(const Arguments& options) {
   std::string name = options.text(kCommandPath);
   name[name.find(' ')] = '.';
-  const auto fields = fields_of(options);
+  auto fields = fields_of(options);
   if (!fields.ok()) return fail(fields.error());
+  const auto asked = ask_for_secrets(*app::find_operation(name), *fields);
+  if (!asked.ok()) return fail(asked.error());
   auto office = open_office(options);
   if (!office.ok()) return fail(office.error());
+  if (!(*office)->has_vault()) return fail(app::no_key());
   if (!options.text("--file").empty()) {
     const auto import = import_options(options, *fields);
     if (!import.ok()) return fail(import.error());
@@ -177,23 +194,37 @@ int run_query(const Arguments& options) {
   if (!office.ok()) return fail(office.error());
   auto output = QueryOutput::open(*query, options);
   if (!output.ok()) return fail(output.error());
-  const auto result = (*office)->read([&](storage::Connection& connection) -> Result<void> {
-    const app::QueryView view{connection, (*office)->registry(), (*office)->region(),
-                              is_english(options)};
-    GJ_CHECK(
-        query->run(view, *form, [&](const storage::Rows& row) { return (*output)->add(row); }));
-    return (*output)->finish();
-  });
+  app::Viewer viewer;
+  viewer.operator_name = options.text("--operator");
+  viewer.reveal = options.has("--reveal");
+  viewer.purpose = options.text("--purpose");
+  viewer.english = is_english(options);
+  auto result = (*office)->look_up(*query, *fields, viewer,
+                                   [&](const storage::Rows& row) { return (*output)->add(row); });
+  if (result.ok()) result = (*output)->finish();
   return result.ok() ? kExitFine : fail(result.error());
 }
 
 }  // namespace
 
+Result<app::FactList> fields_of(const Arguments& options) {
+  app::FactList fields;
+  for (const std::string& word : options.list("FIELD")) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) {
+      return make_error("app.usage", word, "应写成 名称=值");
+    }
+    fields.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+  }
+  return fields;
+}
+
 Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
   GJ_TRY(auto connection, connect(options));
   GJ_TRY(const std::int64_t region, region_of(options, *connection));
-  return std::make_unique<app::Office>(std::move(connection),
-                                       app::Office::Setting{region, 1, app::system_clock()});
+  app::Office::Setting setting{region, 1, app::system_clock()};
+  GJ_TRY(setting.vault, vault_of(options, *connection));
+  return std::make_unique<app::Office>(std::move(connection), std::move(setting));
 }
 
 std::vector<Command> region_data_commands() {
@@ -220,6 +251,10 @@ std::vector<Command> region_data_commands() {
       {"correction", {"Corrections of settlements", "结算更正"}},
       {"maternity", {"Maternity quotas and allowances", "生育待遇"}},
       {"ledger", {"Accounts of the funds", "基金账"}},
+      {"operator", {"Operators, their roles and passwords", "操作员"}},
+      {"approval", {"Requests that wait for a second person", "复核申请"}},
+      {"voucher", {"Vouchers of insured persons", "医保码"}},
+      {"audit-log", {"Who did and saw what", "审计日志"}},
   };
   std::vector<Command> commands;
   std::vector<std::string_view> order;
@@ -249,6 +284,7 @@ std::vector<Command> region_data_commands() {
                       fields_help(query.fields)});
   }
   groups["ledger"].push_back(check_proof_command());
+  groups["voucher"].push_back(voucher_show_command());
   for (const auto group : order) {
     const auto title = kTitles.find(group);
     GJ_ASSERT(title != kTitles.end());

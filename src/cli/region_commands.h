@@ -10,6 +10,8 @@ namespace gongji::cli {
 
 /// The database of --db and the region of --region, for one command.
 Result<std::unique_ptr<app::Office>> open_office(const Arguments& options);
+/// The arguments name=value. Refuses app.usage.
+Result<app::FactList> fields_of(const Arguments& options);
 
 Command region_command();
 

@@ -143,18 +143,19 @@ struct PersonPrivateRow {
   std::string name;
   std::string phone;
   std::string address;
+  std::string namesake;
 
   static const Table& table() { return tables::person_private; }
-  auto tie() { return std::tie(region, person, id_number, name, phone, address); }
+  auto tie() { return std::tie(region, person, id_number, name, phone, address, namesake); }
 };
 
 struct PersonIdNumberRow {
   std::int64_t region = 0;
-  std::string id_number;
+  std::string id_index;
   std::string person;
 
   static const Table& table() { return tables::person_id_number; }
-  auto tie() { return std::tie(region, id_number, person); }
+  auto tie() { return std::tie(region, id_index, person); }
 };
 
 struct FactRow {

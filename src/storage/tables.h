@@ -33,6 +33,18 @@ extern const Table stripe;
 extern const Table message;
 extern const Table month_close;
 extern const Table bank_line;
+extern const Table data_key;
+extern const Table operator_account;
+extern const Table operator_grant;
+extern const Table role_functions;
+extern const Table operator_session;
+extern const Table approval;
+extern const Table institution_key;
+extern const Table institution_address;
+extern const Table voucher;
+extern const Table voucher_token;
+extern const Table audit_log;
+extern const Table audit_head;
 
 /// All of them.
 std::vector<const Table*> all();

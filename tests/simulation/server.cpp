@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/books_testing.h"
+#include "app/vault_testing.h"
 #include "storage/sqlite_database.h"
 #include "world.h"
 
@@ -110,8 +111,9 @@ void World::start_server() {
     return;
   }
   office_ = std::make_unique<app::Office>(
-      connection.take(), app::Office::Setting{kRegion, 1, [this] { return now_; },
-                                              "-r" + std::to_string(figures_.restarts)});
+      connection.take(),
+      app::Office::Setting{kRegion, 1, [this] { return now_; },
+                           "-r" + std::to_string(figures_.restarts), app::test_vault()});
   settle_doubts();
   if (office_ != nullptr) check_everything();
 }

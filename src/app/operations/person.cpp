@@ -1,6 +1,7 @@
 // Persons: who they are.
 #include "app/errors.h"
 #include "app/operations/groups.h"
+#include "app/unit/particulars.h"
 #include "base/resident_id.h"
 #include "storage/days.h"
 
@@ -94,11 +95,10 @@ Result<Reply> add_person(Unit& unit, const Form& form) {
   row.township = form.text_or("township", "");
   row.recorded_at = unit.context().now_ms;
   unit.insert(row);
-  unit.insert(storage::PersonPrivateRow{row.region, row.person, id_number, form.text("name"),
-                                        form.text_or("phone", ""), form.text_or("address", "")});
-  if (!id_number.empty()) {
-    unit.insert(storage::PersonIdNumberRow{row.region, id_number, row.person});
-  }
+  GJ_CHECK(put_particulars(
+      unit, row,
+      {id_number, form.text("name"), form.text_or("phone", ""), form.text_or("address", "")}));
+  if (!id_number.empty()) GJ_CHECK(enter_id_number(unit, id_number, row.person));
   record->person = row;
   record->exists = true;
   Reply reply;

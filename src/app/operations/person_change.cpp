@@ -3,6 +3,7 @@
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
 #include "app/unit/life.h"
+#include "app/unit/particulars.h"
 #include "app/unit/spells.h"
 #include "base/resident_id.h"
 #include "storage/days.h"
@@ -31,7 +32,7 @@ constexpr Field kPersonUpdateFields[] = {
 
 /// Adds the identity number of somebody who had none.
 Result<void> add_id_number(Unit& unit, const PersonRecord& record, const std::string& number,
-                           storage::PersonPrivateRow& row) {
+                           Particulars& row) {
   if (row.id_number == number) return done();
   if (!row.id_number.empty()) {
     return make_error(app_code::kWrongState, "id_number",
@@ -49,24 +50,19 @@ Result<void> add_id_number(Unit& unit, const PersonRecord& record, const std::st
                       "这个身份证号已登记,人员编号 " + *known + ";是同一人请合并(person merge)");
   }
   row.id_number = number;
-  unit.insert(storage::PersonIdNumberRow{unit.region(), number, record.person.person});
-  return done();
+  return enter_id_number(unit, number, record.person.person);
 }
 
 Result<Reply> person_update(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
-  GJ_TRY(auto rows,
-         unit.records<storage::PersonPrivateRow>("WHERE region = $1 AND person = $2",
-                                                 {unit.region(), record->person.person}));
-  GJ_ASSERT(rows.size() == 1);
-  storage::PersonPrivateRow row = rows.front();
+  GJ_TRY(Particulars row, particulars_of(unit, record->person.person));
   if (form.has("id_number")) {
     GJ_CHECK(add_id_number(unit, *record, form.text("id_number"), row));
   }
   row.name = form.text_or("name", row.name);
   row.phone = form.text_or("phone", row.phone);
   row.address = form.text_or("address", row.address);
-  unit.put(row);
+  GJ_CHECK(put_particulars(unit, record->person, row));
   record->person.township = form.text_or("township", record->person.township);
   record->person.local_hukou =
       form.truth_or("local_hukou", record->person.local_hukou != 0) ? 1 : 0;

@@ -55,8 +55,11 @@ constexpr Field kFindFields[] = {
 
 constexpr QueryColumn kFindColumns[] = {
     {"person", "人员编号", "Person"},
-    {"id_number", "身份证号(遮盖)", "Identity number, masked"},
-    {"name", "姓名(遮盖)", "Name, masked"},
+    {.name = "id_number",
+     .zh = "身份证号",
+     .en = "Identity number",
+     .personal = Personal::IdNumber},
+    {.name = "name", .zh = "姓名", .en = "Name", .personal = Personal::Name},
     {"birth", "出生日期", "Birthday", ColumnKind::Day},
     {"sex", "性别", "Sex"},
     {"death", "死亡日期", "Death", ColumnKind::Day},
@@ -64,33 +67,41 @@ constexpr QueryColumn kFindColumns[] = {
     {"merged_into", "已并入", "Merged into"},
 };
 
-/// The first character and a star.
-std::string masked_name(std::string_view name) {
-  std::size_t end = name.empty() ? 0 : 1;
-  while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0u) == 0x80u) ++end;
-  return std::string(name.substr(0, end)) + "*";
-}
-
 Result<void> find(const QueryView& view, const Form& form, const QuerySink& sink) {
   GJ_TRY(const auto id, ResidentId::parse(form.text("id_number")));
-  return run_sql(
-      view,
-      "SELECT p.person, v.name, p.birth, p.sex, p.death, p.township, p.merged_into FROM "
-      "person_id_number i JOIN person p ON p.region = i.region AND p.person = i.person "
-      "JOIN person_private v ON v.region = p.region AND v.person = p.person WHERE "
-      "i.region = $1 AND i.id_number = $2",
-      {id.reveal()}, [&](const storage::Rows& found) {
-        storage::Rows row(8);
-        row.add({found.at(0, 0), id.masked(), masked_name(found.text(0, 1)), found.at(0, 2),
-                 found.at(0, 3), found.at(0, 4), found.at(0, 5), found.at(0, 6)});
-        return sink(row);
-      });
+  if (view.vault == nullptr) return no_key();
+  return run_sql(view,
+                 "SELECT p.person, v.id_number, v.name, p.birth, p.sex, p.death, p.township, "
+                 "p.merged_into FROM person_id_number i JOIN person p ON p.region = i.region AND "
+                 "p.person = i.person JOIN person_private v ON v.region = p.region AND v.person = "
+                 "p.person WHERE i.region = $1 AND i.id_index = $2",
+                 {view.vault->index("id_number", id.reveal())}, sink);
+}
+
+constexpr QueryColumn kParticularColumns[] = {
+    {"person", "人员编号", "Person"},
+    {.name = "id_number",
+     .zh = "身份证号",
+     .en = "Identity number",
+     .personal = Personal::IdNumber},
+    {.name = "name", .zh = "姓名", .en = "Name", .personal = Personal::Name},
+    {.name = "phone", .zh = "联系电话", .en = "Phone", .personal = Personal::Phone},
+    {.name = "address", .zh = "住址", .en = "Address", .personal = Personal::Address},
+};
+
+Result<void> show_particulars(const QueryView& view, const Form& form, const QuerySink& sink) {
+  return run_sql(view,
+                 "SELECT person, id_number, name, phone, address FROM person_private WHERE region "
+                 "= $1 AND person = $2",
+                 {form.text("person")}, sink);
 }
 
 constexpr Query kPersonQueries[] = {
     {"person", "list", "人员清单", "Persons", {}, kPersonColumns, list_people},
     {"person", "find", "按身份证号查人", "Find by identity number", kFindFields, kFindColumns,
      find},
+    {"person", "show", "姓名、证件号码和联系方式", "Name, identity number, contact", kShowFields,
+     kParticularColumns, show_particulars},
     {"person", "history", "一个人的全部记录", "All records of a person", kShowFields, kFactColumns,
      history},
 };

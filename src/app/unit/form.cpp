@@ -95,6 +95,7 @@ Result<std::string> read_field(const Field& field, std::string_view text) {
       return facts_text(*facts);
     }
     case FieldKind::Text:
+    case FieldKind::Secret:
     case FieldKind::Lines:
       break;
   }
@@ -243,6 +244,12 @@ std::string facts_text(const FactList& facts) {
     }
   }
   return text;
+}
+
+FactList Reply::shown() const {
+  FactList all = values;
+  all.insert(all.end(), once.begin(), once.end());
+  return all;
 }
 
 std::string_view Reply::get(std::string_view name) const {

@@ -25,6 +25,7 @@ enum class FieldKind : std::uint8_t {
   Word,        ///< one of `words`
   ResidentId,  ///< GB 11643
   Facts,       ///< name=value;name=value …
+  Secret,      ///< never shown, logged or kept as it is; `-` on the command line: asked for
   Lines,       ///< fee lines: one of {…;…} for each, or the file's own sheet
 };
 
@@ -67,6 +68,7 @@ class Form {
   /// The pairs of a Facts field; empty when it was not given.
   FactList facts(std::string_view name) const;
 
+  const FactList& values() const { return values_; }
   /// Every field in one text, sorted by name: what is compared when a message comes again.
   std::string canonical() const;
 
@@ -83,12 +85,18 @@ std::string facts_text(const FactList& facts);
 /// What an operation answers: names and values, in order.
 struct Reply {
   FactList values;
+  FactList once;  ///< secrets: given with the first answer, never stored
 
   void add(std::string name, std::string value) {
     values.emplace_back(std::move(name), std::move(value));
   }
   void add(std::string name, Money amount) { add(std::move(name), amount.to_text()); }
   void add(std::string name, std::int64_t number) { add(std::move(name), std::to_string(number)); }
+  void add_once(std::string name, std::string value) {
+    once.emplace_back(std::move(name), std::move(value));
+  }
+  /// What the one who asked is shown.
+  FactList shown() const;
   /// The value, or empty.
   std::string_view get(std::string_view name) const;
 };

@@ -15,7 +15,7 @@ using ledger::Kind;
 
 bool ends_with_life(const storage::FactRow& fact) {
   for (const char* kind : {"coverage", "identity", "account_grant", "suspension", "employment",
-                           "custody", "relation"}) {
+                           "custody", "relation", "voucher_grant"}) {
     if (fact.kind == kind) return true;
   }
   return false;

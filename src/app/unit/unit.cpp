@@ -77,6 +77,15 @@ Result<void> Unit::lock_stripe() {
   return done();
 }
 
+Result<const Vault*> Unit::vault() const {
+  if (setting_.vault == nullptr) return no_key();
+  return setting_.vault;
+}
+
+std::string Unit::random(std::size_t count) const {
+  return setting_.random == nullptr ? crypto::random_bytes(count) : (*setting_.random)(count);
+}
+
 std::int64_t Unit::next_id() {
   GJ_ASSERT(stripe_.next_id / kIdsPerStripe == setting_.stripe);
   return stripe_.next_id++;
@@ -192,9 +201,10 @@ Result<PersonRecord*> Unit::person(const std::string& id) {
 }
 
 Result<std::optional<std::string>> Unit::find_id_number(const std::string& id_number) {
+  GJ_TRY(const Vault* sealed, vault());
   GJ_TRY(const auto rows,
-         query("SELECT person FROM person_id_number WHERE region = $1 AND id_number = $2",
-               {setting_.region, id_number}));
+         query("SELECT person FROM person_id_number WHERE region = $1 AND id_index = $2",
+               {setting_.region, sealed->index("id_number", id_number)}));
   std::optional<std::string> found;
   if (!rows.empty()) found = std::string(rows.text(0, 0));
   return found;
@@ -428,6 +438,7 @@ Result<void> Unit::finish() {
   GJ_ASSERT(!setting_.reading);
   GJ_CHECK(write_balances());
   GJ_CHECK(close_batch());
+  GJ_CHECK(write_audit());
   put(stripe_);
   return write_buffers();
 }

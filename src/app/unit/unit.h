@@ -9,6 +9,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "app/security/audit.h"
+#include "app/security/vault.h"
 #include "app/unit/invariants.h"
 #include "app/unit/person_record.h"
 #include "app/unit/registry.h"
@@ -22,6 +24,7 @@ struct Context {
   std::string message;  ///< the caller's id of this request
   std::string operator_name;
   std::int64_t now_ms = 0;
+  bool remote = false;  ///< through the gateway: the operator has been authorised
 };
 
 /// Collects the rows that commands write, keeps the people that they touch in memory, and writes it
@@ -35,7 +38,9 @@ class Unit {
     Registry* registry = nullptr;
     std::int64_t region = 0;
     std::int64_t stripe = 1;
-    bool reading = false;  ///< only looks: locks nothing and must not write
+    bool reading = false;          ///< only looks: locks nothing and must not write
+    const Vault* vault = nullptr;  ///< null: personal data can be neither read nor written
+    const crypto::Random* random = nullptr;  ///< null: the operating system's
   };
 
   /// In a transaction that has begun. Locks the stripe. Refuses app.no_region.
@@ -53,6 +58,9 @@ class Unit {
   /// What the present command left: see check_money. Called at its end.
   Result<void> check_invariants();
 
+  /// Writes an entry behind the others of this stripe at `finish`, whatever becomes of the command.
+  void audit(AuditEntry entry) { audited_.push_back(std::move(entry)); }
+
   /// Writes everything and closes the batch of postings. The caller commits.
   Result<void> finish();
 
@@ -67,6 +75,10 @@ class Unit {
   Result<RegionPackage*> package(const std::string& digest) {
     return registry().by_digest(*setting_.connection, digest);
   }
+  /// What seals and opens personal data. Refuses app.no_key.
+  Result<const Vault*> vault() const;
+  /// Bytes that nobody can guess.
+  std::string random(std::size_t count) const;
 
   /// The person, to read and to change. Refuses app.unknown_person. A merged person is followed.
   Result<PersonRecord*> person(const std::string& id);
@@ -201,6 +213,7 @@ class Unit {
   Result<void> write_buffers();
   Result<void> write_balances();
   Result<void> close_batch();
+  Result<void> write_audit();
   Result<void> synchronize();
   Result<void> lock_stripe();
   void take_back();
@@ -223,6 +236,7 @@ class Unit {
   std::map<std::string, std::vector<storage::InstitutionRow>> institutions_;
   std::set<std::string> changed_balances_;  ///< owner, tab, account
   std::vector<MoneyRows::Sealed> posted_;   ///< of the present batch
+  std::vector<AuditEntry> audited_;
   storage::StripeRow stripe_;
   std::optional<std::map<std::string, std::int64_t>> closed_months_;  ///< fund → yyyymm
   std::optional<Mark> mark_;

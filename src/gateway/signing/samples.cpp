@@ -139,6 +139,9 @@ std::string signing_page() {
       "the "
       "signer's identity may be the secret or\n`1234567812345678`; the public key has 64 or 65 "
       "bytes.\n\n"
+      "Sources: 湖南省医疗保障信息平台定点医药机构接口规范 V1.1.27 and the clients "
+      "hzg19700304/medical-insurance-interface-SDK\nand newtouch-cloud/openhis, by what they send; "
+      "SM2: GB/T 32918, SM4: GB/T 32907.\n\n"
       "| refusal | words that clients know |\n| --- | --- |\n";
   for (const ErrorMeaning& row : gateway_error_meanings()) {
     page += "| `" + std::string(row.code) + "` | " + std::string(row.zh) + " |\n";

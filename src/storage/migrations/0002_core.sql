@@ -49,7 +49,8 @@ CREATE TABLE person (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX person_by_merged ON person (region, merged_into) WHERE merged_into <> '';
 
--- What identifies a person, apart from everything else.
+-- What identifies a person, apart from everything else and sealed. The namesake value is the same
+-- for the same name, birthday and sex, and says nothing else.
 CREATE TABLE person_private (
   region BIGINT NOT NULL,
   person TEXT NOT NULL,
@@ -57,14 +58,16 @@ CREATE TABLE person_private (
   name TEXT NOT NULL,
   phone TEXT NOT NULL,
   address TEXT NOT NULL,
+  namesake TEXT NOT NULL,
   PRIMARY KEY (region, person)
 ) /*sqlite WITHOUT ROWID*/;
 
+-- A keyed digest of the identity number, to look people up by; the same in every region.
 CREATE TABLE person_id_number (
   region BIGINT NOT NULL,
-  id_number TEXT NOT NULL,
+  id_index TEXT NOT NULL,
   person TEXT NOT NULL,
-  PRIMARY KEY (region, id_number)
+  PRIMARY KEY (region, id_index)
 ) /*sqlite WITHOUT ROWID*/;
 
 -- Dated facts of a person in two times: when true, when known. A correction closes the recorded

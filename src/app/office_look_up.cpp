@@ -1,0 +1,143 @@
+// Looking up, with personal data masked in this one place.
+#include "app/errors.h"
+#include "app/office.h"
+#include "app/security/authorise.h"
+#include "base/resident_id.h"
+#include "base/utf8.h"
+
+namespace gongji::app {
+
+namespace {
+
+constexpr std::size_t kMostRevealed = 1000;  ///< rows without mask at once
+constexpr std::size_t kMostNamed = 20;       ///< people named in one entry of the audit trail
+
+bool has_personal(const Query& query) {
+  for (const QueryColumn& column : query.columns) {
+    if (column.personal != Personal::None) return true;
+  }
+  return false;
+}
+
+std::size_t person_column(const Query& query) {
+  for (std::size_t c = 0; c < query.columns.size(); ++c) {
+    if (query.columns[c].name == "person") return c;
+  }
+  GJ_ASSERT(false);
+  return 0;
+}
+
+/// The row with its personal cells opened, and masked unless they may be seen.
+Result<storage::Rows> shown_row(const Query& query, const QueryView& view, const storage::Rows& row,
+                                bool reveal) {
+  if (view.vault == nullptr) return no_key();
+  const std::string person(row.text(0, person_column(query)));
+  storage::Rows shown(row.width());
+  for (std::size_t c = 0; c < row.width(); ++c) {
+    const QueryColumn& column = query.columns[c];
+    if (column.personal == Personal::None) {
+      shown.push(row.at(0, c));
+      continue;
+    }
+    GJ_TRY(const std::string plain,
+           view.vault->open({"person_private", column.name, view.region, person}, row.text(0, c)));
+    shown.push(reveal ? plain : masked(column.personal, plain));
+  }
+  return shown;
+}
+
+std::string people_of(const Query& query, const storage::Rows& rows) {
+  std::string people;
+  for (std::size_t r = 0; r < rows.size() && r < kMostNamed; ++r) {
+    people += (r > 0 ? " " : "") + std::string(rows.text(r, person_column(query)));
+  }
+  if (rows.size() > kMostNamed) people += " +" + std::to_string(rows.size() - kMostNamed);
+  return people;
+}
+
+Result<void> check_purpose(const std::string& purpose) {
+  if (trim(purpose).empty()) {
+    return make_error(app_code::kNoPurpose, "purpose",
+                      "查看未遮盖的个人信息须说明用途(--purpose);用途会记入审计日志");
+  }
+  return done();
+}
+
+}  // namespace
+
+Result<void> Office::audit_reveal(const Query& query, const Viewer& viewer,
+                                  const std::string& people, const std::string& outcome) {
+  const std::int64_t now = now_ms();
+  return transact({"", viewer.operator_name, now, viewer.remote}, [&](Unit& unit) {
+    unit.audit({now, viewer.operator_name, viewer.source, "reveal " + query.name(), people,
+                viewer.purpose, outcome, ""});
+    return done();
+  });
+}
+
+/// Records who sees whom before anybody does.
+Result<void> Office::give_revealed(const Query& query, const Viewer& viewer,
+                                   const storage::Rows& rows, const QuerySink& sink) {
+  GJ_CHECK(audit_reveal(query, viewer, people_of(query, rows), "ok"));
+  storage::Rows one(rows.width());
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    one.clear();
+    for (std::size_t c = 0; c < rows.width(); ++c) one.push(rows.at(r, c));
+    if (!sink(one)) break;
+  }
+  return done();
+}
+
+Result<void> Office::look_up(const Query& query, const FactList& fields, const Viewer& viewer,
+                             const QuerySink& sink) {
+  GJ_TRY(const Form form, Form::read(query.fields, fields));
+  const bool personal = has_personal(query), reveal = personal && viewer.reveal;
+  if (reveal) GJ_CHECK(check_purpose(viewer.purpose));
+  storage::Rows revealed(query.columns.size());
+  const auto looked = read([&](storage::Connection& connection) -> Result<void> {
+    const SqlReader reader = [&connection](std::string_view sql,
+                                           const std::vector<storage::Value>& values) {
+      return connection.query(sql, values);
+    };
+    Asked asked{viewer.operator_name, read_function(query.name()), setting_.region, now_ms(),
+                viewer.role};
+    if (viewer.remote) GJ_CHECK(authorise(reader, asked));
+    asked.function = kReveal;
+    if (viewer.remote && reveal) GJ_CHECK(authorise(reader, asked));
+    const QueryView view{connection, registry_, setting_.region, viewer.english,
+                         setting_.vault.get()};
+    if (!personal) return query.run(view, form, sink);
+    Result<void> shown = done();
+    GJ_CHECK(query.run(view, form, [&](const storage::Rows& row) {
+      auto open = shown_row(query, view, row, reveal);
+      if (!open.ok()) {
+        shown = open.error();
+        return false;
+      }
+      if (!reveal) return sink(*open);
+      for (std::size_t c = 0; c < open->width(); ++c) revealed.push(open->at(0, c));
+      return revealed.size() < kMostRevealed;
+    }));
+    return shown;
+  });
+  if (!looked.ok() && reveal && viewer.remote) {
+    GJ_CHECK(audit_reveal(query, viewer, "", looked.error().code));
+  }
+  GJ_CHECK(looked);
+  return reveal ? give_revealed(query, viewer, revealed, sink) : done();
+}
+
+Result<void> Office::transact(const Context& context,
+                              const std::function<Result<void>(Unit&)>& work) {
+  GJ_CHECK(connection_->begin());
+  const auto result = [&]() -> Result<void> {
+    GJ_TRY(auto unit, Unit::open(unit_setting()));
+    GJ_CHECK(unit->run(context, [&] { return work(*unit); }));
+    GJ_CHECK(unit->finish());
+    return connection_->commit();
+  }();
+  if (!result.ok()) connection_->rollback();
+  return result;
+}
+
+}  // namespace gongji::app

@@ -1,0 +1,242 @@
+// Operators: accounts, roles, passwords.
+#include "app/errors.h"
+#include "app/operations/fields.h"
+#include "app/operations/groups.h"
+#include "app/security/authorise.h"
+#include "app/security/roles.h"
+#include "app/security/session.h"
+#include "base/region_code.h"
+#include "storage/security_records.h"
+
+namespace gongji::app {
+
+namespace {
+
+using storage::OperatorAccountRow;
+
+constexpr Field kOperatorField = {
+    .name = "operator", .zh = "操作员", .en = "Operator", .required = true, .also = "opter"};
+constexpr Field kRoleField = {.name = "role",
+                              .zh = "角色",
+                              .en = "Role",
+                              .required = true,
+                              .note =
+                                  "clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin "
+                                  "管理员、institution 定点机构、insured 参保人,或自定"};
+constexpr Field kPasswordField = {
+    .name = "password", .zh = "密码", .en = "Password", .kind = FieldKind::Secret};
+
+Result<OperatorAccountRow> operator_account(Unit& unit, const std::string& name) {
+  GJ_TRY(auto rows, unit.records<OperatorAccountRow>("WHERE operator = $1", {name}));
+  if (rows.empty()) {
+    return make_error(app_code::kUnknownOperator, "operator",
+                      "没有这个操作员;请先建立账号(operator add)");
+  }
+  return rows.front();
+}
+
+/// Of this region only: others keep their own.
+Result<OperatorAccountRow> own_account(Unit& unit, const std::string& name) {
+  GJ_TRY(OperatorAccountRow row, operator_account(unit, name));
+  if (row.home != unit.region()) {
+    return make_error(
+        app_code::kUnknownOperator, "operator",
+        "这个操作员的账号由统筹区 " + std::to_string(row.home) + " 管理;请在那里办理");
+  }
+  return row;
+}
+
+Reply account_reply(const OperatorAccountRow& row) {
+  Reply reply;
+  reply.add("operator", row.operator_);
+  reply.add("state", row.state);
+  return reply;
+}
+
+constexpr Field kAddFields[] = {kOperatorField, kPasswordField};
+
+Result<Reply> operator_add(Unit& unit, const Form& form) {
+  OperatorAccountRow row;
+  row.operator_ = form.text("operator");
+  GJ_TRY(const auto known,
+         unit.records<OperatorAccountRow>("WHERE operator = $1", {row.operator_}));
+  if (!known.empty()) {
+    return make_error(app_code::kWrongState, "operator", "已有这个操作员;请换一个名称");
+  }
+  row.home = unit.region();
+  row.state = "active";
+  row.recorded_at = unit.context().now_ms;
+  if (form.has("password")) {
+    GJ_TRY(row.password, new_password(unit, row.operator_, form.text("password")));
+    row.password_at = row.recorded_at;
+  }
+  unit.insert(row);
+  return account_reply(row);
+}
+
+constexpr Field kOperatorOnlyFields[] = {kOperatorField};
+
+Result<Reply> set_state(Unit& unit, const Form& form, const std::string& state) {
+  GJ_TRY(OperatorAccountRow row, own_account(unit, form.text("operator")));
+  row.state = state;
+  row.failures = 0;
+  row.locked_until = 0;
+  unit.put(row);
+  return account_reply(row);
+}
+
+Result<Reply> operator_disable(Unit& unit, const Form& form) {
+  return set_state(unit, form, "disabled");
+}
+
+/// Also ends a lock-out.
+Result<Reply> operator_enable(Unit& unit, const Form& form) {
+  return set_state(unit, form, "active");
+}
+
+constexpr Field kPasswordFields[] = {kOperatorField, needed(kPasswordField)};
+
+Result<Reply> operator_password(Unit& unit, const Form& form) {
+  GJ_TRY(OperatorAccountRow row, own_account(unit, form.text("operator")));
+  GJ_TRY(row.password, new_password(unit, row.operator_, form.text("password")));
+  row.password_at = unit.context().now_ms;
+  row.failures = 0;
+  row.locked_until = 0;
+  unit.put(row);
+  return account_reply(row);
+}
+
+constexpr Field kOperatorGrantFields[] = {
+    kOperatorField,
+    kRoleField,
+    {.name = "scope",
+     .zh = "范围",
+     .en = "Scope",
+     .note = "不填为本统筹区;330000、330200 含其下各统筹区",
+     .also = "行政区划"},
+    {.name = "days", .zh = "天数", .en = "Days", .kind = FieldKind::Integer, .note = "不填为长期"},
+};
+
+Result<std::int64_t> granted_scope(Unit& unit, const Form& form) {
+  if (!form.has("scope")) return unit.region();
+  GJ_TRY(const RegionCode code, RegionCode::parse(form.text("scope")));
+  if (!scope_holds(code.number(), unit.region())) {
+    return make_error(app_code::kBadField, "scope", "范围应为本统筹区或它的上级");
+  }
+  if (code.number() != unit.region() && unit.context().remote) {
+    return make_error(app_code::kNotAllowed, "scope",
+                      "超出本统筹区的范围只能由维护人员在服务器上授予");
+  }
+  return std::int64_t{code.number()};
+}
+
+Result<Reply> operator_grant(Unit& unit, const Form& form) {
+  constexpr std::int64_t kMsPerDay = 86'400'000;
+  GJ_TRY(const OperatorAccountRow row, operator_account(unit, form.text("operator")));
+  const SqlReader read = [&unit](std::string_view sql, const std::vector<storage::Value>& values) {
+    return unit.query(sql, values);
+  };
+  GJ_TRY(const auto functions, functions_of_role(read, unit.region(), form.text("role")));
+  GJ_TRY(const std::int64_t scope, granted_scope(unit, form));
+  storage::OperatorGrantRow grant{
+      row.operator_,         form.text("role"),    scope,
+      unit.context().now_ms, storage::kStillKnown, unit.context().operator_name};
+  const std::int64_t days = form.integer_or("days", 0);
+  if (days < 0) return make_error(app_code::kBadField, "days", "天数应为正数");
+  if (days > 0) grant.to_at = grant.from_at + days * kMsPerDay;
+  unit.insert(grant);
+  Reply reply = account_reply(row);
+  reply.add("role", grant.role);
+  reply.add("scope", scope);
+  return reply;
+}
+
+constexpr Field kOperatorRevokeFields[] = {kOperatorField, kRoleField};
+
+Result<Reply> operator_revoke(Unit& unit, const Form& form) {
+  const std::int64_t now = unit.context().now_ms;
+  GJ_TRY(auto grants,
+         unit.records<storage::OperatorGrantRow>("WHERE operator = $1 AND role = $2 AND to_at > $3",
+                                                 {form.text("operator"), form.text("role"), now}));
+  std::int64_t ended = 0;
+  for (auto& grant : grants) {
+    if (unit.context().remote && grant.scope != unit.region()) continue;
+    grant.to_at = std::max(now, grant.from_at);
+    unit.put(grant);
+    ++ended;
+  }
+  if (ended == 0) {
+    return make_error(app_code::kUnknownRole, "role",
+                      "此人在这里没有这个角色;请用 operator list 查看");
+  }
+  Reply reply;
+  reply.add("operator", form.text("operator"));
+  reply.add("ended", ended);
+  return reply;
+}
+
+constexpr Field kSetRoleFields[] = {
+    kRoleField,
+    {.name = "functions",
+     .zh = "业务",
+     .en = "Functions",
+     .required = true,
+     .note = "以 | 相隔,如 claim.*|read:claim.*|reveal;见 data/roles.yaml"},
+};
+
+Result<Reply> operator_set_role(Unit& unit, const Form& form) {
+  for (const std::string& pattern : function_list(form.text("functions"))) {
+    const bool known = pattern == kReveal || pattern == "*" || pattern.ends_with(":*") ||
+                       pattern.find('.') != std::string::npos;
+    if (!known) return make_error(app_code::kBadField, "functions", "看不懂 " + pattern);
+  }
+  unit.put(storage::RoleFunctionsRow{unit.region(), form.text("role"), form.text("functions"),
+                                     unit.context().operator_name, unit.context().now_ms});
+  Reply reply;
+  reply.add("role", form.text("role"));
+  return reply;
+}
+
+/// A new secret, to be confirmed by a first code.
+Result<Reply> operator_totp(Unit& unit, const Form& form) {
+  GJ_TRY(OperatorAccountRow row, own_account(unit, form.text("operator")));
+  GJ_TRY(const std::string secret, new_totp(unit, row));
+  Reply reply = account_reply(row);
+  reply.add_once("secret", secret);
+  reply.add_once("uri", totp_uri(row.operator_, secret));
+  return reply;
+}
+
+constexpr Field kTotpConfirmFields[] = {
+    kOperatorField,
+    {.name = "code", .zh = "动态码", .en = "Code", .kind = FieldKind::Secret, .required = true}};
+
+Result<Reply> operator_totp_confirm(Unit& unit, const Form& form) {
+  GJ_TRY(OperatorAccountRow row, own_account(unit, form.text("operator")));
+  GJ_CHECK(confirm_totp(unit, row, form.text("code")));
+  return account_reply(row);
+}
+
+constexpr Operation kOperatorOperations[] = {
+    {"operator", "add", "建立操作员", "Add an operator", kAddFields, operator_add},
+    {"operator", "disable", "停用操作员", "Disable an operator", kOperatorOnlyFields,
+     operator_disable},
+    {"operator", "enable", "启用或解锁操作员", "Enable or unlock an operator", kOperatorOnlyFields,
+     operator_enable},
+    {"operator", "password", "设置密码", "Set a password", kPasswordFields, operator_password},
+    {"operator", "totp", "启用动态码", "Enrol one-time codes", kOperatorOnlyFields, operator_totp},
+    {"operator", "totp-confirm", "确认动态码", "Confirm one-time codes", kTotpConfirmFields,
+     operator_totp_confirm},
+    {"operator", "grant", "授予角色", "Grant a role", kOperatorGrantFields, operator_grant},
+    {"operator", "revoke", "收回角色", "Revoke a role", kOperatorRevokeFields, operator_revoke},
+    {"operator", "set-role", "自定角色", "Define a role for this region", kSetRoleFields,
+     operator_set_role},
+};
+
+}  // namespace
+
+std::span<const Operation> operator_operations() {
+  return kOperatorOperations;
+}
+
+}  // namespace gongji::app

@@ -1,0 +1,289 @@
+// Vouchers (医保码): activated once, shown for a moment, taken once.
+#include "app/errors.h"
+#include "app/operations/fields.h"
+#include "app/operations/groups.h"
+#include "app/unit/particulars.h"
+#include "app/unit/spells.h"
+#include "base/region_code.h"
+#include "crypto/digest.h"
+#include "crypto/encode.h"
+#include "storage/days.h"
+#include "storage/security_records.h"
+
+namespace gongji::app {
+
+namespace {
+
+using storage::VoucherRow;
+using storage::VoucherTokenRow;
+
+/// The code changes about every minute and is taken once.
+constexpr std::int64_t kTokenSeconds = 60;
+constexpr std::size_t kVoucherTokenBytes = 16;
+
+constexpr Field kActorField = {
+    .name = "by", .zh = "办理人编号", .en = "By", .note = "不填为本人;亲属须有授权(voucher grant)"};
+constexpr Field kSceneField = {
+    .name = "scene",
+    .zh = "场景",
+    .en = "Scene",
+    .kind = FieldKind::Word,
+    .required = true,
+    .words = "register|settle|pharmacy|identify|挂号|结算|购药|核验身份",
+};
+
+std::string scene_word(const std::string& text) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"挂号", "register"}, {"结算", "settle"}, {"购药", "pharmacy"}, {"核验身份", "identify"}};
+  for (const auto& [zh, word] : kWords) {
+    if (text == zh) return std::string(word);
+  }
+  return text;
+}
+
+/// Who acts: the person, or somebody who was authorised for the day. Gives their number.
+Result<std::string> actor_for(Unit& unit, const std::string& person, const Form& form) {
+  if (!form.has("by")) return person;
+  GJ_TRY(const PersonRecord* who, unit.person(form.text("by")));
+  const std::string by = who->person.person;
+  if (by == person) return person;
+  GJ_TRY(const PersonRecord* record, unit.person(person));
+  for (const storage::FactRow* grant : record->on("voucher_grant", unit.today())) {
+    if (grant->other == by) return by;
+  }
+  return make_error(app_code::kNotAuthorised, "by",
+                    "此人没有授权这个人代为使用医保码;请先办理亲情账户授权(voucher grant)");
+}
+
+Result<VoucherRow> active_voucher(Unit& unit, const std::string& person) {
+  GJ_TRY(const auto rows,
+         unit.records<VoucherRow>("WHERE region = $1 AND person = $2 AND state = 'active'",
+                                  {unit.region(), person}));
+  if (!rows.empty()) return rows.front();
+  return make_error(app_code::kNoVoucher, "person",
+                    "此人没有激活医保码;请先激活(voucher activate)");
+}
+
+constexpr Field kActivateFields[] = {
+    kPersonField,
+    kActorField,
+    {.name = "channel",
+     .zh = "渠道",
+     .en = "Channel",
+     .kind = FieldKind::Word,
+     .required = true,
+     .words = "app|window|kiosk|bank"},
+};
+
+Result<Reply> voucher_activate(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const std::string person = record->person.person;
+  GJ_CHECK(check_alive(*record, unit.today(), "person"));
+  GJ_TRY(const std::string by, actor_for(unit, person, form));
+  VoucherRow row{unit.region(),         person, "active", form.text("channel"), by,
+                 unit.context().now_ms, 0};
+  GJ_TRY(const auto known,
+         unit.records<VoucherRow>("WHERE region = $1 AND person = $2", {unit.region(), person}));
+  if (!known.empty() && known.front().state == "active") {
+    return make_error(app_code::kWrongState, "person", "此人的医保码已激活");
+  }
+  unit.put(row);
+  Reply reply;
+  reply.add("person", person);
+  reply.add("state", row.state);
+  return reply;
+}
+
+constexpr Field kVoucherCloseFields[] = {kPersonField, kActorField};
+
+Result<Reply> voucher_close(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  GJ_TRY(const std::string by, actor_for(unit, record->person.person, form));
+  GJ_TRY(VoucherRow row, active_voucher(unit, record->person.person));
+  row.state = "closed";
+  row.closed_at = unit.context().now_ms;
+  unit.put(row);
+  Reply reply;
+  reply.add("person", row.person);
+  reply.add("state", row.state);
+  return reply;
+}
+
+constexpr Field kVoucherGrantFields[] = {
+    kPersonField,
+    {.name = "grantee", .zh = "被授权人编号", .en = "Who may show it", .required = true},
+    kFromField,
+    kToField};
+
+/// A relative may show the code: the relation must be registered.
+Result<Reply> voucher_grant(Unit& unit, const Form& form) {
+  GJ_TRY(const PersonRecord* grantee, unit.person(form.text("grantee")));
+  const std::string other = grantee->person.person;
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date from = form.date("from");
+  GJ_CHECK(check_alive(*record, from, "from"));
+  GJ_TRY(const Period period, spell_of(form, from));
+  GJ_TRY(const auto relation, fact_on(*record, {"relation", "", other, "grantee"}, from));
+  GJ_CHECK(check_free(*record, {"voucher_grant", "", other, "from"}, period));
+  storage::FactRow fact;
+  fact.kind = "voucher_grant";
+  fact.word = relation.word;
+  fact.other = other;
+  set_period(fact, period);
+  Reply reply;
+  reply.add("fact", unit.add_fact(*record, fact).fact);
+  reply.add("relation", relation.word);
+  return reply;
+}
+
+constexpr Field kVoucherRevokeFields[] = {
+    kPersonField,
+    {.name = "grantee", .zh = "被授权人编号", .en = "Who may show it", .required = true},
+    kLastDayField};
+
+Result<Reply> voucher_revoke(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const Date last = form.date("day");
+  GJ_TRY(const auto grant,
+         fact_on(*record, {"voucher_grant", "", form.text("grantee"), "grantee"}, last));
+  Reply reply;
+  reply.add("fact", end_fact(unit, *record, grant, last.plus_days(1)));
+  return reply;
+}
+
+constexpr Field kIssueFields[] = {
+    kPersonField,
+    kActorField,
+    kSceneField,
+    {.name = "place",
+     .zh = "参保地",
+     .en = "Insured place",
+     .note = "码上显示的参保地,不填为本统筹区"},
+    {.name = "seconds",
+     .zh = "有效秒数",
+     .en = "Seconds",
+     .kind = FieldKind::Integer,
+     .note = "1 至 60,不填为 60"},
+};
+
+Result<Reply> voucher_issue(Unit& unit, const Form& form) {
+  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
+  const std::string person = record->person.person;
+  GJ_CHECK(check_alive(*record, unit.today(), "person"));
+  GJ_TRY(const std::string by, actor_for(unit, person, form));
+  GJ_TRY(const VoucherRow voucher, active_voucher(unit, person));
+  const std::int64_t seconds = form.integer_or("seconds", kTokenSeconds);
+  if (seconds < 1 || seconds > kTokenSeconds) {
+    return make_error(app_code::kBadField, "seconds", "有效秒数应为 1 至 60");
+  }
+  std::int64_t place = unit.region();
+  if (form.has("place")) {
+    GJ_TRY(const RegionCode code, RegionCode::parse(form.text("place")));
+    place = code.number();
+  }
+  const std::int64_t now = unit.context().now_ms;
+  const std::string token = crypto::to_upper_hex(unit.random(kVoucherTokenBytes));
+  unit.insert(VoucherTokenRow{unit.region(), crypto::to_hex(crypto::sm3(token)), voucher.person, by,
+                              scene_word(form.text("scene")), place, now, now + seconds * 1000, 0,
+                              ""});
+  Reply reply;
+  reply.add("person", person);
+  reply.add("seconds", seconds);
+  reply.add_once("token", token);
+  return reply;
+}
+
+constexpr Field kRedeemFields[] = {
+    {.name = "token", .zh = "医保码", .en = "Token", .kind = FieldKind::Secret, .required = true},
+    kSceneField,
+    {.name = "institution", .zh = "机构编码", .en = "Institution", .required = true},
+};
+
+Result<VoucherTokenRow> token_row(Unit& unit, const std::string& token) {
+  GJ_TRY(const auto rows,
+         unit.records<VoucherTokenRow>("WHERE region = $1 AND digest = $2",
+                                       {unit.region(), crypto::to_hex(crypto::sm3(token))}));
+  if (!rows.empty()) return rows.front();
+  return make_error(app_code::kUnknownVoucher, "token",
+                    "无法识别这个医保码;请参保人刷新后重新展码,或改用身份证、社保卡");
+}
+
+Result<void> check_token(const VoucherTokenRow& row, const std::string& scene, std::int64_t now) {
+  if (row.used_at != 0) {
+    return make_error(app_code::kVoucherUsed, "token",
+                      "这个医保码已用过,每码只能用一次;请参保人刷新后重新展码");
+  }
+  if (row.expires_at <= now) {
+    return make_error(app_code::kExpired, "token", "这个医保码已过期;请参保人刷新后重新展码");
+  }
+  if (row.scene != scene) {
+    return make_error(app_code::kWrongScene, "scene",
+                      "这个医保码是为另一场景展示的;请参保人在相应场景重新展码");
+  }
+  return done();
+}
+
+/// Where the person is insured today by what this database knows; 0: nowhere.
+Result<std::int64_t> insured_place(Unit& unit, const PersonRecord& record) {
+  if (!record.on("coverage", unit.today()).empty()) return unit.region();
+  GJ_TRY(const Vault* vault, unit.vault());
+  GJ_TRY(const Particulars own, particulars_of(unit, record.person.person));
+  if (own.id_number.empty()) return std::int64_t{0};
+  const std::int64_t day = storage::day_number(unit.today());
+  GJ_TRY(
+      const auto rows,
+      unit.query("SELECT f.region FROM person_id_number i JOIN fact f ON f.region = i.region AND "
+                 "f.person = i.person WHERE i.id_index = $1 AND f.kind = 'coverage' AND "
+                 "f.recorded_to = 9007199254740991 AND f.from_day <= $2 AND f.to_day > $3 ORDER "
+                 "BY f.region",
+                 {vault->index("id_number", own.id_number), day, day}));
+  return rows.empty() ? std::int64_t{0} : rows.integer(0, 0);
+}
+
+Result<void> check_place(Unit& unit, const PersonRecord& record, std::int64_t shown) {
+  GJ_TRY(const std::int64_t place, insured_place(unit, record));
+  if (place == shown) return done();
+  return make_error(app_code::kWrongInsuredPlace, "place",
+                    "医保码界面所示参保地 " + std::to_string(shown) + " 不是实际参保地" +
+                        (place == 0 ? "(今天没有参保记录)" : " " + std::to_string(place)) +
+                        ";请参保人在医保码界面切换参保地后重新展码,或到参保地核实");
+}
+
+Result<Reply> voucher_redeem(Unit& unit, const Form& form) {
+  const std::string token = form.text("token"), scene = scene_word(form.text("scene"));
+  GJ_TRY(const VoucherTokenRow seen, token_row(unit, token));
+  // Locks the person, so that of two who come at once one finds it used.
+  GJ_TRY(PersonRecord * record, unit.person(seen.person));
+  GJ_TRY(VoucherTokenRow row, token_row(unit, token));
+  GJ_CHECK(check_token(row, scene, unit.context().now_ms));
+  GJ_CHECK(check_alive(*record, unit.today(), "token"));
+  GJ_TRY(const VoucherRow voucher, active_voucher(unit, record->person.person));
+  GJ_CHECK(check_place(unit, *record, row.place));
+  row.used_at = unit.context().now_ms;
+  row.used_by = form.text("institution");
+  unit.put(row);
+  Reply reply;
+  reply.add("person", voucher.person);
+  reply.add("shown_by", row.shown_by);
+  reply.add("place", row.place);
+  return reply;
+}
+
+constexpr Operation kVoucherOperations[] = {
+    {"voucher", "activate", "激活医保码", "Activate a voucher", kActivateFields, voucher_activate},
+    {"voucher", "close", "停用医保码", "Close a voucher", kVoucherCloseFields, voucher_close},
+    {"voucher", "grant", "亲情账户授权", "Let a relative show it", kVoucherGrantFields,
+     voucher_grant},
+    {"voucher", "revoke", "解除亲情账户", "End an authorisation", kVoucherRevokeFields,
+     voucher_revoke},
+    {"voucher", "issue", "展码", "Issue a token for a moment", kIssueFields, voucher_issue},
+    {"voucher", "redeem", "扫码核验", "Take a token", kRedeemFields, voucher_redeem},
+};
+
+}  // namespace
+
+std::span<const Operation> voucher_operations() {
+  return kVoucherOperations;
+}
+
+}  // namespace gongji::app

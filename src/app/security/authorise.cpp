@@ -1,0 +1,91 @@
+#include "app/security/authorise.h"
+
+#include "app/errors.h"
+#include "app/security/roles.h"
+
+namespace gongji::app {
+
+namespace {
+
+Error not_allowed(const Asked& asked, const std::string& why) {
+  return make_error(app_code::kNotAllowed, asked.function,
+                    "没有权限办理 " + asked.function + ":" + why);
+}
+
+struct HeldRole {
+  std::string role;
+  std::int64_t scope = 0;
+};
+
+Result<std::vector<HeldRole>> held_roles(const SqlReader& read, const Asked& asked) {
+  GJ_TRY(const auto rows, read("SELECT role, scope FROM operator_grant WHERE operator = $1 AND "
+                               "from_at <= $2 AND to_at > $3 ORDER BY role, scope",
+                               {asked.operator_name, asked.now_ms, asked.now_ms}));
+  std::vector<HeldRole> held;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (scope_holds(rows.integer(i, 1), asked.region)) {
+      held.push_back({std::string(rows.text(i, 0)), rows.integer(i, 1)});
+    }
+  }
+  return held;
+}
+
+}  // namespace
+
+std::string read_function(std::string_view query) {
+  return "read:" + std::string(query);
+}
+
+std::string approve_function(std::string_view operation) {
+  return "approve:" + std::string(operation);
+}
+
+bool scope_holds(std::int64_t scope, std::int64_t region) {
+  constexpr std::int64_t kPrefecture = 100, kProvince = 10'000;
+  if (scope == region) return true;
+  if (scope % kProvince == 0) return scope / kProvince == region / kProvince;
+  return scope % kPrefecture == 0 && scope / kPrefecture == region / kPrefecture;
+}
+
+Result<std::vector<std::string>> functions_of_role(const SqlReader& read, std::int64_t region,
+                                                   const std::string& role) {
+  GJ_TRY(
+      const auto own,
+      read("SELECT functions FROM role_functions WHERE region = $1 AND role = $2", {region, role}));
+  if (!own.empty()) return function_list(own.text(0, 0));
+  const auto& roles = default_roles().roles;
+  const auto known = roles.find(role);
+  if (known != roles.end()) return known->second.functions;
+  std::string names;
+  for (const auto& [name, ignored] : roles) names += (names.empty() ? "" : "、") + name;
+  return make_error(app_code::kUnknownRole, "role",
+                    "没有这个角色;现有 " + names + ",另可用 operator set-role 自定");
+}
+
+Result<void> authorise(const SqlReader& read, const Asked& asked) {
+  if (!asked.role.empty()) {
+    GJ_TRY(const auto functions, functions_of_role(read, asked.region, asked.role));
+    if (any_covers(functions, asked.function)) return done();
+    return not_allowed(asked, "这类用户不能办理;请到经办窗口");
+  }
+  GJ_TRY(const auto account,
+         read("SELECT state FROM operator_account WHERE operator = $1", {asked.operator_name}));
+  if (account.empty()) return not_allowed(asked, "没有这个操作员;请管理员建立账号(operator add)");
+  if (account.text(0, 0) != "active") return not_allowed(asked, "账号已停用;请联系管理员");
+  GJ_TRY(const auto held, held_roles(read, asked));
+  for (const HeldRole& one : held) {
+    const auto functions = functions_of_role(read, asked.region, one.role);
+    if (functions.ok() && any_covers(*functions, asked.function)) return done();
+    if (!functions.ok() && functions.error().code != app_code::kUnknownRole) {
+      return functions.error();
+    }
+  }
+  return not_allowed(asked, held.empty() ? "在这个统筹区没有任何角色;请管理员授权(operator grant)"
+                                         : "所任角色不含这项业务;请由有权的人办理,或请管理员授权");
+}
+
+bool needs_second_person(std::string_view operation) {
+  return any_covers(default_roles().two_person, operation);
+}
+
+}  // namespace gongji::app
