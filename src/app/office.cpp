@@ -300,7 +300,7 @@ Result<Replies> Office::rehearse(const std::vector<Call>& calls) {
 
 Result<void> Office::read(const std::function<Result<void>(storage::Connection&)>& reader) {
   GJ_CHECK(connection_->begin_read());
-  const auto result = [&]() -> Result<void> {
+  auto result = [&]() -> Result<void> {
     GJ_CHECK(registry_.refresh(*connection_, setting_.region));
     return reader(*connection_);
   }();
