@@ -347,7 +347,7 @@ Result<Reply> Office::consult(const Work& work, const Context& context) {
 
 Result<void> Office::read(const std::function<Result<void>(storage::Connection&)>& reader) {
   GJ_CHECK(connection_->begin_read());
-  const auto result = [&]() -> Result<void> {
+  auto result = [&]() -> Result<void> {
     GJ_CHECK(registry_.refresh(*connection_, setting_.region));
     return reader(*connection_);
   }();

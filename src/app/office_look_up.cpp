@@ -130,7 +130,7 @@ Result<void> Office::look_up(const Query& query, const FactList& fields, const V
 Result<void> Office::transact(const Context& context,
                               const std::function<Result<void>(Unit&)>& work) {
   GJ_CHECK(connection_->begin());
-  const auto result = [&]() -> Result<void> {
+  auto result = [&]() -> Result<void> {
     GJ_TRY(auto unit, Unit::open(unit_setting()));
     GJ_CHECK(unit->run(context, [&] { return work(*unit); }));
     GJ_CHECK(unit->finish());

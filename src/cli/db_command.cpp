@@ -39,7 +39,7 @@ Result<void> set_up_keys(const Arguments& options, storage::Connection& connecti
   if (!keys.ok()) return keys.error();
   const app::Vault vault(keys.take());
   GJ_CHECK(connection.begin());
-  const auto registered = app::register_keys(connection, vault, app::system_clock()());
+  auto registered = app::register_keys(connection, vault, app::system_clock()());
   if (!registered.ok()) {
     connection.rollback();
     return registered;

@@ -20,7 +20,7 @@ namespace {
 
 Result<void> register_in(storage::Connection& connection, const app::Vault& vault) {
   GJ_CHECK(connection.begin());
-  const auto registered = app::register_keys(connection, vault, app::system_clock()());
+  auto registered = app::register_keys(connection, vault, app::system_clock()());
   if (registered.ok()) return connection.commit();
   connection.rollback();
   return registered;
@@ -112,9 +112,9 @@ Result<void> show_key_status(const Arguments& options) {
   return done();
 }
 
-template <Result<void> (*kWork)(const Arguments&)>
+template <Result<void> (*Work)(const Arguments&)>
 int run_key(const Arguments& options) {
-  const auto result = kWork(options);
+  const auto result = Work(options);
   if (result.ok()) return kExitFine;
   const int signal = result.error().code == app_code::kInterrupted ? watch_signals().load() : 0;
   const int code = fail(result.error());

@@ -250,7 +250,8 @@ Result<void> check_place(Unit& unit, const PersonRecord& record, std::int64_t sh
 }
 
 Result<Reply> voucher_redeem(Unit& unit, const Form& form) {
-  const std::string token = form.text("token"), scene = scene_word(form.text("scene"));
+  const std::string& token = form.text("token");
+  const std::string scene = scene_word(form.text("scene"));
   GJ_TRY(const VoucherTokenRow seen, token_row(unit, token));
   // Locks the person, so that of two who come at once one finds it used.
   GJ_TRY(PersonRecord * record, unit.person(seen.person));

@@ -13,7 +13,7 @@ namespace gongji::app {
 
 namespace {
 
-constexpr std::int64_t kMsPerDayOfAudit = 86'400'000, kChinaMsOfAudit = 8 * 3'600'000;
+constexpr std::int64_t kMsPerDayOfAudit = 86'400'000, kChinaMsOfAudit = 28'800'000;
 
 constexpr QueryColumn kOperatorColumns[] = {
     {"operator", "操作员", "Operator"},

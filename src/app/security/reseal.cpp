@@ -99,7 +99,7 @@ Result<Rows> sealed_again(const SealedTable& what, const Rows& rows, const Vault
 Result<std::size_t> reseal_some(storage::Connection& connection, const SealedTable& what,
                                 const Vault& vault, std::size_t most) {
   GJ_CHECK(connection.begin());
-  const auto result = [&]() -> Result<std::size_t> {
+  auto result = [&]() -> Result<std::size_t> {
     GJ_TRY(const Rows keys, older_keys(connection, what, vault.prefix(), most));
     if (keys.empty()) return std::size_t{0};
     std::vector<std::string_view> by;
@@ -120,7 +120,7 @@ Result<std::vector<SealedCount>> count_sealed(storage::Connection& connection) {
   std::vector<SealedCount> counts;
   for (const SealedTable& what : sealed_tables()) {
     for (const std::string_view column : what.columns) {
-      const std::string name(column);
+      const std::string name(column), cell = std::string(what.table.name) + "." + name;
       std::map<std::int64_t, std::int64_t> by_key;
       GJ_CHECK(connection.each("SELECT substr(" + name + ", 1, 12) FROM " +
                                    std::string(what.table.name) + " WHERE " + name + " <> ''",
@@ -133,7 +133,7 @@ Result<std::vector<SealedCount>> count_sealed(storage::Connection& connection) {
                                  return true;
                                }));
       for (const auto& [key, values] : by_key) {
-        counts.push_back({std::string(what.table.name) + "." + name, key, values});
+        counts.push_back({cell, key, values});
       }
     }
   }

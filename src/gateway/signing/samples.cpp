@@ -107,7 +107,9 @@ std::vector<SigningSample> signing_samples() {
 
 std::string message_text(const SignedMessage& message) {
   std::string text;
-  for (const auto& [name, value] : message.headers) text += name + ": " + value + "\n";
+  for (const auto& [name, value] : message.headers) {
+    text.append(name).append(": ").append(value).append("\n");
+  }
   return text + "\n" + message.body;
 }
 
