@@ -9,6 +9,7 @@
 #include "app/interface_folder.h"
 #include "app/region.h"
 #include "base/region_code.h"
+#include "cli/database_options.h"
 #include "cli/interrupt.h"
 #include "cli/text_output.h"
 #include "gateway/server.h"
@@ -108,6 +109,11 @@ Result<std::unique_ptr<gateway::Server>> start(const gateway::Config& config) {
   parts.dialect = connection->dialect();
   parts.connect = [database] { return database->connect(); };
   parts.clock = app::system_clock();
+  Arguments where;
+  where.add("--db", config.text("db"));
+  if (!config.text("key_file").empty()) where.add("--key-file", config.text("key_file"));
+  GJ_TRY(parts.vault, vault_of(where, *connection));
+  if (parts.vault == nullptr) return app::no_key();
   return gateway::Server::start(config, std::move(parts));
 }
 

@@ -22,6 +22,8 @@ constexpr SettingSpec kSettings[] = {
     {"certificate_key", "", "TLS 私钥(PEM 文件)", "TLS private key (PEM file)"},
     {"db", "gongji.db", "数据库:SQLite 文件或 postgresql://…",
      "Database: SQLite file or postgresql://…"},
+    {"key_file", "", "个人信息的密钥文件;空为数据库旁的那个",
+     "Keys of personal data; empty: beside the database"},
     {"region", "", "统筹区代码;数据库里只有一个时可空", "Pooling region; empty: the only one"},
     {"profile", "baseline", "接口的地区口径:baseline、HN、GD、CQ",
      "Regional profile of the interface"},

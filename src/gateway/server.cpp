@@ -31,6 +31,7 @@ app::Writer::Setting writer_setting(const Config& config, const Server::Parts& p
   setting.region = parts.region;
   setting.connect = parts.connect;
   setting.clock = parts.clock;
+  setting.vault = parts.vault;
   const auto threads = static_cast<int>(config.number("writers"));
   setting.threads = threads == 0 ? app::Writer::default_threads(parts.dialect) : threads;
   setting.queue_max = static_cast<std::size_t>(config.number("queue_max"));
@@ -38,7 +39,11 @@ app::Writer::Setting writer_setting(const Config& config, const Server::Parts& p
 }
 
 Readers::Setting reader_setting(const Config& config, const Server::Parts& parts) {
-  return {parts.region, parts.connect, parts.clock, static_cast<int>(config.number("readers")),
+  return {parts.region,
+          parts.connect,
+          parts.clock,
+          parts.vault,
+          static_cast<int>(config.number("readers")),
           static_cast<std::size_t>(config.number("queue_max"))};
 }
 

@@ -19,6 +19,7 @@ class Server {
     storage::Dialect dialect = storage::Dialect::Sqlite;
     std::function<Result<std::unique_ptr<storage::Connection>>()> connect;
     app::Clock clock;
+    app::VaultPointer vault;
   };
 
   /// Refuses what HttpServer::start, Log::open and NationalService::make refuse.

@@ -47,13 +47,6 @@ Result<app::PersonRecord*> person_of(Desk& desk, const interface::Row& row) {
   return desk.unit.person(row.text("psn_no"));
 }
 
-Result<storage::PersonPrivateRow> private_of(app::Unit& unit, const std::string& person) {
-  GJ_TRY(auto rows, unit.records<storage::PersonPrivateRow>("WHERE region = $1 AND person = $2",
-                                                            {unit.region(), person}));
-  if (!rows.empty()) return std::move(rows.front());
-  return make_error(app_code::kUnknownPerson, "psn_no", "没有这个人员编号;请核对");
-}
-
 std::string person_type(const Desk& desk, const app::PersonRecord& person,
                         const std::string& scheme, Date day) {
   const storage::FactRow* cover = person.on("coverage", scheme, day);

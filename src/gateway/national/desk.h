@@ -62,8 +62,6 @@ std::string china_time(std::int64_t moment_ms);
 
 /// The person of a row with `psn_no`. Refuses app.unknown_person.
 Result<app::PersonRecord*> person_of(Desk& desk, const interface::Row& row);
-/// What identifies a person. Refuses app.unknown_person.
-Result<storage::PersonPrivateRow> private_of(app::Unit& unit, const std::string& person);
 /// The code of the person's class on a day: psn_type.
 std::string person_type(const Desk& desk, const app::PersonRecord& person,
                         const std::string& scheme, Date day);

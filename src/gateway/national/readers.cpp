@@ -54,8 +54,11 @@ Result<app::Reply> Readers::consult(std::unique_ptr<app::Office>& office, const 
   const bool known = office != nullptr;
   if (!known) {
     GJ_TRY(auto connection, setting_.connect());
-    office = std::make_unique<app::Office>(
-        std::move(connection), app::Office::Setting{setting_.region, 1, setting_.clock});
+    app::Office::Setting setting;
+    setting.region = setting_.region;
+    setting.clock = setting_.clock;
+    setting.vault = setting_.vault;
+    office = std::make_unique<app::Office>(std::move(connection), std::move(setting));
   }
   auto reply = office->consult(*item.work, item.context);
   if (reply.ok() || !reply.error().code.starts_with("storage.")) return reply;

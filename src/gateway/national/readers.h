@@ -20,6 +20,7 @@ class Readers {
     std::int64_t region = 0;
     std::function<Result<std::unique_ptr<storage::Connection>>()> connect;
     app::Clock clock;
+    app::VaultPointer vault;
     int threads = 1;
     std::size_t queue_max = 10'000;
   };

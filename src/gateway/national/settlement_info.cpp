@@ -4,6 +4,7 @@
 
 #include "app/errors.h"
 #include "app/unit/accounts.h"
+#include "app/unit/particulars.h"
 #include "interface/settlement_identities.h"
 #include "ledger/account.h"
 #include "storage/days.h"
@@ -44,7 +45,7 @@ class Amounts {
 };
 
 void put_who(Row& info, const Desk& desk, const app::PersonRecord& person,
-             const storage::PersonPrivateRow& identity, const Shown& shown) {
+             const app::Particulars& identity, const Shown& shown) {
   const storage::SettlementRow& row = *shown.row;
   const Date birth = storage::day_of(person.person.birth);
   const Date day = storage::day_of(row.day);
@@ -163,7 +164,7 @@ void put_accounts(Desk& desk, const Shown& shown) {
 
 Result<void> show_settlement(Desk& desk, const app::PersonRecord& person, const Shown& shown) {
   const storage::SettlementRow& row = *shown.row;
-  GJ_TRY(const auto identity, private_of(desk.unit, person.person.person));
+  GJ_TRY(const auto identity, app::particulars_of(desk.unit, person.person.person));
   Row& info = desk.out.add("setlinfo");
   put_who(info, desk, person, identity, shown);
   put_what(info, desk, shown);

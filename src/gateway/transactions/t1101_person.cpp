@@ -1,6 +1,7 @@
 // 1101: who is this person, insured how, with which special identities.
 #include "app/errors.h"
 #include "app/unit/accounts.h"
+#include "app/unit/particulars.h"
 #include "gateway/national/desk.h"
 #include "gateway/transactions/transactions.h"
 #include "storage/days.h"
@@ -55,7 +56,7 @@ Result<void> identify_person(Desk& desk) {
                       "本统筹区没有这个证件号码的参保人员;请核对证件,异地人员请填参保地区划");
   }
   GJ_TRY(const app::PersonRecord* person, desk.unit.person(*id));
-  GJ_TRY(const auto known, private_of(desk.unit, *id));
+  GJ_TRY(const auto known, app::particulars_of(desk.unit, *id));
   if (data.has("psn_name") && data.text("psn_name") != known.name) {
     return make_error(app_code::kBadField, "psn_name", "姓名与证件号码不符;请核对证件");
   }
