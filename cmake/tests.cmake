@@ -2,7 +2,7 @@
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(GJ_TEST_SECONDS 600)
 # Modules whose unit tests also want a PostgreSQL server beside them.
-set(GJ_POSTGRES_MODULES storage app)
+set(GJ_POSTGRES_MODULES storage app gateway)
 
 function(gj_add_test name)  # name, then the command
   add_test(NAME ${name} COMMAND ${ARGN} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")

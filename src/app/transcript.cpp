@@ -161,7 +161,8 @@ class Runner {
   std::unique_ptr<Office> office_at(std::unique_ptr<storage::Connection> connection,
                                     std::int64_t region, std::int64_t stripe) {
     Office::Setting setting{region, stripe, [this] { return now_ms_++; }};
-    setting.origin = stripe == 1 ? "-case" : "-case" + std::to_string(stripe);
+    setting.origin = offices_ == 0 ? "-case" : "-case" + std::to_string(offices_);
+    ++offices_;
     setting.vault = vault_;
     setting.random = crypto::repeatable_random("transcript");
     return std::make_unique<Office>(std::move(connection), std::move(setting));
@@ -202,6 +203,7 @@ class Runner {
   /// The keys of every case are the same: what stands in it can be repeated.
   VaultPointer vault_ =
       std::make_shared<Vault>(new_key_ring(crypto::repeatable_random("transcript keys")));
+  int offices_ = 0;  ///< made so far: each makes its own message ids
   std::int64_t now_ms_ = 0;
 };
 

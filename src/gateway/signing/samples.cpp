@@ -1,5 +1,7 @@
 #include "gateway/signing/samples.h"
 
+#include <algorithm>
+
 #include "base/assert.h"
 #include "base/utf8.h"
 #include "crypto/encode.h"
@@ -145,7 +147,11 @@ std::string signing_page() {
       "hzg19700304/medical-insurance-interface-SDK\nand newtouch-cloud/openhis, by what they send; "
       "SM2: GB/T 32918, SM4: GB/T 32907.\n\n"
       "| refusal | words that clients know |\n| --- | --- |\n";
+  constexpr std::string_view kOfSigning[] = {
+      gateway_code::kNoSignature, gateway_code::kSignatureExpired, gateway_code::kUnknownKey,
+      gateway_code::kSignatureDiffers, gateway_code::kBadBody};
   for (const ErrorMeaning& row : gateway_error_meanings()) {
+    if (std::count(std::begin(kOfSigning), std::end(kOfSigning), row.code) == 0) continue;
     page += "| `" + std::string(row.code) + "` | " + std::string(row.zh) + " |\n";
   }
   for (SigningSample& sample : signing_samples()) add_sample(std::move(sample), page);

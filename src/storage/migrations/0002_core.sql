@@ -291,8 +291,8 @@ CREATE TABLE transfer (
   FOREIGN KEY (region, posting) REFERENCES posting (region, posting),
   CHECK (debit <> credit)
 ) /*sqlite WITHOUT ROWID*/;
--- Only personal accounts are looked up by account over all time. What a fund or an institution had on
--- a day is its balance now without what was booked since (posting_by_day, batch_by_moment): an
+-- Only personal accounts are looked up by account over all time. What a fund or an institution had
+-- on a day is its balance now without what was booked since (posting_by_day, batch_by_moment): an
 -- index by account over all transfers would cost every settlement some four entries more.
 CREATE INDEX transfer_from_person ON transfer (region, debit) WHERE debit LIKE '%/personal/%';
 CREATE INDEX transfer_to_person ON transfer (region, credit) WHERE credit LIKE '%/personal/%';
