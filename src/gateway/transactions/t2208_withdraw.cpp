@@ -1,9 +1,10 @@
-// 2208, 2305: a settlement is withdrawn: a new number, every amount with its sign turned.
+// 2103, 2208, 2305: a settlement is withdrawn: a new number, every amount with its sign turned.
 #include <charconv>
 
 #include "app/errors.h"
 #include "gateway/national/settlement_info.h"
 #include "gateway/national/submissions.h"
+#include "gateway/national/visits.h"
 #include "gateway/transactions/transactions.h"
 
 namespace gongji::gateway {
@@ -15,6 +16,15 @@ Result<std::int64_t> settlement_number(const std::string& text) {
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   if (read.ec == std::errc() && read.ptr == text.data() + text.size()) return number;
   return make_error(app_code::kUnknownSettlement, "setl_id", "没有这个结算ID;请核对");
+}
+
+/// Each kind of settlement is withdrawn by its own transaction.
+Result<void> check_number(Desk& desk, const storage::VisitRow& visit, std::int64_t settlement) {
+  GJ_TRY(const auto purchases, kept(desk, "2102", std::to_string(settlement)));
+  std::string right = purchases.empty() ? "2208" : "2103";
+  if (is_stay(visit)) right = "2305";
+  if (desk.request().infno == right) return done();
+  return make_error(app_code::kWrongState, "setl_id", "这次结算应以交易 " + right + " 撤销");
 }
 
 }  // namespace
@@ -29,11 +39,14 @@ Result<void> withdraw_settlement(Desk& desk) {
     return make_error(app_code::kUnknownSettlement, "setl_id",
                       "这次就诊没有这个结算ID;请核对就诊ID和结算ID");
   }
+  GJ_CHECK(check_number(desk, visit, number));
   GJ_TRY(const auto row, app::reverse_settlement(desk.unit, *person, number, desk.today()));
-  keep(desk, {std::to_string(row.reversed_by), row.person, row.visit});
+  // Of a settlement of nothing there is no posting whose number the withdrawal could have.
+  const std::int64_t own = row.reversed_by == 0 ? desk.unit.next_id() : row.reversed_by;
+  keep(desk, {std::to_string(own), row.person, row.visit});
   Shown shown;
   shown.row = &row;
-  shown.setl_id = std::to_string(row.reversed_by);
+  shown.setl_id = std::to_string(own);
   shown.moment_ms = desk.unit.context().now_ms;
   shown.withdrawn = true;
   shown.message = desk.request().msgid;
