@@ -57,13 +57,14 @@ Error in_its_fields(Error error, const Exchange& exchange) {
 
 Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const Meaning& meaning) {
   Desk desk{unit, exchange,
-            interface::Message(exchange.in.transaction(), interface::Direction::Out)};
+            interface::Message(exchange.in.transaction(), interface::Direction::Out), ""};
   GJ_CHECK(check_institution(desk));
   if (auto ran = meaning.run(desk); !ran.ok()) return in_its_fields(ran.error(), exchange);
   app::Reply reply;
   if (!desk.out.empty()) {
     reply.add(std::string(kOutputName), interface::write_output(desk.out, *exchange.profile));
   }
+  if (!desk.note.empty()) reply.add(std::string(kNoteName), desk.note);
   return reply;
 }
 

@@ -5,6 +5,7 @@
 #include "gateway/national/settlement_info.h"
 #include "gateway/national/submissions.h"
 #include "gateway/national/visits.h"
+#include "gateway/national/withdrawals.h"
 #include "gateway/transactions/transactions.h"
 
 namespace gongji::gateway {
@@ -20,8 +21,8 @@ Result<std::int64_t> settlement_number(const std::string& text) {
 
 /// Each kind of settlement is withdrawn by its own transaction.
 Result<void> check_number(Desk& desk, const storage::VisitRow& visit, std::int64_t settlement) {
-  GJ_TRY(const auto purchases, kept(desk, "2102", std::to_string(settlement)));
-  std::string right = purchases.empty() ? "2208" : "2103";
+  GJ_TRY(const bool purchase, is_purchase(desk, settlement));
+  std::string right = purchase ? "2103" : "2208";
   if (is_stay(visit)) right = "2305";
   if (desk.request().infno == right) return done();
   return make_error(app_code::kWrongState, "setl_id", "这次结算应以交易 " + right + " 撤销");
@@ -40,17 +41,14 @@ Result<void> withdraw_settlement(Desk& desk) {
                       "这次就诊没有这个结算ID;请核对就诊ID和结算ID");
   }
   GJ_CHECK(check_number(desk, visit, number));
-  GJ_TRY(const auto row, app::reverse_settlement(desk.unit, *person, number, desk.today()));
-  // Of a settlement of nothing there is no posting whose number the withdrawal could have.
-  const std::int64_t own = row.reversed_by == 0 ? desk.unit.next_id() : row.reversed_by;
-  keep(desk, {std::to_string(own), row.person, row.visit});
+  GJ_TRY(const Withdrawn withdrawn, withdraw(desk, *person, number));
   Shown shown;
-  shown.row = &row;
-  shown.setl_id = std::to_string(own);
+  shown.row = &withdrawn.row;
+  shown.setl_id = withdrawn.setl_id;
   shown.moment_ms = desk.unit.context().now_ms;
   shown.withdrawn = true;
   shown.message = desk.request().msgid;
-  GJ_TRY(shown.med_type, med_type_of(desk, row));
+  GJ_TRY(shown.med_type, med_type_of(desk, withdrawn.row));
   return show_settlement(desk, *person, shown);
 }
 

@@ -23,6 +23,7 @@ std::span<const Meaning> meanings() {
       {"2403", "adminfo", true, change_admission},
       {"2404", "data", true, withdraw_admission},
       {"2405", "data", true, withdraw_discharge},
+      {"2601", "data", true, reverse_message},
   };
   return kMeanings;
 }

@@ -23,5 +23,6 @@ Result<void> discharge_person(Desk& desk);           // 2402
 Result<void> change_admission(Desk& desk);           // 2403
 Result<void> withdraw_admission(Desk& desk);         // 2404
 Result<void> withdraw_discharge(Desk& desk);         // 2405
+Result<void> reverse_message(Desk& desk);            // 2601
 
 }  // namespace gongji::gateway
