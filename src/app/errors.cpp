@@ -51,6 +51,8 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kUnknownOperation, "没有这个操作", "no such operation"},
     {app_code::kBusy, "请求太多,暂不办理", "too many requests wait, or the writer has stopped"},
     {app_code::kMessageConflict, "同一请求编号内容不同", "a message id with another body"},
+    {app_code::kMessageReversed, "这个请求在收到以前已被冲正",
+     "the request was reversed before it came"},
     {app_code::kUnknownPerson, "查无此人", "no such person"},
     {app_code::kPersonExists, "此人已登记", "the person is there already"},
     {app_code::kUnknownInstitution, "没有这家机构", "no such institution"},

@@ -59,6 +59,7 @@ inline constexpr std::string_view kNoPackage = "app.no_package";
 inline constexpr std::string_view kUnknownOperation = "app.unknown_operation";
 inline constexpr std::string_view kBusy = "app.busy";
 inline constexpr std::string_view kMessageConflict = "app.message_conflict";
+inline constexpr std::string_view kMessageReversed = "app.message_reversed";
 inline constexpr std::string_view kUnknownPerson = "app.unknown_person";
 inline constexpr std::string_view kPersonExists = "app.person_exists";
 inline constexpr std::string_view kUnknownInstitution = "app.unknown_institution";

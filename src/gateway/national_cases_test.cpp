@@ -8,7 +8,8 @@
 // sent; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
 // the time of sending, `--without=data.psn_no` leaves a field out. Answers: a row of the output a
-// line, without what is null or zero; or `refused CODE where: message`.
+// line, without what is null or zero, and `note` what the envelope says beside it; or `refused CODE
+// where: message`.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -69,7 +70,10 @@ class Sender {
     const auto replies = office.perform({call});
     if (!replies.ok()) return refusal(replies.error());
     if (!replies->front().ok()) return refusal(replies->front().error());
-    return shown(std::string(replies->front()->get(kOutputName)), read->in.transaction());
+    const app::Reply& reply = *replies->front();
+    const std::string_view note = reply.get(kNoteName);
+    return shown(std::string(reply.get(kOutputName)), read->in.transaction()) +
+           (note.empty() ? "" : "note " + std::string(note) + "\n");
   }
 
  private:

@@ -30,6 +30,7 @@ struct Desk {
   app::Unit& unit;
   const Exchange& exchange;
   interface::Message out;
+  std::string note = {};  ///< for the operator, beside a successful answer
 
   const interface::Request& request() const { return exchange.request; }
   const Words& words() const { return exchange.tables->words; }

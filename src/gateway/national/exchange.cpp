@@ -36,15 +36,35 @@ Result<void> check_institution(Desk& desk) {
       "机构 " + desk.institution() + " 不是本统筹区当日有效的定点医药机构;请核对定点医药机构编号");
 }
 
+bool has_input(const Exchange& exchange, std::string_view field) {
+  for (const auto& node : exchange.in.nodes) {
+    if (node.node->find(field) != nullptr) return true;
+  }
+  return false;
+}
+
+/// A field of ours as the request has it, when it has one of that meaning.
+Error in_its_fields(Error error, const Exchange& exchange) {
+  if (has_input(exchange, error.where)) return error;
+  for (const auto& entry : exchange.tables->words.entries()) {
+    if (entry.use != "where" || entry.word != error.where) continue;
+    if (!has_input(exchange, entry.code)) continue;
+    error.where = entry.code;
+    break;
+  }
+  return error;
+}
+
 Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const Meaning& meaning) {
   Desk desk{unit, exchange,
-            interface::Message(exchange.in.transaction(), interface::Direction::Out)};
+            interface::Message(exchange.in.transaction(), interface::Direction::Out), ""};
   GJ_CHECK(check_institution(desk));
-  GJ_CHECK(meaning.run(desk));
+  if (auto ran = meaning.run(desk); !ran.ok()) return in_its_fields(ran.error(), exchange);
   app::Reply reply;
   if (!desk.out.empty()) {
     reply.add(std::string(kOutputName), interface::write_output(desk.out, *exchange.profile));
   }
+  if (!desk.note.empty()) reply.add(std::string(kNoteName), desk.note);
   return reply;
 }
 

@@ -23,8 +23,9 @@ Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
                                                 std::string_view text, Seen& seen);
 
 /// What the transaction means, to be done in the database; its reply holds the JSON text of
-/// `output` under kOutputName, nothing when there is none. Refuses interface.unknown_transaction.
+/// `output` under kOutputName, nothing when there is none, and a note for the operator under
+/// kNoteName. Refuses interface.unknown_transaction.
 Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exchange>& exchange);
-inline constexpr std::string_view kOutputName = "output";
+inline constexpr std::string_view kOutputName = "output", kNoteName = "note";
 
 }  // namespace gongji::gateway

@@ -74,13 +74,7 @@ void NationalService::perform(std::shared_ptr<Exchange> exchange,
     answer(*pending, work.error());
     return;
   }
-  auto finish = [this, pending](Result<app::Reply> reply) {
-    if (!reply.ok()) {
-      answer(*pending, reply.error());
-    } else {
-      answer(*pending, std::string(reply->get(kOutputName)));
-    }
-  };
+  auto finish = [this, pending](const Result<app::Reply>& reply) { answer(*pending, reply); };
   const std::string& institution = exchange->request.fixmedins_code;
   const std::string message = message_of(institution, exchange->request.msgid);
   if (!(*work)->writes) {
@@ -95,7 +89,7 @@ void NationalService::perform(std::shared_ptr<Exchange> exchange,
   writer_.submit(std::move(call), std::move(finish));
 }
 
-void NationalService::answer(Pending& pending, const Result<std::string>& output) {
+void NationalService::answer(Pending& pending, const Result<app::Reply>& reply) {
   const std::int64_t now = setting_.clock();
   interface::ReplyHead head;
   const std::string serial = std::to_string(10'000'000'000ULL + ++serial_ % 10'000'000'000ULL);
@@ -103,17 +97,22 @@ void NationalService::answer(Pending& pending, const Result<std::string>& output
       pending.division + compact_time(pending.received_ms).substr(0, 14) + serial.substr(1);
   head.refmsg_time = compact_time(pending.received_ms);
   head.respond_time = compact_time(now);
-  if (!output.ok()) {
+  std::string_view output;
+  if (reply.ok()) {
+    output = reply->get(kOutputName);
+    head.message = shortened(std::string(reply->get(kNoteName)));
+  } else {
+    const Error& error = reply.error();
     head.infcode = -1;
-    head.err_msg = shortened(output.error().message);
-    head.warn_msg = output.error().code;
-    if (!output.error().where.empty()) head.warn_msg += " " + output.error().where;
-    pending.event.code = output.error().code;
+    head.err_msg = shortened(error.message);
+    head.warn_msg = error.code;
+    if (!error.where.empty()) head.warn_msg += " " + error.where;
+    pending.event.code = error.code;
   }
   pending.event.infcode = head.infcode;
   pending.event.milliseconds = now - pending.received_ms;
   HttpResponse response;
-  response.body = interface::write_reply_around(head, output.ok() ? *output : std::string());
+  response.body = interface::write_reply_around(head, output);
   if (setting_.told) setting_.told(pending.event);
   pending.respond(std::move(response));
 }

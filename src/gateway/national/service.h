@@ -48,7 +48,7 @@ class NationalService {
       : setting_(std::move(setting)), profile_(profile), writer_(writer), readers_(readers) {}
 
   void perform(std::shared_ptr<Exchange> exchange, std::shared_ptr<Pending> pending);
-  void answer(Pending& pending, const Result<std::string>& output);
+  void answer(Pending& pending, const Result<app::Reply>& reply);
 
   Setting setting_;
   const interface::Profile& profile_;

@@ -90,7 +90,22 @@ Result<std::string> med_type_of(Desk& desk, const storage::SettlementRow& row) {
       }
     }
   }
-  return desk.words().code("care", row.care);
+  GJ_TRY(const std::string said, med_type_of_visit(desk, row.visit));
+  return said.empty() ? desk.words().code("care", row.care) : said;
+}
+
+Result<std::string> med_type_of_visit(Desk& desk, const std::string& visit) {
+  for (const std::string_view infno : {"2403", "2203", "2401"}) {
+    GJ_TRY(const auto rows, kept(desk, infno, visit));
+    if (rows.empty()) continue;
+    GJ_TRY(const interface::Message message, message_of(desk, rows.back()));
+    for (const auto& node : message.nodes) {
+      for (const auto& asked : node.rows) {
+        if (asked.has("med_type")) return asked.text("med_type");
+      }
+    }
+  }
+  return std::string();
 }
 
 }  // namespace gongji::gateway

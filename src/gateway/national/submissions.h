@@ -27,7 +27,10 @@ Result<std::int64_t> cancel_kept(Desk& desk, std::string_view infno, const std::
 /// The input of a submission, as the transaction's table reads it now.
 Result<interface::Message> message_of(Desk& desk, const storage::SubmissionRow& row);
 
-/// The med_type with which a settlement was asked for; by its care kind when it was not by us.
+/// The med_type with which a settlement was asked for, or the visit described; by its care kind
+/// when none was said.
 Result<std::string> med_type_of(Desk& desk, const storage::SettlementRow& row);
+/// The med_type that a visit was last described with; empty when none was.
+Result<std::string> med_type_of_visit(Desk& desk, const std::string& visit);
 
 }  // namespace gongji::gateway
