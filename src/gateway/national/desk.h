@@ -51,6 +51,8 @@ struct Meaning {
 
 /// All of them: transactions.cpp.
 std::span<const Meaning> meanings();
+/// What those have in common that are only kept: their node is that of the rule in words.csv.
+const Meaning& kept_meaning();
 const Meaning* find_meaning(std::string_view infno);
 
 /// Sets a field where the row has it; what the transaction's table lacks is left out.

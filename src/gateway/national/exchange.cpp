@@ -1,6 +1,7 @@
 #include "gateway/national/exchange.h"
 
 #include "app/errors.h"
+#include "gateway/national/kept.h"
 #include "interface/errors.h"
 #include "interface/normalise.h"
 #include "interface/reply.h"
@@ -21,7 +22,12 @@ Error refused_fields(const std::vector<interface::Finding>& findings) {
 
 /// The person whose record the transaction works on; empty when the message names none.
 std::string person_in(const Exchange& exchange, const Meaning& meaning) {
-  const auto& rows = exchange.in.rows(meaning.node);
+  std::string node(meaning.node);
+  if (node.empty()) {
+    const auto rule = kept_rule(exchange.tables->words, exchange.request.infno);
+    if (rule) node = rule->node;
+  }
+  const auto& rows = exchange.in.rows(node);
   if (rows.empty() || rows.front().node().find("psn_no") == nullptr) return {};
   return rows.front().text("psn_no");
 }
@@ -39,6 +45,8 @@ Result<void> check_institution(Desk& desk) {
 Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const Meaning& meaning) {
   Desk desk{unit, exchange,
             interface::Message(exchange.in.transaction(), interface::Direction::Out)};
+  GJ_TRY(const app::Vault* vault, unit.vault());
+  (void)vault;
   GJ_CHECK(check_institution(desk));
   GJ_CHECK(meaning.run(desk));
   app::Reply reply;
@@ -73,7 +81,9 @@ Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
 }
 
 Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exchange>& exchange) {
-  const Meaning* meaning = find_meaning(exchange->request.infno);
+  const std::string& infno = exchange->request.infno;
+  const Meaning* meaning = find_meaning(infno);
+  if (meaning == nullptr && kept_rule(exchange->tables->words, infno)) meaning = &kept_meaning();
   if (meaning == nullptr) {
     return make_error(interface::interface_code::kUnknownTransaction, "infno",
                       "本平台尚未开通交易 " + exchange->request.infno);

@@ -17,4 +17,9 @@ std::span<const Meaning> meanings() {
   return kMeanings;
 }
 
+const Meaning& kept_meaning() {
+  static constexpr Meaning kKept = {"", "", true, keep_as_sent};
+  return kKept;
+}
+
 }  // namespace gongji::gateway
