@@ -2,6 +2,7 @@
 // reply that takes shape.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,10 +27,16 @@ struct Exchange {
   interface::Message in;
 };
 
+/// A file that is the answer instead of an envelope.
+struct FileAnswer {
+  std::string name, bytes;
+};
+
 struct Desk {
   app::Unit& unit;
   const Exchange& exchange;
   interface::Message out;
+  std::optional<FileAnswer> file = {};
 
   const interface::Request& request() const { return exchange.request; }
   const Words& words() const { return exchange.tables->words; }

@@ -1,6 +1,8 @@
 #include "gateway/national/exchange.h"
 
 #include "app/errors.h"
+#include "base/utf8.h"
+#include "gateway/http/multipart.h"
 #include "gateway/national/kept.h"
 #include "interface/errors.h"
 #include "interface/normalise.h"
@@ -50,18 +52,64 @@ Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const 
   GJ_CHECK(check_institution(desk));
   GJ_CHECK(meaning.run(desk));
   app::Reply reply;
+  if (desk.file) {
+    reply.add(std::string(kFileName), desk.file->name);
+    reply.add(std::string(kFileBytes), std::move(desk.file->bytes));
+  }
   if (!desk.out.empty()) {
     reply.add(std::string(kOutputName), interface::write_output(desk.out, *exchange.profile));
   }
   return reply;
 }
 
+/// The bytes of the form's file where 9101 has them.
+void add_file(interface::Json& input, std::string_view file) {
+  for (auto& member : input.members) {
+    if (interface::fold_name(member.name) != interface::fold_name("fsUploadIn")) continue;
+    interface::Json bytes;
+    bytes.kind = interface::Json::Kind::Bytes;
+    bytes.text = file;
+    std::erase_if(member.value.members, [](const auto& known) { return known.name == "in"; });
+    member.value.members.push_back({"in", std::move(bytes)});
+  }
+}
+
+std::string utf8_of_latin1(std::string_view text) {
+  std::string utf8;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80U) {
+      utf8 += c;
+    } else {
+      utf8 += static_cast<char>(0xC0U | (byte >> 6U));
+      utf8 += static_cast<char>(0x80U | (byte & 0x3FU));
+    }
+  }
+  return utf8;
+}
+
 }  // namespace
 
+Result<Sent> sent_of(std::string_view content_type, std::string_view body) {
+  Sent sent;
+  if (!is_multipart(content_type)) {
+    sent.text = body;
+    return sent;
+  }
+  GJ_TRY(const auto parts, form_parts(content_type, body));
+  for (const FormPart& part : parts) {
+    if (part.name == "jsonStr") {
+      sent.text = valid_utf8(part.bytes) ? std::string(part.bytes) : utf8_of_latin1(part.bytes);
+    }
+    if (part.name == "file") sent.file = part.bytes;
+  }
+  return sent;
+}
+
 Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
-                                                const interface::Profile& profile,
-                                                std::string_view text, Seen& seen) {
-  GJ_TRY(interface::Request envelope, interface::parse_request(text));
+                                                const interface::Profile& profile, const Sent& sent,
+                                                Seen& seen) {
+  GJ_TRY(interface::Request envelope, interface::parse_request(sent.text));
   seen.infno = envelope.infno;
   seen.institution = envelope.fixmedins_code;
   seen.msgid = envelope.msgid;
@@ -69,6 +117,7 @@ Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
   GJ_CHECK(interface::check_header(envelope));
   GJ_TRY(const auto* transaction, tables.fields.transaction(envelope.infno));
   seen.known = true;
+  if (sent.file) add_file(envelope.input, *sent.file);
   auto normalised = interface::normalise(*transaction, interface::Direction::In, envelope.input);
   auto findings = std::move(normalised.findings);
   for (auto& finding : interface::validate(normalised.message, profile)) {
