@@ -81,6 +81,8 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kNoCertificate, "没有有效的病种认定", "no certificate of the disease on the day"},
     {app_code::kDaysSupply, "配药天数超过规定", "more days of drugs than allowed"},
     {app_code::kUnknownClaim, "没有这件报销", "no such manual claim"},
+    {app_code::kUnknownSubmission, "没有上传过这项内容", "nothing of the kind was sent and stands"},
+    {app_code::kUnknownFile, "没有这个文件", "no such file, or no longer kept"},
     {app_code::kBillUsed, "票据已经报销过", "the bill number was claimed before"},
     {app_code::kBirthClaimed, "这次生育已经领过", "the birth was claimed before"},
     {app_code::kNoKey, "没有密钥文件", "there is no key file"},

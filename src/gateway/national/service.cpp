@@ -31,6 +31,25 @@ std::string compact_time(std::int64_t moment_ms) {
   return digits + thousandths.substr(1);
 }
 
+/// For a header (RFC 8187): letters, digits and `-._~` as they are.
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                       std::string_view("-._~").find(c) != std::string_view::npos;
+    if (plain) {
+      encoded += c;
+    } else {
+      encoded += '%';
+      encoded += kDigits[byte >> 4U];
+      encoded += kDigits[byte & 15U];
+    }
+  }
+  return encoded;
+}
+
 }  // namespace
 
 /// What the answer needs of the request.
@@ -54,7 +73,7 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
   pending->event.request = request.id;
   pending->received_ms = setting_.clock();
   Seen seen;
-  auto exchange = read_exchange(*setting_.tables, profile_, request.body, seen);
+  auto exchange = read_request(request, seen);
   pending->event.infno = seen.infno;
   pending->event.known = seen.known;
   pending->event.institution = seen.institution;
@@ -67,6 +86,12 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
   }
 }
 
+Result<std::shared_ptr<Exchange>> NationalService::read_request(const HttpRequest& request,
+                                                                Seen& seen) const {
+  GJ_TRY(const Sent sent, sent_of(request.header("content-type"), request.body));
+  return read_exchange(*setting_.tables, profile_, sent, seen);
+}
+
 void NationalService::perform(std::shared_ptr<Exchange> exchange,
                               std::shared_ptr<Pending> pending) {
   auto work = work_of(exchange);
@@ -74,7 +99,13 @@ void NationalService::perform(std::shared_ptr<Exchange> exchange,
     answer(*pending, work.error());
     return;
   }
-  auto finish = [this, pending](const Result<app::Reply>& reply) { answer(*pending, reply); };
+  auto finish = [this, pending](const Result<app::Reply>& reply) {
+    if (reply.ok() && !reply->get(kFileName).empty()) {
+      answer_file(*pending, *reply);
+    } else {
+      answer(*pending, reply);
+    }
+  };
   const std::string& institution = exchange->request.fixmedins_code;
   const std::string message = message_of(institution, exchange->request.msgid);
   if (!(*work)->writes) {
@@ -87,6 +118,17 @@ void NationalService::perform(std::shared_ptr<Exchange> exchange,
   call.operator_name = institution;
   call.work = work.take();
   writer_.submit(std::move(call), std::move(finish));
+}
+
+void NationalService::answer_file(Pending& pending, const app::Reply& reply) {
+  pending.event.milliseconds = setting_.clock() - pending.received_ms;
+  HttpResponse response;
+  response.type = "application/octet-stream";
+  response.headers.emplace_back("content-disposition", "attachment; filename*=UTF-8''" +
+                                                           percent_encoded(reply.get(kFileName)));
+  response.body = reply.get(kFileBytes);
+  if (setting_.told) setting_.told(pending.event);
+  pending.respond(std::move(response));
 }
 
 void NationalService::answer(Pending& pending, const Result<app::Reply>& reply) {

@@ -8,6 +8,7 @@
 #include "app/writer.h"
 #include "gateway/http/message.h"
 #include "gateway/national/desk.h"
+#include "gateway/national/exchange.h"
 #include "gateway/national/readers.h"
 
 namespace gongji::gateway {
@@ -38,7 +39,7 @@ class NationalService {
                                                        Readers& readers);
 
   /// Answers with status 200 and an envelope whatever becomes of the request: clients take other
-  /// statuses for a broken line.
+  /// statuses for a broken line. 9102 is answered with the bytes of the file.
   void serve(const HttpRequest& request, Respond respond);
 
  private:
@@ -49,6 +50,8 @@ class NationalService {
 
   void perform(std::shared_ptr<Exchange> exchange, std::shared_ptr<Pending> pending);
   void answer(Pending& pending, const Result<app::Reply>& reply);
+  Result<std::shared_ptr<Exchange>> read_request(const HttpRequest& request, Seen& seen) const;
+  void answer_file(Pending& pending, const app::Reply& reply);
 
   Setting setting_;
   const interface::Profile& profile_;

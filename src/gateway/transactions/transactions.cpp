@@ -24,8 +24,15 @@ std::span<const Meaning> meanings() {
       {"2404", "data", true, withdraw_admission},
       {"2405", "data", true, withdraw_discharge},
       {"2601", "data", true, reverse_message},
+      {"9101", "fsUploadIn", true, bring_file},
+      {"9102", "fsDownloadIn", false, fetch_file},
   };
   return kMeanings;
+}
+
+const Meaning& kept_meaning() {
+  static constexpr Meaning kKept = {"", "", true, keep_as_sent};
+  return kKept;
 }
 
 }  // namespace gongji::gateway

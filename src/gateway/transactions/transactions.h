@@ -24,5 +24,8 @@ Result<void> change_admission(Desk& desk);           // 2403
 Result<void> withdraw_admission(Desk& desk);         // 2404
 Result<void> withdraw_discharge(Desk& desk);         // 2405
 Result<void> reverse_message(Desk& desk);            // 2601
+Result<void> bring_file(Desk& desk);                 // 9101
+Result<void> fetch_file(Desk& desk);                 // 9102
+Result<void> keep_as_sent(Desk& desk);               // those that words.csv names under `kept`
 
 }  // namespace gongji::gateway
