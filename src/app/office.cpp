@@ -334,8 +334,7 @@ Result<Replies> Office::rehearse(const std::vector<Call>& calls) {
 Result<Reply> Office::consult(const Work& work, const Context& context) {
   GJ_CHECK(connection_->begin_read());
   const auto look = [&]() -> Result<Reply> {
-    GJ_TRY(auto unit,
-           Unit::open({connection_.get(), &registry_, setting_.region, setting_.stripe, true}));
+    GJ_TRY(auto unit, Unit::open(unit_setting(true)));
     if (!work.person.empty()) GJ_CHECK(unit->prefetch({work.person}));
     if (!work.institution.empty()) GJ_CHECK(unit->prefetch_institutions({work.institution}));
     return compute_only(*unit, work, context);

@@ -40,9 +40,10 @@ Result<void> put_option(const std::string& where, std::string_view word, Fault& 
     fault.msgid = value;
   } else if (name == "message") {
     fault.message = value;
-  } else if (name == "every") {
-    if (!read_number(value, fault.every) || fault.every == 0) {
-      return bad_fault(where, "every 应为正整数");
+  } else if (name == "every" || name == "tries") {
+    std::int64_t& number = name == "every" ? fault.every : fault.tries;
+    if (!read_number(value, number) || number == 0) {
+      return bad_fault(where, std::string(name) + " 应为正整数");
     }
   } else if (name == "seconds") {
     if (!read_number(value, fault.seconds) || fault.seconds > kSecondsMost) {
@@ -110,11 +111,20 @@ Result<std::unique_ptr<Faults>> Faults::read(std::string_view where, std::string
     const bool says = !line.empty() && line[0] != '#' && line != "none";
     if (says) {
       GJ_TRY(auto fault, read_fault(std::string(where) + ":" + std::to_string(number), line));
-      faults->faults_.push_back({std::move(fault)});
+      faults->faults_.push_back({std::move(fault), 0, {}});
     }
     number += line_ends ? 1 : 0;
   }
   return faults;
+}
+
+/// Counts a request that fits, and says whether it is its turn.
+bool Faults::meets(Counted& one, std::string_view msgid) {
+  constexpr std::size_t kMessagesMost = 100'000;
+  if (++one.met % one.fault.every != 0) return false;
+  if (one.fault.tries == 0) return true;
+  if (one.tried.size() >= kMessagesMost) one.tried.clear();
+  return ++one.tried[std::string(msgid)] <= one.fault.tries;
 }
 
 std::optional<Fault> Faults::next(std::string_view infno, std::string_view msgid) {
@@ -122,7 +132,8 @@ std::optional<Fault> Faults::next(std::string_view infno, std::string_view msgid
   std::optional<Fault> met;
   for (Counted& one : faults_) {
     const bool fits = fits_pattern(one.fault.infno, infno) && fits_pattern(one.fault.msgid, msgid);
-    if (fits && ++one.met % one.fault.every == 0 && !met) met = one.fault;
+    if (!fits || !meets(one, msgid)) continue;
+    if (!met) met = one.fault;
   }
   return met;
 }

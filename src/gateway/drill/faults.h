@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -19,6 +20,7 @@ struct Fault {
   FaultKind kind = FaultKind::Slow;
   std::string infno = "*", msgid = "*";
   std::int64_t every = 1;
+  std::int64_t tries = 0;  ///< only so many of the first tries of one msgid; 0: all
   std::int64_t seconds = 0;
   std::string message;
 };
@@ -37,7 +39,10 @@ class Faults {
   struct Counted {
     Fault fault;
     std::int64_t met = 0;
+    std::map<std::string, std::int64_t, std::less<>> tried;  ///< by msgid
   };
+  static bool meets(Counted& one, std::string_view msgid);
+
   std::mutex mutex_;
   std::vector<Counted> faults_;
 };

@@ -40,6 +40,14 @@ TEST(Faults, each_nth_request_that_fits) {
   EXPECT_FALSE(met.next("1101", "H33").has_value());
 }
 
+TEST(Faults, first_tries_of_a_message) {
+  const auto faults = Faults::read("drill", "drop * tries=1");
+  ASSERT_TRUE(faults.ok());
+  EXPECT_TRUE((*faults)->next("2204", "a").has_value());
+  EXPECT_FALSE((*faults)->next("2204", "a").has_value());
+  EXPECT_TRUE((*faults)->next("2204", "b").has_value());
+}
+
 TEST(Faults, what_cannot_be_read_is_named) {
   for (const char* text : {"lose", "hide 2207", "slow 1101 seconds=x", "slow 1101 seconds=3601",
                            "lose 2207 every=0", "lose 2207 often=1"}) {
