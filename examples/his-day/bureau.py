@@ -14,7 +14,9 @@ import signers
 STYLES = ("none", "apikey", "api", "tif", "sm")
 PEOPLE = (("1001", "adult_A", "19491231"), ("1002", "adult_B", "19750308"),
           ("1003", "school", "20100909"), ("1004", "minor", "20020102"),
-          ("1005", "infant", "20180601"), ("1006", "college", "19990417"))
+          ("1005", "infant", "20180601"), ("1006", "college", "19990417"),
+          # One for each hospital: who goes elsewhere too cannot have any settlement taken back.
+          *((f"20{i:02d}", "adult_A", f"19700{i}01") for i in range(1, 6)))
 ITEMS = (("XA01", "甲类药", "drug", "A", "09"), ("XB01", "乙类药", "drug", "B", "09"),
          ("0110", "诊查费", "service", "A", "02"), ("0120", "床位费", "service", "A", "01"))
 

@@ -22,12 +22,13 @@ NUMBERS = [bureau.identity_number(birth, i) for i, (_, _, birth) in enumerate(bu
 
 def day(hospital, first):
     """Each hospital begins with another person, so that they also meet at the same ones."""
-    people = NUMBERS[first:] + NUMBERS[:first]
+    common, own = NUMBERS[:6], NUMBERS[6 + first]
+    people = common[first:] + common[:first]
     for i, number in enumerate(people):
         hospital.whole_visit(number, [("XA01", 2, 12.5), ("XB01", 1, 33.33), ("0110", 1, 10)],
                              "-RETRY" if i == 0 else "")
     # Registered by mistake; refused on demand; a batch whose first try is dropped.
-    person = hospital.identify(people[1])
+    person = hospital.identify(own)
     hospital.cancel(person, hospital.register(person))
     hospital.must_refuse("gateway.drill", hospital.register, person, "-NO")
     visit = hospital.register(person)
@@ -36,11 +37,11 @@ def day(hospital, first):
     hospital.prescribe(person, visit, [("NOWHERE", 3, 1.11)])
     settled = hospital.settle(person, visit, hospital.trial(person, visit, "-SLOW"))
     hospital.withdraw(person, visit, settled)
-    hospital.settle_and_lose(people[2])
+    hospital.settle_and_lose(own)
     # An answer that comes twice: this system drops the connection and goes on.
     hospital.identify(people[3], "-TWICE")
     hospital.client.hang_up()
-    stay(hospital, people[0])
+    stay(hospital, own)
     reconcile(hospital)
 
 
