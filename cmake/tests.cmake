@@ -83,7 +83,13 @@ if(TARGET gongji)
   gj_add_test(cli "${Python3_EXECUTABLE}" -B tests/cli/check_cli.py $<TARGET_FILE:gongji>)
   gj_add_test(cli.db "${Python3_EXECUTABLE}" -B tests/runner/with_postgres.py
     "${Python3_EXECUTABLE}" -B tests/cli/check_db.py $<TARGET_FILE:gongji>)
-  set_tests_properties(cli.db PROPERTIES ENVIRONMENT "GJ_TEST_POSTGRES_REQUIRED=1")
+  # A hospital's day on PostgreSQL (on SQLite it is one of the examples), and bad company.
+  gj_add_test(gateway.day "${Python3_EXECUTABLE}" -B tests/runner/with_postgres.py
+    "${Python3_EXECUTABLE}" -B tests/gateway/check_day.py $<TARGET_FILE:gongji>)
+  gj_add_test(gateway.network "${Python3_EXECUTABLE}" -B tests/runner/with_postgres.py
+    "${Python3_EXECUTABLE}" -B tests/gateway/check_network.py $<TARGET_FILE:gongji>)
+  set_tests_properties(cli.db gateway.day gateway.network PROPERTIES
+    ENVIRONMENT "GJ_TEST_POSTGRES_REQUIRED=1")
 endif()
 
 # The office over a simulated clock, disk and network: a few faults here, many by hand.

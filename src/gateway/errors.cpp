@@ -15,6 +15,14 @@ std::span<const ErrorMeaning> gateway_error_meanings() {
       {gateway_code::kUnknownKey, "非法用户!", "no key of that id is valid now"},
       {gateway_code::kSignatureDiffers, "签名不一致!", "the signature is of another text or key"},
       {gateway_code::kBadBody, "报文打不开!", "a body that is not JSON or cannot be decrypted"},
+      {gateway_code::kReplayed, "签名已用过!", "the signature came before with another body"},
+      {gateway_code::kOtherInstitution, "机构与密钥不符!",
+       "fixmedins_code is not the institution of the key"},
+      {gateway_code::kBadAddress, "来源地址不允许!",
+       "the institution may not call from this address"},
+      {gateway_code::kNoPlatformKey, "平台没有签名密钥!",
+       "style `sm` needs the platform's own key (platform_key)"},
+      {gateway_code::kDrill, "演练:按设定拒绝", "refused because the drill says so"},
   };
   return kMeanings;
 }

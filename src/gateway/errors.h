@@ -16,6 +16,11 @@ inline constexpr std::string_view kSignatureExpired = "gateway.signature_expired
 inline constexpr std::string_view kUnknownKey = "gateway.unknown_key";
 inline constexpr std::string_view kSignatureDiffers = "gateway.signature_differs";
 inline constexpr std::string_view kBadBody = "gateway.bad_body";
+inline constexpr std::string_view kReplayed = "gateway.replayed";
+inline constexpr std::string_view kOtherInstitution = "gateway.other_institution";
+inline constexpr std::string_view kBadAddress = "gateway.bad_address";
+inline constexpr std::string_view kNoPlatformKey = "gateway.no_platform_key";
+inline constexpr std::string_view kDrill = "gateway.drill";
 
 }  // namespace gongji::gateway_code
 

@@ -2,6 +2,9 @@
 
 #include <cstdio>
 
+#include "gateway/gate/address.h"
+#include "gateway/gate/platform_key.h"
+
 namespace gongji::gateway {
 
 namespace {
@@ -54,6 +57,8 @@ Log::Fields fields_of(const NationalEvent& event) {
                         {"msgid", event.msgid},
                         {"infcode", std::to_string(event.infcode)},
                         {"ms", std::to_string(event.milliseconds)}};
+  if (!event.style.empty()) fields.emplace_back("style", event.style);
+  if (!event.address.empty()) fields.emplace_back("address", event.address);
   if (!event.code.empty()) fields.emplace_back("code", event.code);
   return fields;
 }
@@ -73,16 +78,8 @@ Server::~Server() {
 Result<std::unique_ptr<Server>> Server::start(const Config& config, Parts parts) {
   std::unique_ptr<Server> server(new Server(config, std::move(parts)));
   GJ_TRY(server->log_, Log::open(config.text("log_file"), config.text("log_level")));
-  NationalService::Setting national;
-  national.tables = server->parts_.tables;
-  national.profile = config.text("profile");
-  national.clock = server->parts_.clock;
-  national.told = [self = server.get()](const NationalEvent& event) {
-    self->metrics_.answered(event, static_cast<double>(event.milliseconds) / 1000);
-    self->log_->info("national", fields_of(event));
-  };
-  GJ_TRY(server->national_,
-         NationalService::make(std::move(national), *server->writer_, *server->readers_));
+  GJ_CHECK(server->open_gate(config));
+  GJ_CHECK(server->open_national(config));
   GJ_TRY(server->http_,
          HttpServer::start(http_setting(config),
                            [self = server.get()](HttpRequest request, Respond respond) {
@@ -93,9 +90,55 @@ Result<std::unique_ptr<Server>> Server::start(const Config& config, Parts parts)
   return server;
 }
 
+Result<void> Server::open_gate(const Config& config) {
+  Gate::Setting gate;
+  gate.required = config.text("signing") == "required";
+  gate.window_ms = config.number("signing_window_seconds") * 1000;
+  gate.clock = parts_.machine_clock;
+  GJ_TRY(gate.unsigned_from, address_ranges("unsigned_from", config.text("unsigned_from")));
+  GJ_TRY(gate.trusted_proxies, address_ranges("trusted_proxies", config.text("trusted_proxies")));
+  GJ_TRY(gate.platform_secret, read_platform_key(config.text("platform_key")));
+  if (!gate.platform_secret.empty()) {
+    log_->info("platform_key", {{"public_key", platform_public_key(gate.platform_secret)}});
+  }
+  GJ_TRY(auto keys,
+         KnownKeys::start({parts_.region, parts_.connect, parts_.vault, parts_.machine_clock,
+                           std::chrono::seconds(config.number("keys_refresh_seconds")),
+                           [this](const Error& error) {
+                             log_->warn("keys_not_read", {{"code", error.code}});
+                           }}));
+  gate_ = std::make_unique<Gate>(std::move(gate), std::move(keys));
+  return done();
+}
+
+Result<void> Server::open_national(const Config& config) {
+  NationalService::Setting national;
+  national.tables = parts_.tables;
+  national.profile = config.text("profile");
+  national.clock = parts_.clock;
+  national.gate = gate_.get();
+  national.told = [this](const NationalEvent& event) {
+    metrics_.answered(event, static_cast<double>(event.milliseconds) / 1000);
+    log_->info("national", fields_of(event));
+  };
+  if (!config.text("drill").empty()) {
+    GJ_TRY(faults_, Faults::read("drill", parts_.faults));
+    later_ = std::make_unique<Later>();
+    national.faults = faults_.get();
+    national.later = later_.get();
+    log_->warn("drill", {{"faults", parts_.faults}});
+  }
+  GJ_TRY(national_, NationalService::make(std::move(national), *writer_, *readers_));
+  return done();
+}
+
 void Server::handle(HttpRequest request, Respond respond) {
   const bool looks = request.method == "GET" || request.method == "HEAD";
-  if (request.method == "POST") {
+  if (request.method == "POST" && request.path == "/signing/check") {
+    HttpResponse response;
+    response.body = gate_->explain(request);
+    respond(std::move(response));
+  } else if (request.method == "POST") {
     national_->serve(request, std::move(respond));
   } else if (!looks) {
     respond(text_answer(405, "只接受 GET 和 POST only GET and POST\n"));
@@ -130,6 +173,8 @@ void Server::ready(Respond respond) {
 void Server::stop() {
   if (stopped_) return;
   stopped_ = true;
+  // What a drill holds back is let go, so that nobody waits for it.
+  if (later_ != nullptr) later_->hurry();
   if (http_ != nullptr) http_->stop(patience_);
   readers_->stop();
   writer_->stop();

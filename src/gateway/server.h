@@ -20,9 +20,12 @@ class Server {
     std::function<Result<std::unique_ptr<storage::Connection>>()> connect;
     app::Clock clock;
     app::VaultPointer vault;
+    app::Clock machine_clock = app::system_clock();  ///< of the gate, also in a drill
+    std::string faults;                              ///< text of the drill, where there is one
   };
 
-  /// Refuses what HttpServer::start, Log::open and NationalService::make refuse.
+  /// Refuses what HttpServer::start, Log::open, KnownKeys::start, Faults::read and
+  /// NationalService::make refuse, and gateway.bad_setting.
   static Result<std::unique_ptr<Server>> start(const Config& config, Parts parts);
   ~Server();
 
@@ -35,6 +38,8 @@ class Server {
   explicit Server(const Config& config, Parts parts);
   void handle(HttpRequest request, Respond respond);
   void ready(Respond respond);
+  Result<void> open_gate(const Config& config);
+  Result<void> open_national(const Config& config);
 
   Parts parts_;
   std::chrono::seconds patience_;
@@ -42,6 +47,9 @@ class Server {
   Metrics metrics_;
   std::unique_ptr<app::Writer> writer_;
   std::unique_ptr<Readers> readers_;
+  std::unique_ptr<Gate> gate_;
+  std::unique_ptr<Faults> faults_;
+  std::unique_ptr<Later> later_;
   std::unique_ptr<NationalService> national_;
   std::unique_ptr<HttpServer> http_;
   bool stopped_ = false;

@@ -30,17 +30,35 @@ Result<std::vector<InstitutionKey>> institution_keys(storage::Connection& connec
   return keys;
 }
 
+Result<std::set<std::string>> institutions_with_keys(storage::Connection& connection,
+                                                     std::int64_t region) {
+  GJ_TRY(const auto rows,
+         connection.query("SELECT DISTINCT institution FROM institution_key WHERE region = $1",
+                          std::vector<storage::Value>{region}));
+  std::set<std::string> institutions;
+  for (std::size_t i = 0; i < rows.size(); ++i) institutions.emplace(rows.text(i, 0));
+  return institutions;
+}
+
+Result<std::map<std::string, std::vector<std::string>>> institution_addresses(
+    storage::Connection& connection, std::int64_t region, std::int64_t now_ms) {
+  GJ_TRY(const auto rows,
+         connection.query("SELECT institution, cidr FROM institution_address WHERE region = $1 "
+                          "AND from_at <= $2 AND to_at > $3 ORDER BY institution, cidr",
+                          std::vector<storage::Value>{region, now_ms, now_ms}));
+  std::map<std::string, std::vector<std::string>> ranges;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    ranges[std::string(rows.text(i, 0))].emplace_back(rows.text(i, 1));
+  }
+  return ranges;
+}
+
 Result<bool> institution_address_allowed(storage::Connection& connection, std::int64_t region,
                                          const std::string& institution, std::string_view address,
                                          std::int64_t now_ms) {
-  GJ_TRY(
-      const auto rows,
-      connection.query("SELECT cidr FROM institution_address WHERE region = $1 AND institution = "
-                       "$2 AND from_at <= $3 AND to_at > $4",
-                       std::vector<storage::Value>{region, institution, now_ms, now_ms}));
-  std::vector<std::string> ranges;
-  for (std::size_t i = 0; i < rows.size(); ++i) ranges.emplace_back(rows.text(i, 0));
-  return ranges.empty() || ranges_hold(ranges, address);
+  GJ_TRY(const auto ranges, institution_addresses(connection, region, now_ms));
+  const auto own = ranges.find(institution);
+  return own == ranges.end() || ranges_hold(own->second, address);
 }
 
 }  // namespace gongji::app

@@ -26,11 +26,19 @@ struct HttpRequest {
   std::string_view header(std::string_view name) const;
 };
 
+/// How an answer is sent; other than Once in drills only.
+enum class Delivery : std::uint8_t {
+  Once,
+  Twice,  ///< the same bytes twice
+  Cut,    ///< the connection ends without an answer
+};
+
 struct HttpResponse {
   int status = 200;
   std::string type = "application/json; charset=utf-8";
   std::string body;
   HeaderList headers;
+  Delivery delivery = Delivery::Once;
 };
 
 /// Takes the answer of one request; from any thread, once.

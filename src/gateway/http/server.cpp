@@ -305,7 +305,12 @@ net::awaitable<bool> HttpServer::State::exchange(Worker& worker, Stream& stream,
   const std::string id = request.id;
   lowest.expires_never();
   HttpResponse response = co_await ask(worker, std::move(request));
+  if (response.delivery == Delivery::Cut) co_return false;
   lowest.expires_after(setting.answer);
+  if (response.delivery == Delivery::Twice) {
+    const bool sent = co_await send(stream, response, true, head, id);
+    if (!sent) co_return false;
+  }
   co_return co_await send(stream, std::move(response), keep && !stopping, head, id);
 }
 

@@ -1,6 +1,8 @@
 #include "gateway/national/service.h"
 
 #include "app/errors.h"
+#include "app/security/authorise.h"
+#include "gateway/errors.h"
 #include "gateway/national/exchange.h"
 #include "gateway/national/settlement_info.h"
 #include "interface/reply.h"
@@ -10,6 +12,7 @@ namespace gongji::gateway {
 namespace {
 
 constexpr std::size_t kMessageCharacters = 200;
+constexpr std::string_view kInstitutionRole = "institution";
 
 /// Not more characters than the interface's err_msg has.
 std::string shortened(const std::string& text) {
@@ -50,14 +53,36 @@ std::string percent_encoded(std::string_view text) {
   return encoded;
 }
 
+/// The same work behind the question whether the caller's role allows it; the writer asks that
+/// itself.
+std::shared_ptr<const app::Work> authorised(const app::Call& call,
+                                            std::shared_ptr<const app::Work> work) {
+  auto guarded = std::make_shared<app::Work>(*work);
+  guarded->run = [asked = app::Asked{call.operator_name, call.operation, 0, 0, call.role},
+                  work = std::move(work)](app::Unit& unit) -> Result<app::Reply> {
+    app::Asked here = asked;
+    here.region = unit.region();
+    here.now_ms = unit.context().now_ms;
+    const app::SqlReader read = [&unit](std::string_view sql,
+                                        const std::vector<storage::Value>& values) {
+      return unit.query(sql, values);
+    };
+    GJ_CHECK(app::authorise(read, here));
+    return work->run(unit);
+  };
+  return guarded;
+}
+
 }  // namespace
 
 /// What the answer needs of the request.
 struct NationalService::Pending {
   Respond respond;
   NationalEvent event;
+  Entrance entrance;
   std::int64_t received_ms = 0;
   std::string division;
+  std::optional<Fault> fault;
 };
 
 Result<std::unique_ptr<NationalService>> NationalService::make(Setting setting, app::Writer& writer,
@@ -72,13 +97,25 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
   pending->respond = std::move(respond);
   pending->event.request = request.id;
   pending->received_ms = setting_.clock();
+  auto entrance = setting_.gate->enter(request);
+  if (!entrance.ok()) return turn_away(*pending, entrance.error());
+  pending->entrance = entrance.take();
   Seen seen;
-  auto exchange = read_request(request, seen);
+  auto exchange = read_request(request, pending->entrance.body, seen);
   pending->event.infno = seen.infno;
   pending->event.known = seen.known;
   pending->event.institution = seen.institution;
   pending->event.msgid = seen.msgid;
   pending->division = seen.division;
+  // What cannot be read far enough to name an institution is refused below and says nothing.
+  if (exchange.ok() || !seen.institution.empty()) {
+    const auto admitted = setting_.gate->admit(pending->entrance, seen.institution);
+    if (!admitted.ok()) return turn_away(*pending, admitted.error());
+  }
+  pending->event.style = signing_word(pending->entrance.style);
+  pending->event.address = pending->entrance.address;
+  pending->entrance.body.clear();
+  if (meets_fault(*pending)) return;
   if (exchange.ok()) {
     perform(exchange.take(), std::move(pending));
   } else {
@@ -87,9 +124,26 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
 }
 
 Result<std::shared_ptr<Exchange>> NationalService::read_request(const HttpRequest& request,
+                                                                std::string_view body,
                                                                 Seen& seen) const {
-  GJ_TRY(const Sent sent, sent_of(request.header("content-type"), request.body));
+  GJ_TRY(const Sent sent, sent_of(request.header("content-type"), body));
   return read_exchange(*setting_.tables, profile_, sent, seen);
+}
+
+/// Whether a drill has settled the request already.
+bool NationalService::meets_fault(Pending& pending) {
+  if (setting_.faults == nullptr) return false;
+  pending.fault = setting_.faults->next(pending.event.infno, pending.event.msgid);
+  if (!pending.fault) return false;
+  if (pending.fault->kind == FaultKind::Refuse) {
+    const std::string& said = pending.fault->message;
+    answer(pending,
+           make_error(gateway_code::kDrill, "", said.empty() ? "演练:按设定拒绝这个请求" : said));
+    return true;
+  }
+  if (pending.fault->kind != FaultKind::Drop) return false;
+  send(pending, {});
+  return true;
 }
 
 void NationalService::perform(std::shared_ptr<Exchange> exchange,
@@ -99,6 +153,11 @@ void NationalService::perform(std::shared_ptr<Exchange> exchange,
     answer(*pending, work.error());
     return;
   }
+  submit(*exchange, work.take(), std::move(pending));
+}
+
+void NationalService::submit(const Exchange& exchange, std::shared_ptr<const app::Work> work,
+                             std::shared_ptr<Pending> pending) {
   auto finish = [this, pending](const Result<app::Reply>& reply) {
     if (reply.ok() && !reply->get(kFileName).empty()) {
       answer_file(*pending, *reply);
@@ -106,17 +165,19 @@ void NationalService::perform(std::shared_ptr<Exchange> exchange,
       answer(*pending, reply);
     }
   };
-  const std::string& institution = exchange->request.fixmedins_code;
-  const std::string message = message_of(institution, exchange->request.msgid);
-  if (!(*work)->writes) {
-    readers_.submit(work.take(), {message, institution, pending->received_ms}, std::move(finish));
+  app::Call call;
+  call.operation = "national." + exchange.request.infno;
+  call.operator_name = exchange.request.fixmedins_code;
+  call.message = message_of(call.operator_name, exchange.request.msgid);
+  call.remote = true;
+  call.source = pending->entrance.address;
+  call.role = kInstitutionRole;
+  if (!work->writes) {
+    const app::Context context{call.message, call.operator_name, pending->received_ms, true};
+    readers_.submit(authorised(call, std::move(work)), context, std::move(finish));
     return;
   }
-  app::Call call;
-  call.operation = "national." + exchange->request.infno;
-  call.message = message;
-  call.operator_name = institution;
-  call.work = work.take();
+  call.work = std::move(work);
   writer_.submit(std::move(call), std::move(finish));
 }
 
@@ -128,7 +189,35 @@ void NationalService::answer_file(Pending& pending, const app::Reply& reply) {
                                                            percent_encoded(reply.get(kFileName)));
   response.body = reply.get(kFileBytes);
   if (setting_.told) setting_.told(pending.event);
-  pending.respond(std::move(response));
+  send(pending, std::move(response));
+}
+
+/// As a drill wants it, else at once.
+void NationalService::send(Pending& pending, HttpResponse response) {
+  std::int64_t seconds = 0;
+  if (pending.fault) {
+    const FaultKind kind = pending.fault->kind;
+    const bool cut = kind == FaultKind::Lose || kind == FaultKind::Drop;
+    if (cut) response.delivery = Delivery::Cut;
+    if (kind == FaultKind::Twice) response.delivery = Delivery::Twice;
+    seconds = pending.fault->seconds;
+  }
+  if (seconds == 0) {
+    pending.respond(std::move(response));
+    return;
+  }
+  setting_.later->after(std::chrono::seconds(seconds),
+                        [respond = std::move(pending.respond), response = std::move(response)] {
+                          respond(response);
+                        });
+}
+
+void NationalService::turn_away(Pending& pending, const Error& error) {
+  pending.event.infcode = 401;
+  pending.event.code = error.code;
+  pending.event.milliseconds = setting_.clock() - pending.received_ms;
+  if (setting_.told) setting_.told(pending.event);
+  pending.respond(not_let_in(error));
 }
 
 void NationalService::answer(Pending& pending, const Result<app::Reply>& reply) {
@@ -154,9 +243,10 @@ void NationalService::answer(Pending& pending, const Result<app::Reply>& reply) 
   pending.event.infcode = head.infcode;
   pending.event.milliseconds = now - pending.received_ms;
   HttpResponse response;
-  response.body = interface::write_reply_around(head, output);
+  response.body =
+      setting_.gate->seal(pending.entrance, interface::write_reply_around(head, output));
   if (setting_.told) setting_.told(pending.event);
-  pending.respond(std::move(response));
+  send(pending, std::move(response));
 }
 
 }  // namespace gongji::gateway

@@ -6,6 +6,9 @@
 #include <string>
 
 #include "app/writer.h"
+#include "gateway/drill/faults.h"
+#include "gateway/drill/later.h"
+#include "gateway/gate/gate.h"
 #include "gateway/http/message.h"
 #include "gateway/national/desk.h"
 #include "gateway/national/exchange.h"
@@ -19,9 +22,11 @@ struct NationalEvent {
   std::string infno;        ///< empty when it could not be read
   std::string institution;  ///< as the message says
   std::string msgid;
-  bool known = false;  ///< the transaction is one of the interface
-  int infcode = 0;
-  std::string code;  ///< of the error
+  std::string style;    ///< "tif": how it was signed; empty when it was not let in
+  std::string address;  ///< of the caller; the same
+  bool known = false;   ///< the transaction is one of the interface
+  int infcode = 0;      ///< 401: not let in
+  std::string code;     ///< of the error
   std::int64_t milliseconds = 0;
 };
 
@@ -32,14 +37,18 @@ class NationalService {
     std::string profile = "baseline";
     app::Clock clock;
     std::function<void(const NationalEvent&)> told;  ///< from any thread
+    Gate* gate = nullptr;                            ///< never null
+    Faults* faults = nullptr;                        ///< in a drill
+    Later* later = nullptr;                          ///< with `faults`
   };
 
   /// Refuses interface.unknown_profile.
   static Result<std::unique_ptr<NationalService>> make(Setting setting, app::Writer& writer,
                                                        Readers& readers);
 
-  /// Answers with status 200 and an envelope whatever becomes of the request: clients take other
-  /// statuses for a broken line. 9102 is answered with the bytes of the file.
+  /// Answers 401 to whom the gate does not let in; to others with status 200 and an envelope
+  /// whatever becomes of the request: clients take other statuses for a broken line. 9102 is
+  /// answered with the bytes of the file.
   void serve(const HttpRequest& request, Respond respond);
 
  private:
@@ -49,8 +58,14 @@ class NationalService {
       : setting_(std::move(setting)), profile_(profile), writer_(writer), readers_(readers) {}
 
   void perform(std::shared_ptr<Exchange> exchange, std::shared_ptr<Pending> pending);
+  void submit(const Exchange& exchange, std::shared_ptr<const app::Work> work,
+              std::shared_ptr<Pending> pending);
+  bool meets_fault(Pending& pending);
+  void send(Pending& pending, HttpResponse response);
+  void turn_away(Pending& pending, const Error& error);
   void answer(Pending& pending, const Result<app::Reply>& reply);
-  Result<std::shared_ptr<Exchange>> read_request(const HttpRequest& request, Seen& seen) const;
+  Result<std::shared_ptr<Exchange>> read_request(const HttpRequest& request, std::string_view body,
+                                                 Seen& seen) const;
   void answer_file(Pending& pending, const app::Reply& reply);
 
   Setting setting_;

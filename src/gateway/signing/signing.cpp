@@ -172,6 +172,7 @@ Result<Authentic> check_signature(const SignedMessage& message, const SigningChe
   }
   who.institution = key->institution;
   who.key_id = key->key_id;
+  who.key = key;
   if (style.has_time) who.replay_key = claim.key_id + "|" + claim.nonce + "|" + claim.signature;
   if (style.open != nullptr) {
     GJ_TRY(who.body, style.open(claim, *key));
@@ -192,7 +193,8 @@ SigningReport explain_signature(const SignedMessage& message, const SigningCheck
   }
   const auto keys = keys_of(*claim, check);
   const Credential nobody;
-  const Credential& key = keys.empty() ? nobody : *keys.front();
+  const bool open = !keys.empty() && (check.show_data || style.open == nullptr);
+  const Credential& key = open ? *keys.front() : nobody;
   if (style.text != nullptr) report.signed_text = style.text(*claim, key, kSecretShown);
   if (!report.refusal) return report;
   report.difference = report.refusal->code == gateway_code::kSignatureDiffers

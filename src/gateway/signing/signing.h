@@ -49,14 +49,17 @@ struct SigningCheck {
   std::span<const Credential> credentials;
   std::int64_t now_ms = 0;
   std::int64_t window_ms = 30 * 60'000;  ///< before and after now
+  /// Whether an explanation may hold what was encrypted: for who has the key only.
+  bool show_data = true;
 };
 
 struct Authentic {
   std::string institution;  ///< empty for `none`
   std::string key_id;
-  std::string body;               ///< decrypted, where it was encrypted
-  std::string replay_key;         ///< of this signed message only; empty: the style has no time
-  std::int64_t signed_at_ms = 0;  ///< 0: the style has no time
+  std::string body;                 ///< decrypted, where it was encrypted
+  std::string replay_key;           ///< of this signed message only; empty: the style has no time
+  std::int64_t signed_at_ms = 0;    ///< 0: the style has no time
+  const Credential* key = nullptr;  ///< one of the check's; null for `none`
 };
 
 /// Who sent it. Refuses, in this order: gateway.no_signature (where = header or member),

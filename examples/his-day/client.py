@@ -1,0 +1,147 @@
+"""A client of the national interface over HTTP, with the spellings that running clients use."""
+
+import http.client
+import itertools
+import json
+import uuid
+
+import signers
+
+
+class Refused(Exception):
+    """An answer with infcode -1."""
+
+    def __init__(self, reply):
+        super().__init__(f"{reply.get('warn_msg')}: {reply.get('err_msg')}")
+        self.code = (reply.get("warn_msg") or "").split(" ")[0]
+        self.message = reply.get("err_msg")
+
+
+class TurnedAway(Exception):
+    """Status 401: the gateway does not know who is asking."""
+
+
+class Lost(Exception):
+    """No answer came; whether the request was carried out is not known."""
+
+
+def as_text(value):
+    """Numbers as strings."""
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def each_value(value, change):
+    if isinstance(value, dict):
+        return {k: each_value(v, change) for k, v in value.items()}
+    if isinstance(value, list):
+        return [each_value(v, change) for v in value]
+    return change(value)
+
+
+def camel(name):
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+def each_name(value, change):
+    if isinstance(value, dict):
+        return {change(k): each_name(v, change) for k, v in value.items()}
+    return [each_name(v, change) for v in value] if isinstance(value, list) else value
+
+
+def with_nulls(value):
+    """Members that mean nothing, as clients send that write out their whole model."""
+    if isinstance(value, dict):
+        filled = {k: with_nulls(v) for k, v in value.items()}
+        if all(not isinstance(v, (dict, list)) for v in value.values()):
+            filled.update({"exp_content": None, "memo": "null", "empty": "", "none": "NULL"})
+        return filled
+    return [with_nulls(v) for v in value] if isinstance(value, list) else value
+
+
+def renamed_node(infno, body):
+    if infno in ("2201", "2202", "2206", "2207", "2208", "2304", "2305", "2402") and "data" in body:
+        body = {("mdtrtinfo" if k == "data" else k): v for k, v in body.items()}
+    return body
+
+
+SPELLINGS = {
+    "plain": {},
+    "texts": {"input": lambda infno, body: each_value(body, as_text)},
+    "nulls": {"input": lambda infno, body: with_nulls(body)},
+    "names": {"input": lambda infno, body: each_name(body, camel), "member": "Input",
+              "headers": {"Content-Type": "text/plain"}},
+    "nodes": {"input": renamed_node, "msgid": lambda plain: str(uuid.uuid4()),
+              "headers": {"Expect": "100-continue"}, "path": "/{infno}"},
+}
+
+
+class Client:
+    def __init__(self, port, institution, signer=None, spelling="plain", timeout=30):
+        self.port, self.institution, self.timeout = port, institution, timeout
+        self.signer = signer or signers.Unsigned()
+        self.spelling = SPELLINGS[spelling]
+        self.serial = itertools.count(1)
+        self.connection = None
+        self.calls = 0
+        self.replies = {}
+
+    def msgid(self, mark=""):
+        plain = f"{self.institution}20200501080000{next(self.serial):04d}"
+        make = self.spelling.get("msgid")
+        return (make(plain) if make else plain) + mark
+
+    def envelope(self, infno, body, msgid):
+        change = self.spelling.get("input")
+        return json.dumps({
+            "infno": infno, "msgid": msgid, "mdtrtarea_admvs": "330213",
+            "insuplc_admdvs": "330213", "recer_sys_code": "99", "dev_no": None, "cainfo": "",
+            "infver": "V1.0", "opter_type": "1", "opter": "01", "opter_name": "收费员",
+            "inf_time": "2020-05-01 08:00:00", "fixmedins_code": self.institution,
+            "fixmedins_name": "医院", "sign_no": "",
+            self.spelling.get("member", "input"): change(infno, body) if change else body,
+        }, ensure_ascii=False)
+
+    def post(self, path, headers, body):
+        """(status, text); raises Lost. A connection that the other side has closed is opened anew."""
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port,
+                                                         timeout=self.timeout)
+        try:
+            self.connection.request("POST", path, body.encode(), headers)
+            answer = self.connection.getresponse()
+            return answer.status, answer.read().decode()
+        except (OSError, http.client.HTTPException) as reason:
+            self.hang_up()
+            raise Lost(repr(reason)) from reason
+
+    def hang_up(self):
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = None
+
+    def call(self, infno, body, msgid=None):
+        """The `output` of the answer."""
+        self.calls += 1
+        headers, text = self.signer.seal(self.envelope(infno, body, msgid or self.msgid()))
+        path = self.spelling.get("path", "/fsi/api/rsfComIfsService/callService")
+        status, text = self.post(path.format(infno=infno), {
+            "Content-Type": "application/json; charset=utf-8", **self.spelling.get("headers", {}),
+            **headers}, text)
+        if status == 401:
+            raise TurnedAway(json.loads(text)["message"])
+        if status != 200:
+            raise Lost(f"status {status}")
+        reply = json.loads(self.signer.open(text))
+        if int(reply["infcode"]) != 0:
+            raise Refused(reply)
+        return reply["output"]
+
+    def call_until_answered(self, infno, body, msgid, tries=4):
+        """The same message again until its answer is known, as clients do after a broken line."""
+        for _ in range(tries):
+            try:
+                return self.call(infno, body, msgid)
+            except Lost:
+                pass
+        raise Lost(f"{infno} {msgid}: no answer after {tries} tries")
