@@ -16,6 +16,14 @@ inline constexpr std::string_view kSignatureExpired = "gateway.signature_expired
 inline constexpr std::string_view kUnknownKey = "gateway.unknown_key";
 inline constexpr std::string_view kSignatureDiffers = "gateway.signature_differs";
 inline constexpr std::string_view kBadBody = "gateway.bad_body";
+// Of /api/v1.
+inline constexpr std::string_view kNoRoute = "gateway.no_route";
+inline constexpr std::string_view kWrongMethod = "gateway.wrong_method";
+inline constexpr std::string_view kWrongType = "gateway.wrong_type";
+inline constexpr std::string_view kBadParameter = "gateway.bad_parameter";
+inline constexpr std::string_view kTooLarge = "gateway.too_large";
+inline constexpr std::string_view kTooMany = "gateway.too_many";
+inline constexpr std::string_view kUnknownJob = "gateway.unknown_job";
 
 }  // namespace gongji::gateway_code
 

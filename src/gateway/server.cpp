@@ -47,6 +47,32 @@ Readers::Setting reader_setting(const Config& config, const Server::Parts& parts
           static_cast<std::size_t>(config.number("queue_max"))};
 }
 
+/// Stripes that no writing thread has: writers have 1 to 64 at most.
+constexpr std::int64_t kRestStripe = 1'001;
+/// Numbers that an import gives out stay below 2^53, which JSON readers need.
+constexpr std::int64_t kImportStripe = 8;
+
+RestService::Setting rest_setting(const Config& config, const Server::Parts& parts, Log& log) {
+  RestService::Setting setting;
+  setting.offices = {parts.region,
+                     parts.connect,
+                     parts.clock,
+                     parts.vault,
+                     static_cast<int>(config.number("readers")),
+                     kRestStripe,
+                     static_cast<std::size_t>(config.number("queue_max"))};
+  setting.job_stripe = kImportStripe;
+  setting.policy_roots = parts.policy_roots;
+  setting.told = [&log](const RestEvent& event) {
+    log.info("rest", {{"request", event.request},
+                      {"method", event.method},
+                      {"route", event.route},
+                      {"status", std::to_string(event.status)},
+                      {"ms", std::to_string(event.milliseconds)}});
+  };
+  return setting;
+}
+
 Log::Fields fields_of(const NationalEvent& event) {
   Log::Fields fields = {{"request", event.request},
                         {"infno", event.infno},
@@ -83,6 +109,8 @@ Result<std::unique_ptr<Server>> Server::start(const Config& config, Parts parts)
   };
   GJ_TRY(server->national_,
          NationalService::make(std::move(national), *server->writer_, *server->readers_));
+  server->rest_ = std::make_unique<RestService>(rest_setting(config, server->parts_, *server->log_),
+                                                *server->writer_);
   GJ_TRY(server->http_,
          HttpServer::start(http_setting(config),
                            [self = server.get()](HttpRequest request, Respond respond) {
@@ -95,7 +123,9 @@ Result<std::unique_ptr<Server>> Server::start(const Config& config, Parts parts)
 
 void Server::handle(HttpRequest request, Respond respond) {
   const bool looks = request.method == "GET" || request.method == "HEAD";
-  if (request.method == "POST") {
+  if (RestService::serves(request.path)) {
+    rest_->serve(std::move(request), std::move(respond));
+  } else if (request.method == "POST") {
     national_->serve(request, std::move(respond));
   } else if (!looks) {
     respond(text_answer(405, "只接受 GET 和 POST only GET and POST\n"));
@@ -131,6 +161,7 @@ void Server::stop() {
   if (stopped_) return;
   stopped_ = true;
   if (http_ != nullptr) http_->stop(patience_);
+  if (rest_ != nullptr) rest_->stop();
   readers_->stop();
   writer_->stop();
   if (log_ != nullptr) log_->info("stopped", {});

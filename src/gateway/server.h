@@ -8,6 +8,7 @@
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/national/service.h"
+#include "gateway/rest/service.h"
 
 namespace gongji::gateway {
 
@@ -20,6 +21,7 @@ class Server {
     std::function<Result<std::unique_ptr<storage::Connection>>()> connect;
     app::Clock clock;
     app::VaultPointer vault;
+    std::vector<std::string> policy_roots;  ///< for those who read policies over /api/v1
   };
 
   /// Refuses what HttpServer::start, Log::open and NationalService::make refuse.
@@ -43,6 +45,7 @@ class Server {
   std::unique_ptr<app::Writer> writer_;
   std::unique_ptr<Readers> readers_;
   std::unique_ptr<NationalService> national_;
+  std::unique_ptr<RestService> rest_;
   std::unique_ptr<HttpServer> http_;
   bool stopped_ = false;
 };
