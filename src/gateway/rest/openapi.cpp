@@ -211,9 +211,9 @@ std::string query_items(const app::Query& query, bool post) {
                   query_parameter(field.name, field.required, field_schema(field));
   }
   for (const ListParameter& one : list_parameters()) {
-    const std::string text = std::string(one.zh) + " " + std::string(one.en);
     parameters += (parameters.empty() ? "" : ",") +
-                  query_parameter(one.name, false, with_text(std::string(one.schema), text));
+                  std::string("{\"$ref\":\"#/components/parameters/") + std::string(one.name) +
+                  "\"}";
   }
   const std::string right = ",\"x-right\":" + json_quote(app::read_function(name));
   const std::string responses =
@@ -307,14 +307,25 @@ constexpr std::string_view kComponents = R"(},"components":{"securitySchemes":{
 "apikey":{"type":"apiKey","in":"header","name":"apikey","description":"key of an institution 机构密钥"}},
 "parameters":{"IdempotencyKey":{"name":"Idempotency-Key","in":"header","required":false,
 "description":"The same key and body again gives the stored reply; another body is refused. 相同编号相同内容得到原答复,内容不同则拒绝。",
-"schema":{"type":"string","maxLength":100,"pattern":"^[-_.:0-9A-Za-z]+$"}}},"schemas":{)";
+"schema":{"type":"string","maxLength":100,"pattern":"^[-_.:0-9A-Za-z]+$"}})";
+
+/// The parameters that every query takes, behind those of kComponents.
+std::string shared_parameters() {
+  std::string text;
+  for (const ListParameter& one : list_parameters()) {
+    const std::string words = std::string(one.zh) + " " + std::string(one.en);
+    text += "," + json_quote(one.name) + ":" +
+            query_parameter(one.name, false, with_text(std::string(one.schema), words));
+  }
+  return text + "},\"schemas\":{";
+}
 
 }  // namespace
 
 std::string openapi_json() {
   static const std::string kDocument = [] {
-    const std::string text =
-        std::string(kHead) + paths() + std::string(kComponents) + schemas() + "}}}";
+    const std::string text = std::string(kHead) + paths() + std::string(kComponents) +
+                             shared_parameters() + schemas() + "}}}";
     interface::JsonLimits limits;
     constexpr int kDepth = 64;
     limits.depth_max = kDepth;
