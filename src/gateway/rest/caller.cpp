@@ -114,7 +114,7 @@ Result<void> Callers::refresh_keys(app::Office& office) {
     GJ_TRY(const auto all, app::institution_keys(connection, *vault_, region_, now));
     for (const auto& key : all) {
       if (key.style != signing_word(SigningStyle::ApiKey)) continue;
-      keys.push_back({key.institution, key.key_id, key.secret, "", key.from_ms, key.to_ms});
+      keys.push_back({key.institution, "", key.secret, "", key.from_ms, key.to_ms});
     }
     return done();
   }));

@@ -10,11 +10,12 @@
 #include "app/office_testing.h"
 #include "app/security/authorise.h"
 #include "app/security/roles.h"
+#include "base/utf8.h"
 #include "gateway/rest/listing.h"
 #include "gateway/rest/openapi.h"
 #include "gateway/rest/service.h"
 #include "interface/json.h"
-#include "sheets/table_testing.h"
+#include "sheets/sheets_testing.h"
 
 namespace gongji::gateway {
 namespace {
@@ -53,8 +54,13 @@ std::string header_of(const HttpResponse& response, std::string_view name) {
 
 class RestTest : public storage::EachDatabase {
  protected:
-  RestTest() : database_(GetParam()), clock_(app::test_clock()) {
-    office_ = app::open_test_region(database_);
+  RestTest() : database_(GetParam()) {
+    // Later than the clock by which the region was opened.
+    clock_ = [rising = app::test_clock()] { return rising() + 10'000; };
+    auto opened = app::open_test_region(database_);
+    office_ = std::make_unique<app::Office>(
+        opened->release(),
+        app::Office::Setting{app::kTestRegion, 1, clock_, "-rest", app::test_vault()});
     do_locally("institution.add", {{"institution", "H4"},
                                    {"name", "另一医院"},
                                    {"kind", "hospital"},
