@@ -363,7 +363,9 @@ TEST_P(RestTest, ProblemsNameEveryField) {
   EXPECT_EQ(post("/person/add", "{", who).status, 400);
   EXPECT_EQ(post("/person/add", "[]", who).status, 400);
   EXPECT_EQ(post("/person/add", R"({"name":{"a":1}})", who).status, 422);
-  EXPECT_EQ(post("/coverage/stop", R"({"person":"P9","scheme":"resident"})", who).status, 404);
+  EXPECT_EQ(post("/coverage/stop", R"({"person":"P9","scheme":"resident","day":"2020-05-01"})", who)
+                .status,
+            404);
 }
 
 TEST_P(RestTest, MethodsTypesAndAddressesAreChecked) {
@@ -451,13 +453,16 @@ TEST_P(RestTest, PoliciesAreForEverybody) {
   EXPECT_NE(list.body.find("\"fenghua2020\""), std::string::npos) << list.body.substr(0, 300);
   const auto shown = get("/policies/fenghua2020", {});
   EXPECT_EQ(at(shown.body, "region"), "330213");
-  EXPECT_NE(at(shown.body, "documents.0.layers.0.article"), "");
+  EXPECT_EQ(at(shown.body, "documents.1.id"), "fenghua2020-benefit");
+  EXPECT_NE(at(shown.body, "documents.1.layers.0.article"), "");
   EXPECT_EQ(get("/policies/..%2Fsrc", {}).status, 404);
   const auto quoted = post("/policies/fenghua2020/quote",
-                           R"({"kind":"inpatient","date":"2020-05-01","total":"40000",)"
-                           R"("class":"adult_A","level":3})",
+                           R"({"kind":"inpatient","date":"2020-05-01","class":"adult_A",)"
+                           R"("level":"tertiary","total":"40000.00","out_of_scope":500})",
                            {});
-  EXPECT_TRUE(quoted.status == 200 || quoted.status == 404 || quoted.status == 422) << quoted.body;
+  EXPECT_EQ(at(quoted.body, "funds.pool"), "26810.00") << quoted.body;
+  EXPECT_EQ(at(quoted.body, "cash"), "13190.00");
+  EXPECT_EQ(at(quoted.body, "explanation.id"), "settlement");
   EXPECT_EQ(post("/policies/fenghua2020/quote", "{}", {}).status, 422);
   EXPECT_EQ(get("/policies/fenghua2020/diff?to=fenghua2020", {}).status, 401);
   const auto who = operator_with("auditor");
