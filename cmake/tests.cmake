@@ -77,7 +77,10 @@ if(TARGET gongji)
   endif()
   gj_add_test(manual "${Python3_EXECUTABLE}" -B tests/manual/check_manual.py
     $<TARGET_FILE:gongji> docs/man/gongji.1 docs/reference/cli.md
-    docs/reference/operations.md docs/reference/interface.md)
+    docs/reference/operations.md docs/reference/interface.md
+    docs/reference/api.d.ts)
+  gj_add_test(openapi "${Python3_EXECUTABLE}" -B tests/api/check_openapi.py
+    $<TARGET_FILE:gongji>)
   gj_add_test(tour "${Python3_EXECUTABLE}" -B tests/manual/check_tour.py
     $<TARGET_FILE:gongji> README.md README.zh-CN.md)
   gj_add_test(cli "${Python3_EXECUTABLE}" -B tests/cli/check_cli.py $<TARGET_FILE:gongji>)

@@ -126,6 +126,8 @@ class Importer {
     Call call;
     call.operation = operation_.name();
     call.operator_name = options_.operator_name;
+    call.remote = options_.remote;
+    call.source = options_.source;
     call.message = summary_.batch + ":" + std::to_string(row.number);
     // Whoever imports again has put right what was refused: the row, or what it depends on.
     call.anew = true;

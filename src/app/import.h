@@ -19,7 +19,9 @@ struct ImportOptions {
   std::string rejects;  ///< a table in the format of the file; empty: none is written
   std::string batch;    ///< id of this file; empty: the digest of its content
   std::string operator_name = "operator";
-  FactList constants;  ///< fields that hold for every row
+  bool remote = false;           ///< as of Call
+  std::string source = "local";  ///< as of Call
+  FactList constants;            ///< fields that hold for every row
   bool dry_run = false;
   std::size_t rows_per_transaction = 500;
   const std::atomic<int>* stop = nullptr;

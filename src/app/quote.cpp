@@ -104,6 +104,53 @@ Result<Visit> read_visit(const policy::Compiled& compiled, const std::string& ya
   return visit;
 }
 
+namespace {
+
+Error wrong_form(const std::string& name) {
+  return make_error("app.bad_fact", name, name + " 的形式不对:used 为对象,lines 为对象的列表");
+}
+
+Result<void> add_used_record(const policy::Compiled& compiled, const Fact& record, Visit& visit) {
+  if (record.form != Fact::Form::Record) return wrong_form("used");
+  for (const auto& [name, amount] : record.fields) {
+    GJ_CHECK(add_used(compiled, name, amount.text, visit));
+  }
+  return done();
+}
+
+Result<void> add_line_records(const policy::Compiled& compiled, const Fact& list, Visit& visit) {
+  if (list.form != Fact::Form::List) return wrong_form("lines");
+  for (const Fact& item : list.items) {
+    if (item.form != Fact::Form::Record) return wrong_form("lines");
+    LineBuilder line(compiled);
+    for (const auto& [name, fact] : item.fields) GJ_CHECK(line.put(name, fact));
+    visit.encounter.lines.push_back(line.finish());
+  }
+  return done();
+}
+
+}  // namespace
+
+Result<Visit> read_visit_record(const policy::Compiled& compiled, const Fact& record) {
+  if (record.form != Fact::Form::Record) return wrong_form("visit");
+  Visit visit;
+  visit.encounter = claims::blank_encounter(compiled);
+  visit.encounter.person = "1";
+  std::set<std::string> given;
+  for (const auto& [name, fact] : record.fields) {
+    if (!given.insert(name).second) return make_error("app.bad_fact", name, "这一项给了两次");
+    if (name == "used") {
+      GJ_CHECK(add_used_record(compiled, fact, visit));
+    } else if (name == "lines") {
+      GJ_CHECK(add_line_records(compiled, fact, visit));
+    } else {
+      GJ_CHECK(put_fact(visit.encounter, compiled, name, fact));
+    }
+  }
+  if (given.count("date") > 0) return visit;
+  return make_error("app.bad_fact", "date", "请给出结算日 date:适用哪天的政策由它决定");
+}
+
 Result<SettledRun> quote(const Loaded& package, const Visit& visit) {
   SettledRun run;
   run.compiled = package.compiled.get();

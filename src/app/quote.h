@@ -5,6 +5,7 @@
 #include "app/packages.h"
 #include "app/result_path.h"
 #include "policy/explain/explain.h"
+#include "policy/facts.h"
 
 namespace gongji::app {
 
@@ -19,6 +20,10 @@ struct Visit {
 /// app.bad_visit.
 Result<Visit> read_visit(const policy::Compiled& compiled, const std::string& yaml_path,
                          const std::vector<std::string>& words);
+
+/// The same from a record, as JSON gives it: facts by name, `used` a record and `lines` a list of
+/// records. Refuses as read_visit.
+Result<Visit> read_visit_record(const policy::Compiled& compiled, const policy::Fact& record);
 
 /// Settles it by both evaluators, with what each layer did.
 Result<SettledRun> quote(const Loaded& package, const Visit& visit);

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "cli/api_command.h"
 #include "cli/completion_command.h"
 #include "cli/db_command.h"
 #include "cli/decide_command.h"
@@ -24,7 +25,7 @@ const std::vector<Command>& commands() {
     std::vector<Command> all = {
         quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
         db_command(),    region_command(), replay_command(),  sign_command(),   interface_command(),
-        serve_command(), config_command(), list_command(),    key_command(),
+        serve_command(), config_command(), list_command(),    key_command(),    api_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -1,12 +1,10 @@
 #include "cli/query_output.h"
 
 #include "app/json_fact.h"
+#include "app/query_sheet.h"
 #include "app/table_text.h"
 #include "cli/package_options.h"
 #include "cli/text_output.h"
-#include "sheets/table_writer.h"
-#include "storage/days.h"
-#include "storage/records.h"
 
 namespace gongji::cli {
 
@@ -50,58 +48,15 @@ class JsonOutput : public QueryOutput {
   const app::Query& query_;
 };
 
-sheets::ColumnKind kind_of(app::ColumnKind kind) {
-  switch (kind) {
-    case app::ColumnKind::Money:
-      return sheets::ColumnKind::Money;
-    case app::ColumnKind::Day:
-      return sheets::ColumnKind::Date;
-    case app::ColumnKind::Text:
-    case app::ColumnKind::Integer:
-    case app::ColumnKind::Moment:
-      break;
-  }
-  return sheets::ColumnKind::Text;
-}
-
-/// A workbook or CSV. Numbers of records are text: a spreadsheet would round them.
 class SheetOutput : public QueryOutput {
  public:
-  SheetOutput(const app::Query& query, sheets::TableWriter writer)
-      : query_(query), writer_(std::move(writer)) {}
+  explicit SheetOutput(app::QuerySheet sheet) : sheet_(std::move(sheet)) {}
 
-  bool add(const storage::Rows& row) override {
-    std::vector<std::string> texts(query_.columns.size());
-    std::vector<sheets::Cell> cells;
-    for (std::size_t c = 0; c < query_.columns.size(); ++c) {
-      cells.push_back(cell_of(row.at(0, c), query_.columns[c].kind, texts[c]));
-    }
-    auto added = writer_.add(cells);
-    if (!added.ok()) failed_ = std::move(added);
-    return failed_.ok();
-  }
-  Result<void> finish() override {
-    GJ_CHECK(std::move(failed_));
-    return writer_.commit();
-  }
+  bool add(const storage::Rows& row) override { return sheet_.add(row); }
+  Result<void> finish() override { return sheet_.commit(); }
 
  private:
-  static sheets::Cell cell_of(const storage::Value& value, app::ColumnKind kind,
-                              std::string& text) {
-    const auto* number = std::get_if<std::int64_t>(&value);
-    if (number && kind == app::ColumnKind::Money) return Money::fen(*number);
-    if (number && kind == app::ColumnKind::Day) {
-      if (*number == storage::kOpenDay) return std::monostate();
-      return storage::day_of(*number);
-    }
-    text = app::cell_text(value, kind);
-    if (text.empty()) return std::monostate();
-    return std::string_view(text);
-  }
-
-  const app::Query& query_;
-  sheets::TableWriter writer_;
-  Result<void> failed_ = done();
+  app::QuerySheet sheet_;
 };
 
 }  // namespace
@@ -111,16 +66,13 @@ Result<std::unique_ptr<QueryOutput>> QueryOutput::open(const app::Query& query,
   const std::string form = options.text("--format"), path = options.text("--output");
   const bool named = form == "auto" && (path.ends_with(".xlsx") || path.ends_with(".csv"));
   if (form == "csv" || form == "xlsx" || named) {
-    sheets::TableWriter::Options sheet;
+    app::QuerySheet::Options sheet;
     sheet.path = path;
+    sheet.english = is_english(options);
     if (form == "csv") sheet.format = sheets::Format::Csv;
     if (form == "xlsx") sheet.format = sheets::Format::Xlsx;
-    for (const auto& column : query.columns) {
-      sheet.columns.push_back(
-          {std::string(is_english(options) ? column.en : column.zh), kind_of(column.kind)});
-    }
-    GJ_TRY(auto writer, sheets::TableWriter::create(std::move(sheet)));
-    return std::unique_ptr<QueryOutput>(new SheetOutput(query, std::move(writer)));
+    GJ_TRY(auto made, app::QuerySheet::create(query, std::move(sheet)));
+    return std::unique_ptr<QueryOutput>(new SheetOutput(std::move(made)));
   }
   if (path != "-") {
     return make_error("app.usage", "--output", "写入文件时,文件名应以 .xlsx 或 .csv 结尾");

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/interface_folder.h"
+#include "app/packages.h"
 #include "app/region.h"
 #include "base/region_code.h"
 #include "cli/database_options.h"
@@ -142,6 +143,7 @@ Result<std::unique_ptr<gateway::Server>> start(const gateway::Config& config) {
   if (!config.text("key_file").empty()) where.add("--key-file", config.text("key_file"));
   GJ_TRY(parts.vault, vault_of(where, *connection));
   if (parts.vault == nullptr) return app::no_key();
+  parts.policy_roots = app::policy_roots("");
   return gateway::Server::start(config, std::move(parts));
 }
 

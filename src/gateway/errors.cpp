@@ -23,6 +23,15 @@ std::span<const ErrorMeaning> gateway_error_meanings() {
       {gateway_code::kNoPlatformKey, "平台没有签名密钥!",
        "style `sm` needs the platform's own key (platform_key)"},
       {gateway_code::kDrill, "演练:按设定拒绝", "refused because the drill says so"},
+      {gateway_code::kNoRoute, "没有这个地址", "there is no such address"},
+      {gateway_code::kWrongMethod, "这个地址不接受这种方法",
+       "the address does not take this method"},
+      {gateway_code::kWrongType, "请求内容的类型不对", "the body is of a type that is not taken"},
+      {gateway_code::kBadParameter, "地址或请求头中的参数不正确",
+       "a parameter of the address or a header is wrong"},
+      {gateway_code::kTooLarge, "结果太大", "the result is too large to be given at once"},
+      {gateway_code::kTooMany, "太多", "too many at a time"},
+      {gateway_code::kUnknownJob, "没有这个任务", "there is no such job"},
   };
   return kMeanings;
 }

@@ -21,6 +21,14 @@ inline constexpr std::string_view kOtherInstitution = "gateway.other_institution
 inline constexpr std::string_view kBadAddress = "gateway.bad_address";
 inline constexpr std::string_view kNoPlatformKey = "gateway.no_platform_key";
 inline constexpr std::string_view kDrill = "gateway.drill";
+// Of /api/v1.
+inline constexpr std::string_view kNoRoute = "gateway.no_route";
+inline constexpr std::string_view kWrongMethod = "gateway.wrong_method";
+inline constexpr std::string_view kWrongType = "gateway.wrong_type";
+inline constexpr std::string_view kBadParameter = "gateway.bad_parameter";
+inline constexpr std::string_view kTooLarge = "gateway.too_large";
+inline constexpr std::string_view kTooMany = "gateway.too_many";
+inline constexpr std::string_view kUnknownJob = "gateway.unknown_job";
 
 }  // namespace gongji::gateway_code
 

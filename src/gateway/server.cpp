@@ -50,6 +50,32 @@ Readers::Setting reader_setting(const Config& config, const Server::Parts& parts
           static_cast<std::size_t>(config.number("queue_max"))};
 }
 
+/// Stripes that no writing thread has: writers have 1 to 64 at most.
+constexpr std::int64_t kRestStripe = 1'001;
+/// Numbers that an import gives out stay below 2^53, which JSON readers need.
+constexpr std::int64_t kImportStripe = 8;
+
+RestService::Setting rest_setting(const Config& config, const Server::Parts& parts, Log& log) {
+  RestService::Setting setting;
+  setting.offices = {parts.region,
+                     parts.connect,
+                     parts.clock,
+                     parts.vault,
+                     static_cast<int>(config.number("readers")),
+                     kRestStripe,
+                     static_cast<std::size_t>(config.number("queue_max"))};
+  setting.job_stripe = kImportStripe;
+  setting.policy_roots = parts.policy_roots;
+  setting.told = [&log](const RestEvent& event) {
+    log.info("rest", {{"request", event.request},
+                      {"method", event.method},
+                      {"route", event.route},
+                      {"status", std::to_string(event.status)},
+                      {"ms", std::to_string(event.milliseconds)}});
+  };
+  return setting;
+}
+
 Log::Fields fields_of(const NationalEvent& event) {
   Log::Fields fields = {{"request", event.request},
                         {"infno", event.infno},
@@ -80,6 +106,8 @@ Result<std::unique_ptr<Server>> Server::start(const Config& config, Parts parts)
   GJ_TRY(server->log_, Log::open(config.text("log_file"), config.text("log_level")));
   GJ_CHECK(server->open_gate(config));
   GJ_CHECK(server->open_national(config));
+  server->rest_ = std::make_unique<RestService>(rest_setting(config, server->parts_, *server->log_),
+                                                *server->writer_);
   GJ_TRY(server->http_,
          HttpServer::start(http_setting(config),
                            [self = server.get()](HttpRequest request, Respond respond) {
@@ -134,7 +162,9 @@ Result<void> Server::open_national(const Config& config) {
 
 void Server::handle(HttpRequest request, Respond respond) {
   const bool looks = request.method == "GET" || request.method == "HEAD";
-  if (request.method == "POST" && request.path == "/signing/check") {
+  if (RestService::serves(request.path)) {
+    rest_->serve(std::move(request), std::move(respond));
+  } else if (request.method == "POST" && request.path == "/signing/check") {
     HttpResponse response;
     response.body = gate_->explain(request);
     respond(std::move(response));
@@ -176,6 +206,7 @@ void Server::stop() {
   // What a drill holds back is let go, so that nobody waits for it.
   if (later_ != nullptr) later_->hurry();
   if (http_ != nullptr) http_->stop(patience_);
+  if (rest_ != nullptr) rest_->stop();
   readers_->stop();
   writer_->stop();
   if (log_ != nullptr) log_->info("stopped", {});

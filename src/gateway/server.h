@@ -8,6 +8,7 @@
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/national/service.h"
+#include "gateway/rest/service.h"
 
 namespace gongji::gateway {
 
@@ -22,6 +23,7 @@ class Server {
     app::VaultPointer vault;
     app::Clock machine_clock = app::system_clock();  ///< of the gate, also in a drill
     std::string faults;                              ///< text of the drill, where there is one
+    std::vector<std::string> policy_roots;           ///< for those who read policies over /api/v1
   };
 
   /// Refuses what HttpServer::start, Log::open, KnownKeys::start, Faults::read and
@@ -51,6 +53,7 @@ class Server {
   std::unique_ptr<Faults> faults_;
   std::unique_ptr<Later> later_;
   std::unique_ptr<NationalService> national_;
+  std::unique_ptr<RestService> rest_;
   std::unique_ptr<HttpServer> http_;
   bool stopped_ = false;
 };

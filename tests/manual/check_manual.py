@@ -73,7 +73,8 @@ def main():
         text = pathlib.Path(path).read_text(encoding="utf-8")
         problems += differences(path, program, reader(text))
     for path, words in ((sys.argv[4], ("help", "--reference")),
-                        (sys.argv[5], ("interface", "list", "--reference"))):
+                        (sys.argv[5], ("interface", "list", "--reference")),
+                        (sys.argv[6], ("api", "types"))):
         made = subprocess.run([sys.argv[1], *words], check=True, capture_output=True,
                               text=True).stdout
         if made != pathlib.Path(path).read_text(encoding="utf-8"):

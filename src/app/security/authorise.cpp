@@ -84,6 +84,34 @@ Result<void> authorise(const SqlReader& read, const Asked& asked) {
                                          : "所任角色不含这项业务;请由有权的人办理,或请管理员授权");
 }
 
+Result<std::vector<std::string>> held_functions(const SqlReader& read, const Asked& asked,
+                                                const std::vector<std::string>& functions) {
+  std::vector<std::string> roles = {asked.role};
+  if (asked.role.empty()) {
+    roles.clear();
+    GJ_TRY(const auto account, read("SELECT operator FROM operator_account WHERE operator = $1 AND "
+                                    "state = 'active'",
+                                    {asked.operator_name}));
+    if (account.empty()) return std::vector<std::string>();
+    GJ_TRY(const auto held, held_roles(read, asked));
+    for (const HeldRole& one : held) roles.push_back(one.role);
+  }
+  std::vector<std::string> patterns;
+  for (const std::string& role : roles) {
+    const auto own = functions_of_role(read, asked.region, role);
+    if (own.ok()) {
+      patterns.insert(patterns.end(), own->begin(), own->end());
+    } else if (own.error().code != app_code::kUnknownRole) {
+      return own.error();
+    }
+  }
+  std::vector<std::string> may;
+  for (const std::string& function : functions) {
+    if (any_covers(patterns, function)) may.push_back(function);
+  }
+  return may;
+}
+
 bool needs_second_person(std::string_view operation) {
   return any_covers(default_roles().two_person, operation);
 }

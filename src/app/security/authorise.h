@@ -25,6 +25,11 @@ struct Asked {
 /// for the caller to check. Refuses app.not_allowed.
 Result<void> authorise(const SqlReader& read, const Asked& asked);
 
+/// Those of `functions` that `asked.operator_name`, or the given role, may do in the region; none
+/// for an operator who is not there or disabled.
+Result<std::vector<std::string>> held_functions(const SqlReader& read, const Asked& asked,
+                                                const std::vector<std::string>& functions);
+
 /// Functions of a role in a region: the region's own version, else the one of the program. Refuses
 /// app.unknown_role.
 Result<std::vector<std::string>> functions_of_role(const SqlReader& read, std::int64_t region,

@@ -1,0 +1,4007 @@
+// Types of /api/v1, made from its OpenAPI document by `gongji api types`; do not edit.
+/* eslint-disable */
+
+export type Money = string;
+
+export type Words = {
+  zh: string;
+  en: string;
+};
+
+export type FieldError = {
+  /** JSON pointer into the body */
+  pointer: string;
+  code: string;
+  detail: string;
+};
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** for the operator, when the rest is English */
+  detail_zh?: string;
+  instance: string;
+  /** the same as on the command line */
+  code: string;
+  where: string;
+  errors: Array<FieldError>;
+};
+
+export type Reply = {
+  [name: string]: string;
+};
+
+export type Bytes = string;
+
+export type Login = {
+  operator?: string;
+  password?: string;
+  /** one-time code 动态码 */
+  code?: string;
+  /** token of a voucher shown for the scene identify 医保码 */
+  voucher?: string;
+};
+
+export type Session = {
+  token: string;
+  kind: "operator" | "insured";
+  name: string;
+  idle_seconds: number;
+};
+
+export type Self = {
+  kind: "operator" | "institution" | "insured";
+  name: string;
+  region: string;
+  /** person.add, read:person.list, approve:claim.pay, reveal */
+  rights: Array<string>;
+};
+
+export type RejectedRow = {
+  row: number;
+  code: string;
+  where: string;
+  detail: string;
+};
+
+export type JobError = {
+  code: string;
+  where: string;
+  detail: string;
+};
+
+export type Job = {
+  job: string;
+  operation: string;
+  state: "waiting" | "running" | "done" | "cancelled" | "failed";
+  dry_run: boolean;
+  created_at: string;
+  rows: number;
+  accepted: number;
+  rejected: number;
+  batch: string;
+  first_rejects: Array<RejectedRow>;
+  error: JobError | null;
+};
+
+export type Jobs = {
+  items: Array<Job>;
+};
+
+export type PolicySummary = {
+  id: string;
+  title: string;
+  title_en: string;
+  region: string;
+  from: string;
+  /** included */
+  through: string;
+  settlement_allowed: boolean;
+  digest: string;
+};
+
+export type Policies = {
+  items: Array<PolicySummary>;
+};
+
+export type PolicyNamed = {
+  id: string;
+  title: string;
+  title_en: string;
+};
+
+export type PolicySource = PolicyNamed & {
+  publisher: string;
+  number: string;
+  published: string;
+  url: string;
+  reliability: string;
+};
+
+export type PolicyWord = {
+  word: string;
+  title: string;
+  title_en: string;
+};
+
+export type PolicyInput = PolicyNamed & {
+  kind: string;
+  of_line: boolean;
+  required: boolean;
+  default: string;
+  words: Array<PolicyWord>;
+};
+
+export type PolicyReading = PolicyNamed & {
+  question: string;
+  chosen: string;
+  why: string;
+};
+
+export type PolicyCited = PolicyNamed & {
+  source: string;
+  article: string;
+  /** file, line and column */
+  place: string;
+  low_confidence: boolean;
+};
+
+export type PolicyLayer = PolicyCited & {
+  payer: string;
+};
+
+export type PolicyCare = PolicyNamed & {
+  layers: Array<string>;
+};
+
+export type PolicyDocument = PolicyNamed & {
+  from: string;
+  through: string;
+  readings: Array<PolicyReading>;
+  layers: Array<PolicyLayer>;
+  care: Array<PolicyCare>;
+};
+
+export type PolicyDecision = PolicyCited & {
+  inputs: Array<string>;
+  results: Array<string>;
+};
+
+export type PolicyFund = PolicyNamed & {
+  is_account: boolean;
+};
+
+export type Policy = PolicySummary & {
+  sources: Array<PolicySource>;
+  funds: Array<PolicyFund>;
+  kinds: Array<PolicyWord>;
+  inputs: Array<PolicyInput>;
+  documents: Array<PolicyDocument>;
+  decisions: Array<PolicyDecision>;
+};
+
+export type PolicyChange = {
+  node: string;
+  what: Words;
+  when: Words;
+  from: Words;
+  to: Words;
+  place: string;
+};
+
+export type PolicySide = {
+  error: string;
+  fund: Money;
+  personal: Money;
+  allowance: Money;
+};
+
+export type PolicyClaim = {
+  care: string;
+  title: Words;
+  when: Words;
+  in_scope: Money;
+  a: PolicySide;
+  b: PolicySide;
+  difference: Money;
+};
+
+export type PolicyDiff = {
+  a: string;
+  b: string;
+  changes: Array<PolicyChange>;
+  claims: Array<PolicyClaim>;
+  claims_left_out: number;
+  notes: Array<Words>;
+};
+
+export type Facts = {
+  date: string;
+  kind?: string;
+  total?: Money;
+  lines?: Array<{
+    [name: string]: unknown;
+  }>;
+  used?: {
+    [name: string]: string;
+  };
+  [name: string]: unknown;
+};
+
+export type QuoteLayer = {
+  id: string;
+  base: Money;
+  deductible: Money;
+  payable: Money;
+  payment: Money;
+};
+
+export type Explanation = {
+  children?: Array<Explanation>;
+  [name: string]: unknown;
+};
+
+export type Quote = {
+  policy: string;
+  total: Money;
+  out_of_scope: Money;
+  over_limit: Money;
+  pre_share: Money;
+  in_scope: Money;
+  funds: {
+    [name: string]: string;
+  };
+  cash: Money;
+  personal: Money;
+  allowance: Money;
+  layers: Array<QuoteLayer>;
+  explanation: Explanation;
+};
+
+export type DecisionRequest = {
+  decision: string;
+  date?: string;
+  facts?: {
+    [name: string]: unknown;
+  };
+};
+
+export type DecisionResult = {
+  results: {
+    [name: string]: unknown;
+  };
+};
+
+export type InstitutionAddRequest = {
+  /** 机构编码 Institution */
+  institution: string;
+  /** 机构名称 Name */
+  name: string;
+  /** 机构类型 Kind hospital 医院、clinic 门诊部或诊所、pharmacy 零售药店 */
+  kind: "hospital" | "clinic" | "pharmacy";
+  /** 机构级别 Level 与统筹区 record.yaml 所写的级别一致,如 3、2、1 */
+  level: string;
+  /** 协议生效日 Agreement from */
+  from: string;
+  /** 协议终止日 Agreement to 当日起不再结算;不填为长期 */
+  to?: string;
+  /** 其他属性 Attributes */
+  attributes?: {
+    [name: string]: string;
+  };
+};
+
+export type CatalogueAddRequest = {
+  /** 医保目录编码 Item */
+  item: string;
+  /** 目录名称 Name */
+  name: string;
+  /** 目录类别 List drug 西药中成药、herb 中药饮片、preparation 医院制剂、service 服务项目、consumable 耗材 */
+  list: "drug" | "herb" | "preparation" | "service" | "consumable";
+  /** 甲乙丙类 Level A 甲类、B 乙类、C 丙类(全自费) */
+  level: "A" | "B" | "C";
+  /** 收费项目类别 Kind of charge 国家字典 med_chrgitm_type 的编码,如 09 西药费 */
+  charge: string;
+  /** 先行自付比例 Pre-share 如 10% 或 0.1;不填按政策包 */
+  pre_share?: string;
+  /** 限价 Price limit 每一计价单位;不填为不限 */
+  price_limit?: string;
+  /** 限制使用 Restricted 须医院审批后才能报销 */
+  restricted?: boolean;
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 */
+  to?: string;
+  /** 其他属性 Attributes */
+  attributes?: {
+    [name: string]: string;
+  };
+};
+
+export type PersonAddRequest = {
+  /** 人员编号 Person 不填则自动编号 */
+  person?: string;
+  /** 身份证号 Identity number 新生儿可先不填,领证后合并 */
+  id_number?: string;
+  /** 姓名 Name */
+  name: string;
+  /** 出生日期 Birthday 有身份证号时可不填 */
+  birth?: string;
+  /** 性别 Sex 有身份证号时可不填 */
+  sex?: "female" | "male" | "女" | "男";
+  /** 本地户籍 Local household register 不填为 是 */
+  local_hukou?: boolean;
+  /** 乡镇街道 Township */
+  township?: string;
+  /** 联系电话 Phone */
+  phone?: string;
+  /** 住址 Address */
+  address?: string;
+};
+
+export type PersonUpdateRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 身份证号 Identity number 只能补登,不能更换 */
+  id_number?: string;
+  /** 姓名 Name */
+  name?: string;
+  /** 联系电话 Phone */
+  phone?: string;
+  /** 住址 Address */
+  address?: string;
+  /** 乡镇街道 Township */
+  township?: string;
+  /** 本地户籍 Local household register */
+  local_hukou?: boolean;
+};
+
+export type PersonDeathRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 办理日期 Day 不填为今天 */
+  day: string;
+  /** 凭证号 Reference */
+  reference?: string;
+};
+
+export type PersonMergeRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 并入的人员编号 Into */
+  into: string;
+};
+
+export type IdentityAddRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 身份 Identity */
+  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 */
+  to?: string;
+  /** 批次号 Batch */
+  batch?: string;
+  /** 认定部门 Certified by */
+  source?: string;
+};
+
+export type IdentityEndRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 身份 Identity */
+  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
+  /** 末日 Last day */
+  day: string;
+  /** 原因 Reason */
+  reason?: string;
+};
+
+export type IdentityVoidRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 记录号 Fact */
+  fact: number;
+  /** 原因 Reason */
+  reason: string;
+};
+
+export type RelationAddRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 关系 Relation 对方是此人的什么人 */
+  word: "spouse" | "parent" | "child" | "grandparent" | "grandchild" | "sibling" | "other" | "配偶" | "父母" | "子女" | "祖父母" | "孙子女" | "兄弟姐妹" | "其他";
+  /** 对方人员编号 Other person */
+  other: string;
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 */
+  to?: string;
+};
+
+export type RelationEndRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 对方人员编号 Other person */
+  other: string;
+  /** 末日 Last day */
+  day: string;
+};
+
+export type EmploymentAddRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 单位编号 Employer */
+  employer: string;
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 */
+  to?: string;
+  /** 月缴费基数 Monthly base */
+  monthly_base?: string;
+};
+
+export type EmploymentEndRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 单位编号 Employer */
+  employer: string;
+  /** 末日 Last day */
+  day: string;
+  /** 原因 Reason */
+  reason?: string;
+};
+
+export type CoverageAddRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 险种 Scheme */
+  scheme: "resident" | "employee";
+  /** 人员类别 Class of person */
+  class: string;
+  /** 参保起始日 Insured from */
+  from: string;
+  /** 参保截止日 Insured through 含当日;不填为长期 */
+  to?: string;
+  /** 待遇起始日 Benefit from 等待期满之日;不填为参保起始日 */
+  benefit_from?: string;
+  /** 单位编号 Employer */
+  employer?: string;
+  /** 其他属性 Attributes */
+  attributes?: {
+    [name: string]: string;
+  };
+};
+
+export type CoverageEnrolRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 险种 Scheme */
+  scheme: "resident" | "employee";
+  /** 参保情形 Way of enrolment 政策包的词,如 window、late、newborn */
+  kind?: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 中断转入或出生日期 Day of the event 最后参保日、转入日或出生日 */
+  event_date?: string;
+  /** 年度 Year 不填为办理日期所在年度 */
+  year?: number;
+  /** 人员类别 Class of person 政策包能认定时不填 */
+  class?: string;
+  /** 其他属性 Attributes 随参保记录保存,如 tier=A;student=college */
+  attributes?: {
+    [name: string]: string;
+  };
+  /** 单位编号 Employer */
+  employer?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type CoverageStopRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 末日 Last day */
+  day: string;
+  /** 原因 Reason */
+  reason?: string;
+};
+
+export type CoverageResumeRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 */
+  to?: string;
+  /** 参保情形 Way of enrolment 填写后待遇起始日由政策包判定,如 gap_1m */
+  kind?: string;
+  /** 待遇起始日 Benefit from */
+  benefit_from?: string;
+  /** 已补缴中断期间费用 The gap was paid */
+  gap_paid?: boolean;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type CoverageChangeRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 人员类别 Class of person */
+  class?: string;
+  /** 起始日 From */
+  from: string;
+  /** 其他属性 Attributes 要改的属性;值为空的去掉 */
+  attributes?: {
+    [name: string]: string;
+  };
+};
+
+export type CoverageSuspendRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 险种 Scheme */
+  scheme: "resident" | "employee";
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 */
+  to?: string;
+  /** 原因 Reason */
+  reason: string;
+};
+
+export type CoverageRestoreRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 险种 Scheme */
+  scheme: "resident" | "employee";
+  /** 末日 Last day */
+  day: string;
+};
+
+export type TransferOutRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 转入统筹区 To region */
+  region: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type TransferSendRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 累计缴费月数 Months of contribution */
+  months: number;
+};
+
+export type TransferInRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 转出统筹区 From region */
+  region: string;
+  /** 对方转出日期 Sent on */
+  sent_on: string;
+  /** 对方末次参保日 Last insured day there */
+  ended_on: string;
+  /** 累计缴费月数 Months of contribution */
+  months: number;
+  /** 个人账户余额 Account money */
+  account?: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 转出地险种 Scheme there 不填为 employee */
+  scheme?: "employee" | "resident";
+  /** 连续参保月数 Months without a break 不填为累计缴费月数 */
+  continuous?: number;
+  /** 已补缴中断期间费用 The gap was paid */
+  gap_paid?: boolean;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type EmployerAddRequest = {
+  /** 单位编号 Employer */
+  employer: string;
+  /** 单位名称 Name */
+  name: string;
+  /** 单位类型 Kind 政策包的词,如 enterprise */
+  kind: string;
+  /** 参保职工人数 Insured staff */
+  staff: number;
+  /** 中小企业 Small or medium */
+  sme?: boolean;
+  /** 起始日 From */
+  from: string;
+};
+
+export type EmployerAssessRequest = {
+  /** 单位编号 Employer */
+  employer: string;
+  /** 所属月份 Month */
+  month: string;
+  /** 单位缴费 Unit part */
+  unit_part: string;
+};
+
+export type EmployerPayRequest = {
+  /** 单位编号 Employer */
+  employer: string;
+  /** 所属月份 Month */
+  month: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 凭证号 Reference */
+  reference?: string;
+};
+
+export type EmployerDeferRequest = {
+  /** 单位编号 Employer */
+  employer: string;
+  /** 所属月份 Month */
+  month?: string;
+  /** 欠费月数 Months of arrears */
+  arrears_months: number;
+  /** 欠费已补缴 Arrears paid */
+  arrears_paid?: boolean;
+  /** 书面放弃 Written waiver */
+  opt_out?: boolean;
+  /** 申请日期 Applied on */
+  apply_date?: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type EmployerRepayRequest = {
+  /** 单位编号 Employer */
+  employer: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 凭证号 Reference */
+  reference?: string;
+};
+
+export type DueAssessRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 年度 Year */
+  year: number;
+  /** 所属月份 Month */
+  month?: string;
+  /** 人员类别 Class of person 不填为参保登记的类别 */
+  class?: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 个人应缴 Payable 只在政策包没有规定缴费标准时填写 */
+  payable?: string;
+  /** 财政资助 Fiscal help */
+  fiscal_help?: string;
+  /** 入账基金 Fund 职工本人缴费部分进个人账户的填 account;不填为 pool */
+  fund?: "pool" | "account" | "统筹" | "个人账户";
+  /** 财政补助 Subsidy */
+  subsidy?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type DuePayRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 应缴编号 Due 不填则按年度(月份)查找 */
+  due?: number;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 年度 Year */
+  year?: number;
+  /** 所属月份 Month */
+  month?: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 缴费渠道 Channel 税务、银行、代收等 */
+  channel?: string;
+  /** 凭证号 Reference */
+  reference?: string;
+};
+
+export type DueCancelRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 应缴编号 Due 不填则按年度(月份)查找 */
+  due: number;
+  /** 原因 Reason */
+  reason: string;
+};
+
+export type DueRefundRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 应缴编号 Due 不填则按年度(月份)查找 */
+  due: number;
+  /** 金额 Amount */
+  amount: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 原因 Reason */
+  reason: string;
+  /** 凭证号 Reference */
+  reference?: string;
+};
+
+export type SubsidyReceiveRequest = {
+  /** 险种 Scheme */
+  scheme: "resident" | "employee";
+  /** 年度 Year */
+  year: number;
+  /** 款项 Kind */
+  kind: "subsidy" | "fiscal_help" | "财政补助" | "资助参保";
+  /** 财政级次 Level of government */
+  level: "central" | "province" | "city" | "county" | "local" | "中央" | "省" | "市" | "县" | "地方";
+  /** 金额 Amount */
+  amount: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 凭证号 Reference */
+  reference: string;
+};
+
+export type AccountCreditRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 所属月份 Month */
+  month: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type AccountAnnualRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 年度 Year */
+  year: number;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type AccountGrantRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 被授权人编号 Who may use it */
+  grantee: string;
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 */
+  to?: string;
+};
+
+export type AccountRevokeRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 被授权人编号 Who may use it */
+  grantee: string;
+  /** 末日 Last day */
+  day: string;
+};
+
+export type AccountUseRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 用途 Use 如 drug、otc、checkup、fitness;政策包规定哪些不能用 */
+  use: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 使用人编号 For whom 不填为本人;家庭成员须有授权 */
+  for?: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type AccountWithdrawRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 原因 Reason */
+  reason: "inherit" | "emigrate" | "继承" | "出国定居";
+  /** 金额 Amount */
+  amount?: string;
+  /** 继承人编号 Heir 继承人有个人账户时划入其账户;不填则一次付给 */
+  heir?: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type AccountFreezeRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 起始日 From */
+  from: string;
+  /** 原因 Reason */
+  reason: string;
+  /** 凭证号 Reference */
+  reference?: string;
+};
+
+export type AccountUnfreezeRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 末日 Last day */
+  day: string;
+  /** 原因 Reason */
+  reason: string;
+};
+
+export type AccountPremiumRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 参保人编号 Whose contribution 须有家庭共济授权,且政策包允许为这种亲属缴费 */
+  for: string;
+  /** 应缴编号 Due */
+  due: number;
+  /** 金额 Amount */
+  amount: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type RosterLineRequest = {
+  /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 */
+  batch: string;
+  /** 名单类别 Kind of list */
+  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
+  /** 人员编号 Person */
+  person?: string;
+  /** 身份证号 Identity number 人员编号和身份证号填一个 */
+  id_number?: string;
+  /** 日期 Day 死亡名单必填 */
+  day?: string;
+  /** 姓名 Name 只供核对,不保存 */
+  name?: string;
+};
+
+export type RosterApplyRequest = {
+  /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 */
+  batch: string;
+  /** 名单类别 Kind of list */
+  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
+  /** 生效日 Effective on 新增自这一天,退出者到前一天;不填为今天 */
+  day?: string;
+};
+
+export type BurdenPushRequest = {
+  /** 所属月份 Month */
+  month: string;
+  /** 推送线 Threshold 含本数;政策包有规定(push)时不填 */
+  threshold?: string;
+  /** 险种 Scheme 不填为 resident */
+  scheme?: "resident" | "employee";
+};
+
+export type VisitQuoteRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 医疗类别 Care kind 政策包的就诊类型,如 outpatient、inpatient */
+  kind: string;
+  /** 就诊或出院日期 Day */
+  day: string;
+  /** 就诊编号 Visit */
+  visit?: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 医疗费总额 Total cost 有费用明细时由明细合计 */
+  total?: string;
+  /** 全自费金额 Out of scope */
+  out_of_scope?: string;
+  /** 超限价金额 Over the limit */
+  over_limit?: string;
+  /** 先行自付金额 Pre-share */
+  pre_share?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+  /** 费用明细 Fee lines 各行以 | 分开:item=A;amount=10.00|item=B;… */
+  lines?: Array<{
+    [name: string]: string;
+  }>;
+  /** 使用个人账户 Use the account */
+  use_account?: boolean;
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  family?: string;
+};
+
+export type VisitSettleRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 医疗类别 Care kind 政策包的就诊类型,如 outpatient、inpatient */
+  kind: string;
+  /** 就诊或出院日期 Day */
+  day: string;
+  /** 就诊编号 Visit */
+  visit?: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 医疗费总额 Total cost 有费用明细时由明细合计 */
+  total?: string;
+  /** 全自费金额 Out of scope */
+  out_of_scope?: string;
+  /** 超限价金额 Over the limit */
+  over_limit?: string;
+  /** 先行自付金额 Pre-share */
+  pre_share?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+  /** 费用明细 Fee lines 各行以 | 分开:item=A;amount=10.00|item=B;… */
+  lines?: Array<{
+    [name: string]: string;
+  }>;
+  /** 使用个人账户 Use the account */
+  use_account?: boolean;
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  family?: string;
+};
+
+export type VisitReverseRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 结算编号 Settlement */
+  settlement: number;
+  /** 撤销日期 Day 记账日期;不填为今天 */
+  day?: string;
+};
+
+export type StayOpenRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay 机构自己的就诊编号 */
+  visit: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 入院日期 Day of admission */
+  day: string;
+  /** 医疗类别 Care kind 不填为 inpatient */
+  kind?: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type StayFeesRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay 机构自己的就诊编号 */
+  visit: string;
+  /** 费用明细 Fee lines 各行以 | 分开:line=1;item=A;day=2023-05-01;amount=10.00|…;只有一行时可用下列各项 */
+  lines?: Array<{
+    [name: string]: string;
+  }>;
+  /** 明细号 Line */
+  line?: string;
+  /** 项目编码 Item */
+  item?: string;
+  /** 费用日期 Day */
+  day?: string;
+  /** 金额 Amount 冲减为负;不填时由单价乘数量 */
+  amount?: string;
+  /** 单价 Price */
+  price?: string;
+  /** 数量 Quantity */
+  quantity?: string;
+  /** 限价 Price limit */
+  price_limit?: string;
+  /** 先行自付比例 Pre-share */
+  pre_share?: string;
+  /** 被冲减的明细号 Line that it cancels 金额为负时必填 */
+  cancels?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type StayCancelFeesRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay 机构自己的就诊编号 */
+  visit: string;
+  /** 明细号 Lines 以 , 分开的明细号;all 为全部未结算的明细 */
+  lines: string;
+};
+
+export type StayDischargeRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay 机构自己的就诊编号 */
+  visit: string;
+  /** 出院日期 Day of discharge */
+  day: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type StayQuoteRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay 机构自己的就诊编号 */
+  visit: string;
+  /** 试算日期 Day 在院时必填:算到这一天;已出院的按出院日期 */
+  day?: string;
+  /** 医疗费总额 Total cost 有费用明细时由明细合计 */
+  total?: string;
+  /** 全自费金额 Out of scope */
+  out_of_scope?: string;
+  /** 超限价金额 Over the limit */
+  over_limit?: string;
+  /** 先行自付金额 Pre-share */
+  pre_share?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+  /** 使用个人账户 Use the account */
+  use_account?: boolean;
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  family?: string;
+};
+
+export type StayMidSettleRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay 机构自己的就诊编号 */
+  visit: string;
+  /** 结算截止日 Through 结算这一天(含)以前的费用,住院继续 */
+  through: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+  /** 使用个人账户 Use the account */
+  use_account?: boolean;
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  family?: string;
+};
+
+export type StaySettleRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay 机构自己的就诊编号 */
+  visit: string;
+  /** 医疗费总额 Total cost 有费用明细时由明细合计 */
+  total?: string;
+  /** 全自费金额 Out of scope */
+  out_of_scope?: string;
+  /** 超限价金额 Over the limit */
+  over_limit?: string;
+  /** 先行自付金额 Pre-share */
+  pre_share?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+  /** 使用个人账户 Use the account */
+  use_account?: boolean;
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  family?: string;
+};
+
+export type StayReverseRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay 机构自己的就诊编号 */
+  visit: string;
+  /** 撤销日期 Day 记账日期;不填为今天 */
+  day?: string;
+};
+
+export type StayCancelRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay 机构自己的就诊编号 */
+  visit: string;
+};
+
+export type ClaimReceiveRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 医疗类别 Care kind */
+  kind: string;
+  /** 就诊或出院日期 Day of care */
+  day: string;
+  /** 票据号 Bill numbers 以 , 分开;同一机构的票据号只能报销一次 */
+  bills: string;
+  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 */
+  documents?: string;
+  /** 医疗费总额 Total cost */
+  total: string;
+  /** 全自费金额 Out of scope */
+  out_of_scope?: string;
+  /** 超限价金额 Over the limit */
+  over_limit?: string;
+  /** 先行自付金额 Pre-share */
+  pre_share?: string;
+  /** 机构级别 Level 非定点机构(急诊抢救等)才填,如 3 */
+  level?: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+  /** 受理日期 Day of receipt 不填为今天 */
+  received?: string;
+};
+
+export type ClaimAskRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 报销编号 Claim */
+  claim: number;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type ClaimCompleteRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 报销编号 Claim */
+  claim: number;
+  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 */
+  documents?: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type ClaimAuditRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 报销编号 Claim */
+  claim: number;
+  /** 核定总额 Total as audited 不填为申报的金额 */
+  total?: string;
+  /** 全自费金额 Out of scope */
+  out_of_scope?: string;
+  /** 超限价金额 Over the limit */
+  over_limit?: string;
+  /** 先行自付金额 Pre-share */
+  pre_share?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type ClaimApproveRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 报销编号 Claim */
+  claim: number;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type ClaimRefuseRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 报销编号 Claim */
+  claim: number;
+  /** 不予支付的理由 Reason */
+  reason: string;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type ClaimPayRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 报销编号 Claim */
+  claim: number;
+  /** 办理日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type CertificateAddRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 病种编码 Disease */
+  disease: string;
+  /** 认定起始日 From */
+  from: string;
+  /** 认定截止日 Through 含当日;不填为长期 */
+  to?: string;
+  /** 认定机构 Institution */
+  institution?: string;
+  /** 其他属性 Attributes */
+  attributes?: {
+    [name: string]: string;
+  };
+};
+
+export type CertificateRevokeRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 病种编码 Disease */
+  disease: string;
+  /** 撤销日期 Day 当日起无效 */
+  day: string;
+  /** 理由 Reason */
+  reason?: string;
+};
+
+export type CorrectionPostRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 医保年度 Benefit year */
+  year: number;
+  /** 差额由谁结清 Who settles the difference person(默认)基金直接退给个人或向个人追回;institution 由机构与个人结清 */
+  through?: "person" | "institution";
+  /** 记账日期 Day 不填为今天 */
+  day?: string;
+};
+
+export type MaternityQuotaRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 出生或流产日期 Day of birth */
+  born: string;
+  /** 产妇人员编号 Mother 由配偶申领时填写;不填为本人 */
+  mother?: string;
+  /** 分娩方式 Way of delivery */
+  way: "normal" | "assisted" | "cesarean";
+  /** 医疗费总额 Total cost */
+  total: string;
+  /** 申领日期 Day of the claim 不填为今天 */
+  claimed?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type MaternityAllowanceRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 出生或流产日期 Day of birth */
+  born: string;
+  /** 产妇人员编号 Mother 由配偶申领时填写;不填为本人 */
+  mother?: string;
+  /** 月缴费基数 Monthly base 用人单位上年度职工月平均缴费基数 */
+  monthly_base: string;
+  /** 情形 Case 不填为 birth */
+  case?: "birth" | "miscarriage";
+  /** 产假期间工资照发 Wages were paid on 照发的拨给单位 */
+  wages_continued?: boolean;
+  /** 单位编号 Employer */
+  employer?: string;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+};
+
+export type LedgerPostRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 借方科目 Debit 科目,有所有者的写成 科目/所有者,如 fiscal、payable/H3 */
+  debit: string;
+  /** 贷方科目 Credit */
+  credit: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 事由 Reason 各事由可用的科目见 docs/reference/ledger.md */
+  reason: "interest" | "subsidy" | "level_in" | "level_out" | "transfer_in" | "transfer_out" | "other_income" | "other_expense" | "pay_person" | "recover" | "recovered" | "opening";
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type LedgerHoldRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 借方科目 Debit 科目,有所有者的写成 科目/所有者,如 fiscal、payable/H3 */
+  debit: string;
+  /** 贷方科目 Credit */
+  credit: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 事由 Reason 各事由可用的科目见 docs/reference/ledger.md */
+  reason: "interest" | "subsidy" | "level_in" | "level_out" | "transfer_in" | "transfer_out" | "other_income" | "other_expense" | "pay_person" | "recover" | "recovered" | "opening";
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+  /** 有效至 Expires 当日仍可确认,次日起只能撤销 */
+  expires: string;
+};
+
+export type LedgerConfirmRequest = {
+  /** 凭证编号 Posting */
+  posting: number;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type LedgerVoidRequest = {
+  /** 凭证编号 Posting */
+  posting: number;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type LedgerExpireRequest = Record<string, never>;
+
+export type LedgerReverseRequest = {
+  /** 凭证编号 Posting */
+  posting: number;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type LedgerCloseRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 月份 Month */
+  month: string;
+};
+
+export type LedgerSweepRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 金额 Amount 不填为全部余额 */
+  amount?: string;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type LedgerAllocateRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type LedgerPayRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 金额 Amount 不填为全部余额 */
+  amount?: string;
+  /** 按可用余额支付 Up to what is left 是:不足时付到余额为止;不填金额则付全部 */
+  up_to_available?: boolean;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type LedgerReconcileRequest = {
+  /** 对账单编号 Statement 同一编号再导入,相同流水号的行以后一次为准 */
+  statement: string;
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 银行账户 Bank account */
+  account: "income" | "fiscal" | "expenditure";
+  /** 到账日期 Day */
+  day: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 收付 Direction in 收入、out 支出;不填为收入 */
+  direction?: "in" | "out";
+  /** 流水号 Reference */
+  reference: string;
+};
+
+export type InstitutionKeyAddRequest = {
+  /** 机构编码 Institution */
+  institution: string;
+  /** 签名方式 Signing style */
+  style: "api" | "tif" | "sm" | "apikey";
+  /** 访问标识 Key id 不填则自动生成;同一标识可有几把密钥,便于轮换 */
+  key_id?: string;
+  /** 密钥 Secret 不填则自动生成,只显示一次 */
+  secret?: string;
+  /** SM2 公钥 SM2 public key Base64,签名方式为 sm 时必填 */
+  public_key?: string;
+  /** 有效天数 Days 不填为长期 */
+  days?: number;
+};
+
+export type InstitutionKeyRevokeRequest = {
+  /** 机构编码 Institution */
+  institution: string;
+  /** 密钥序号 Serial */
+  serial: number;
+  /** 几小时后失效 Hours 不填为立即,轮换时留出改用新密钥的时间 */
+  hours?: number;
+};
+
+export type InstitutionAddressAddRequest = {
+  /** 机构编码 Institution */
+  institution: string;
+  /** 地址段 Address range 如 10.1.0.0/16 */
+  cidr: string;
+};
+
+export type InstitutionAddressRemoveRequest = {
+  /** 机构编码 Institution */
+  institution: string;
+  /** 地址段 Address range 如 10.1.0.0/16 */
+  cidr: string;
+};
+
+export type OperatorAddRequest = {
+  /** 操作员 Operator */
+  operator: string;
+  /** 密码 Password */
+  password?: string;
+};
+
+export type OperatorDisableRequest = {
+  /** 操作员 Operator */
+  operator: string;
+};
+
+export type OperatorEnableRequest = {
+  /** 操作员 Operator */
+  operator: string;
+};
+
+export type OperatorPasswordRequest = {
+  /** 操作员 Operator */
+  operator: string;
+  /** 密码 Password */
+  password: string;
+};
+
+export type OperatorTotpRequest = {
+  /** 操作员 Operator */
+  operator: string;
+};
+
+export type OperatorTotpConfirmRequest = {
+  /** 操作员 Operator */
+  operator: string;
+  /** 动态码 Code */
+  code: string;
+};
+
+export type OperatorGrantRequest = {
+  /** 操作员 Operator */
+  operator: string;
+  /** 角色 Role clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin 管理员、institution 定点机构、insured 参保人,或自定 */
+  role: string;
+  /** 范围 Scope 不填为本统筹区;330000、330200 含其下各统筹区 */
+  scope?: string;
+  /** 天数 Days 不填为长期 */
+  days?: number;
+};
+
+export type OperatorRevokeRequest = {
+  /** 操作员 Operator */
+  operator: string;
+  /** 角色 Role clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin 管理员、institution 定点机构、insured 参保人,或自定 */
+  role: string;
+};
+
+export type OperatorSetRoleRequest = {
+  /** 角色 Role clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin 管理员、institution 定点机构、insured 参保人,或自定 */
+  role: string;
+  /** 业务 Functions 以 | 相隔,如 claim.*|read:claim.*|reveal;见 data/roles.yaml */
+  functions: string;
+};
+
+export type ApprovalRequestRequest = {
+  /** 业务 Operation 如 correction.post */
+  operation: string;
+  /** 内容 Fields 该业务的各项,名称=值;… */
+  fields: {
+    [name: string]: string;
+  };
+};
+
+export type ApprovalApproveRequest = {
+  /** 申请编号 Approval */
+  approval: number;
+  /** 原因 Reason */
+  reason?: string;
+};
+
+export type ApprovalRejectRequest = {
+  /** 申请编号 Approval */
+  approval: number;
+  /** 原因 Reason */
+  reason: string;
+};
+
+export type ApprovalWithdrawRequest = {
+  /** 申请编号 Approval */
+  approval: number;
+};
+
+export type VoucherActivateRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 办理人编号 By 不填为本人;亲属须有授权(voucher grant) */
+  by?: string;
+  /** 渠道 Channel */
+  channel: "app" | "window" | "kiosk" | "bank";
+};
+
+export type VoucherCloseRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 办理人编号 By 不填为本人;亲属须有授权(voucher grant) */
+  by?: string;
+};
+
+export type VoucherGrantRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 被授权人编号 Who may show it */
+  grantee: string;
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 */
+  to?: string;
+};
+
+export type VoucherRevokeRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 被授权人编号 Who may show it */
+  grantee: string;
+  /** 末日 Last day */
+  day: string;
+};
+
+export type VoucherIssueRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 办理人编号 By 不填为本人;亲属须有授权(voucher grant) */
+  by?: string;
+  /** 场景 Scene */
+  scene: "register" | "settle" | "pharmacy" | "identify" | "挂号" | "结算" | "购药" | "核验身份";
+  /** 参保地 Insured place 码上显示的参保地,不填为本统筹区 */
+  place?: string;
+  /** 有效秒数 Seconds 1 至 60,不填为 60 */
+  seconds?: number;
+};
+
+export type VoucherRedeemRequest = {
+  /** 医保码 Token */
+  token: string;
+  /** 场景 Scene */
+  scene: "register" | "settle" | "pharmacy" | "identify" | "挂号" | "结算" | "购药" | "核验身份";
+  /** 机构编码 Institution */
+  institution: string;
+};
+
+export type InstitutionListQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type InstitutionListPage = {
+  items: Array<{
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 机构名称 Name */
+    name?: string | null;
+    /** 机构类型 Kind */
+    kind?: string | null;
+    /** 机构级别 Level */
+    level?: string | null;
+    /** 协议生效日 From */
+    from?: string | null;
+    /** 协议终止日 To */
+    to?: string | null;
+    /** 其他属性 Attributes */
+    attributes?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type CatalogueListQuery = {
+  /** 日期 Day 当日有效的项目 */
+  day: string;
+  /** 目录类别 List */
+  list?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type CatalogueListPage = {
+  items: Array<{
+    /** 医保目录编码 Item */
+    item?: string | null;
+    /** 目录名称 Name */
+    name?: string | null;
+    /** 目录类别 List */
+    list?: string | null;
+    /** 甲乙丙类 Level */
+    level?: string | null;
+    /** 收费项目类别 Kind of charge */
+    charge?: string | null;
+    /** 先行自付比例 Pre-share */
+    pre_share?: string | null;
+    /** 限价 Price limit (yuan 元) */
+    price_limit?: string | null;
+    /** 起始日 From */
+    from?: string | null;
+    /** 终止日(不含) To (excluded) */
+    to?: string | null;
+    /** 其他属性 Attributes */
+    attributes?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PersonListQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PersonListPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 出生日期 Birthday */
+    birth?: string | null;
+    /** 性别 Sex */
+    sex?: string | null;
+    /** 死亡日期 Death */
+    death?: string | null;
+    /** 乡镇街道 Township */
+    township?: string | null;
+    /** 本地户籍 Local register */
+    local_hukou?: number | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PersonFindQuery = {
+  /** 身份证号 Identity number */
+  id_number: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PersonFindPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 身份证号 Identity number (masked 遮盖) */
+    id_number?: string | null;
+    /** 姓名 Name (masked 遮盖) */
+    name?: string | null;
+    /** 出生日期 Birthday */
+    birth?: string | null;
+    /** 性别 Sex */
+    sex?: string | null;
+    /** 死亡日期 Death */
+    death?: string | null;
+    /** 乡镇街道 Township */
+    township?: string | null;
+    /** 已并入 Merged into */
+    merged_into?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PersonShowQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PersonShowPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 身份证号 Identity number (masked 遮盖) */
+    id_number?: string | null;
+    /** 姓名 Name (masked 遮盖) */
+    name?: string | null;
+    /** 联系电话 Phone (masked 遮盖) */
+    phone?: string | null;
+    /** 住址 Address (masked 遮盖) */
+    address?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PersonHistoryQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PersonHistoryPage = {
+  items: Array<{
+    /** 记录号 Fact */
+    fact?: number | null;
+    /** 种类 Kind */
+    kind?: string | null;
+    /** 内容 What */
+    word?: string | null;
+    /** 相关人员或单位 Other */
+    other?: string | null;
+    /** 属性 Attributes */
+    attributes?: string | null;
+    /** 起始日 From */
+    from?: string | null;
+    /** 终止日(不含) To (excluded) */
+    to?: string | null;
+    /** 登记时间 Recorded */
+    recorded_from?: string | null;
+    /** 失效时间 Superseded */
+    recorded_to?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type IdentityListQuery = {
+  /** 日期 Day 这一天有身份的人 */
+  day: string;
+  /** 身份 Identity */
+  word?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type IdentityListPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 身份 Identity */
+    word?: string | null;
+    /** 起始日 From */
+    from?: string | null;
+    /** 终止日(不含) To (excluded) */
+    to?: string | null;
+    /** 当日参保 Insured */
+    insured?: number | null;
+    /** 属性 Attributes */
+    attributes?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type CoverageListQuery = {
+  /** 日期 Day 这一天的参保名单 */
+  day: string;
+  /** 险种 Scheme */
+  scheme?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type CoverageListPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 险种 Scheme */
+    scheme?: string | null;
+    /** 属性 Attributes */
+    attributes?: string | null;
+    /** 单位编号 Employer */
+    employer?: string | null;
+    /** 起始日 From */
+    from?: string | null;
+    /** 终止日(不含) To (excluded) */
+    to?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type CoverageDuplicatesQuery = {
+  /** 日期 Day 这一天重复参保的人 */
+  day: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type CoverageDuplicatesPage = {
+  items: Array<{
+    /** 依据 Found by */
+    why?: string | null;
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 险种 Scheme */
+    scheme?: string | null;
+    /** 另一统筹区 Other region */
+    other_region?: number | null;
+    /** 另一人员编号 Other person */
+    other_person?: string | null;
+    /** 另一险种 Other scheme */
+    other_scheme?: string | null;
+    /** 本地参保起始日 From */
+    from?: string | null;
+    /** 另一参保起始日 Other from */
+    other_from?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type TransferListQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type TransferListPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 方向 Direction */
+    kind?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 对方统筹区 Other region */
+    region?: string | null;
+    /** 自 Since */
+    since?: string | null;
+    /** 办结期限 Limit */
+    limit?: string | null;
+    /** 属性 Attributes */
+    attributes?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type DueListQuery = {
+  /** 人员编号 Person */
+  person?: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 年度 Year */
+  year?: number;
+  /** 状态 State */
+  state?: "open" | "paid" | "cancelled";
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type DueListPage = {
+  items: Array<{
+    /** 应缴编号 Due */
+    due?: number | null;
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 险种 Scheme */
+    scheme?: string | null;
+    /** 年度 Year */
+    year?: number | null;
+    /** 人员类别 Class */
+    class?: string | null;
+    /** 缴费标准 Standard (yuan 元) */
+    standard?: string | null;
+    /** 财政资助 Fiscal help (yuan 元) */
+    fiscal_help?: string | null;
+    /** 个人应缴 Payable (yuan 元) */
+    payable?: string | null;
+    /** 财政补助 Subsidy (yuan 元) */
+    subsidy?: string | null;
+    /** 已缴 Paid (yuan 元) */
+    paid?: string | null;
+    /** 已退 Refunded (yuan 元) */
+    refunded?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 政策包 Package */
+    package?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type DuePaymentsQuery = {
+  /** 人员编号 Person */
+  person?: string;
+  /** 起始日 From */
+  from?: string;
+  /** 截止日 Through */
+  to?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type DuePaymentsPage = {
+  items: Array<{
+    /** 缴费编号 Payment */
+    payment?: number | null;
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 应缴编号 Due */
+    due?: number | null;
+    /** 款项 Kind */
+    kind?: string | null;
+    /** 金额 Amount (yuan 元) */
+    amount?: string | null;
+    /** 日期 Day */
+    day?: string | null;
+    /** 渠道 Channel */
+    channel?: string | null;
+    /** 凭证号 Reference */
+    reference?: string | null;
+    /** 记账凭证 Posting */
+    posting?: number | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type DueRankingQuery = {
+  /** 险种 Scheme */
+  scheme: "resident" | "employee";
+  /** 年度 Year */
+  year: number;
+  /** 截止日 As of 缴费算到这一天;当日新增也按这一天 */
+  day: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type DueRankingPage = {
+  items: Array<{
+    /** 名次 Rank */
+    rank?: number | null;
+    /** 乡镇街道 Township */
+    township?: string | null;
+    /** 应缴人数 Persons due */
+    due_persons?: number | null;
+    /** 已缴人数 Persons paid */
+    paid_persons?: number | null;
+    /** 缴费率 Rate */
+    rate?: string | null;
+    /** 当日新增 Paid this day */
+    today?: number | null;
+    /** 应缴金额 Payable (yuan 元) */
+    payable?: string | null;
+    /** 已缴金额 Paid (yuan 元) */
+    paid?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type SubsidyClaimQuery = {
+  /** 险种 Scheme */
+  scheme: "resident" | "employee";
+  /** 年度 Year */
+  year: number;
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  facts?: {
+    [name: string]: string;
+  };
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type SubsidyClaimPage = {
+  items: Array<{
+    /** 政策包 Package */
+    package?: string | null;
+    /** 人员类别 Class */
+    class?: string | null;
+    /** 参保人数 Persons */
+    persons?: number | null;
+    /** 个人缴费 Paid by persons (yuan 元) */
+    payable?: string | null;
+    /** 资助参保 Fiscal help (yuan 元) */
+    fiscal_help?: string | null;
+    /** 财政补助 Subsidy (yuan 元) */
+    subsidy?: string | null;
+    /** 其中中央 Central (yuan 元) */
+    central?: string | null;
+    /** 其中地方 Local (yuan 元) */
+    local?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type SubsidyReceivedQuery = {
+  /** 险种 Scheme */
+  scheme: "resident" | "employee";
+  /** 年度 Year */
+  year: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type SubsidyReceivedPage = {
+  items: Array<{
+    /** 款项 Kind */
+    kind?: string | null;
+    /** 财政级次 Level */
+    level?: string | null;
+    /** 到账金额 Received (yuan 元) */
+    amount?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type AccountStatementQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type AccountStatementPage = {
+  items: Array<{
+    /** 凭证 Posting */
+    posting?: number | null;
+    /** 日期 Day */
+    day?: string | null;
+    /** 事由 Reason */
+    reason?: string | null;
+    /** 资金年度 Year of the money */
+    year?: number | null;
+    /** 收入 In (yuan 元) */
+    in?: string | null;
+    /** 支出 Out (yuan 元) */
+    out?: string | null;
+    /** 余额 Balance (yuan 元) */
+    balance?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type AccountBalanceQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type AccountBalancePage = {
+  items: Array<{
+    /** 资金年度 Year of the money */
+    year?: number | null;
+    /** 计入 Credited (yuan 元) */
+    credited?: string | null;
+    /** 支用 Used (yuan 元) */
+    used?: string | null;
+    /** 结转 Left (yuan 元) */
+    left?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type AccountGrantsQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type AccountGrantsPage = {
+  items: Array<{
+    /** 账户本人 Owner */
+    person?: string | null;
+    /** 被授权人 May use it */
+    grantee?: string | null;
+    /** 关系 Relation */
+    relation?: string | null;
+    /** 起始日 From */
+    from?: string | null;
+    /** 终止日(不含) To (excluded) */
+    to?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type RosterCompareQuery = {
+  /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 */
+  batch: string;
+  /** 名单类别 Kind of list */
+  kind: string;
+  /** 生效日 Effective on */
+  day: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type RosterComparePage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 变动 Change */
+    change?: string | null;
+    /** 类别 Kind */
+    kind?: string | null;
+    /** 乡镇街道 Township */
+    township?: string | null;
+    /** 死亡日期 Death */
+    death?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type RosterBatchesQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type RosterBatchesPage = {
+  items: Array<{
+    /** 批次 Batch */
+    batch?: string | null;
+    /** 类别 Kind */
+    kind?: string | null;
+    /** 名单行数 Lines */
+    lines?: number | null;
+    /** 办理结果 Outcome */
+    outcome?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type BurdenListQuery = {
+  /** 所属月份 Month */
+  month: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type BurdenListPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 乡镇街道 Township */
+    township?: string | null;
+    /** 三重保障后自付 Own cost */
+    burden?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type VisitListQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type VisitListPage = {
+  items: Array<{
+    /** 结算编号 Settlement */
+    settlement?: number | null;
+    /** 日期 Day */
+    day?: string | null;
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 医疗类别 Care kind */
+    care?: string | null;
+    /** 险种 Scheme */
+    scheme?: string | null;
+    /** 医疗费总额 Total (yuan 元) */
+    total?: string | null;
+    /** 政策范围内 In scope (yuan 元) */
+    in_scope?: string | null;
+    /** 基金支付 Funds (yuan 元) */
+    fund_paid?: string | null;
+    /** 个人账户 Account (yuan 元) */
+    account_paid?: string | null;
+    /** 家庭共济 Family accounts (yuan 元) */
+    family_paid?: string | null;
+    /** 个人现金 Cash (yuan 元) */
+    cash?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 基金明细 Parts */
+    parts?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type LedgerTrialBalanceQuery = {
+  /** 基金 Fund */
+  fund?: string;
+  /** 截至何日 Business day 只算记账日期不晚于它的凭证 */
+  day?: string;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的凭证 */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type LedgerTrialBalancePage = {
+  items: Array<{
+    /** 基金 Fund */
+    fund?: string | null;
+    /** 科目 Kind */
+    kind?: string | null;
+    /** 账户数 Accounts */
+    accounts?: number | null;
+    /** 借方累计 Debits (yuan 元) */
+    debit?: string | null;
+    /** 贷方累计 Credits (yuan 元) */
+    credit?: string | null;
+    /** 余额 Balance (yuan 元) */
+    balance?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type LedgerStatementQuery = {
+  /** 账户 Account 基金/科目 或 基金/科目/所有者 */
+  account: string;
+  /** 起 From */
+  from: string;
+  /** 止(含) To */
+  to: string;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的凭证 */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type LedgerStatementPage = {
+  items: Array<{
+    /** 记账日期 Day */
+    day?: string | null;
+    /** 凭证编号 Posting */
+    posting?: number | null;
+    /** 事由 Reason */
+    reason?: string | null;
+    /** 对方账户 Other account */
+    other?: string | null;
+    /** 借方 Debit (yuan 元) */
+    debit?: string | null;
+    /** 贷方 Credit (yuan 元) */
+    credit?: string | null;
+    /** 余额 Balance (yuan 元) */
+    balance?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type LedgerJournalQuery = {
+  /** 起 From */
+  from: string;
+  /** 止(含) To */
+  to: string;
+  /** 基金 Fund */
+  fund?: string;
+  /** 事由 Reason */
+  reason?: string;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的凭证 */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type LedgerJournalPage = {
+  items: Array<{
+    /** 记账日期 Day */
+    day?: string | null;
+    /** 凭证编号 Posting */
+    posting?: number | null;
+    /** 事由 Reason */
+    reason?: string | null;
+    /** 状态 Phase */
+    phase?: string | null;
+    /** 所冲凭证 Reverses */
+    reverses?: number | null;
+    /** 借方账户 Debit */
+    debit?: string | null;
+    /** 贷方账户 Credit */
+    credit?: string | null;
+    /** 金额 Amount (yuan 元) */
+    amount?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type StayShowQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type StayShowPage = {
+  items: Array<{
+    /** 住院号 Stay */
+    visit?: string | null;
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 医疗类别 Care kind */
+    kind?: string | null;
+    /** 险种 Scheme */
+    scheme?: string | null;
+    /** 入院日期 Admitted */
+    opened_on?: string | null;
+    /** 出院日期 Discharged */
+    closed_on?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 明细数 Lines */
+    lines?: number | null;
+    /** 未结算金额 Not settled (yuan 元) */
+    live?: string | null;
+    /** 已结算金额 Settled (yuan 元) */
+    settled?: string | null;
+    /** 事实 Facts */
+    facts?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type StayLinesQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 住院号 Stay */
+  visit: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type StayLinesPage = {
+  items: Array<{
+    /** 明细号 Line */
+    line?: string | null;
+    /** 费用日期 Day */
+    day?: string | null;
+    /** 项目编码 Item */
+    item?: string | null;
+    /** 金额 Amount (yuan 元) */
+    amount?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 结算编号 Settlement */
+    settlement?: number | null;
+    /** 其他 Facts */
+    facts?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type ClaimListQuery = {
+  /** 日期 Day 剩余工作日算到这一天 */
+  day: string;
+  /** 状态 State */
+  state?: "received" | "asked" | "audited" | "approved" | "refused" | "paid";
+  /** 人员编号 Person */
+  person?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type ClaimListPage = {
+  items: Array<{
+    /** 报销编号 Claim */
+    claim?: number | null;
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 就诊日期 Day of care */
+    day?: string | null;
+    /** 票据号 Bills */
+    bills?: string | null;
+    /** 材料 Documents */
+    documents?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 受理日期 Received */
+    received_on?: string | null;
+    /** 办结期限 Deadline */
+    deadline?: string | null;
+    /** 剩余工作日 Working days left */
+    left?: number | null;
+    /** 结算编号 Settlement */
+    settlement?: number | null;
+    /** 理由 Reason */
+    reason?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type CertificateListQuery = {
+  /** 日期 Day 这一天有效的认定 */
+  day: string;
+  /** 病种编码 Disease */
+  disease?: string;
+  /** 人员编号 Person */
+  person?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type CertificateListPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 病种编码 Disease */
+    disease?: string | null;
+    /** 认定机构 Institution */
+    institution?: string | null;
+    /** 起始日 From */
+    from?: string | null;
+    /** 终止日(不含) To (excluded) */
+    to?: string | null;
+    /** 属性 Attributes */
+    attributes?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type CorrectionOwedQuery = {
+  /** 款项 Kind refund 应退个人,receivable 向个人追回;不填为两种 */
+  kind?: "refund" | "receivable";
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type CorrectionOwedPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 基金 Fund */
+    fund?: string | null;
+    /** 款项 Kind */
+    kind?: string | null;
+    /** 金额 Amount (yuan 元) */
+    amount?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type CorrectionPreviewQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 医保年度 Benefit year */
+  year: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type CorrectionPreviewPage = {
+  items: Array<{
+    /** 结算编号 Settlement */
+    settlement?: number | null;
+    /** 日期 Day */
+    day?: string | null;
+    /** 基金或现金 Fund or cash */
+    part?: string | null;
+    /** 原金额 Before (yuan 元) */
+    before?: string | null;
+    /** 重算金额 After (yuan 元) */
+    after?: string | null;
+    /** 差额 Difference (yuan 元) */
+    difference?: string | null;
+    /** 说明 Note */
+    note?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type CorrectionAffectedQuery = {
+  /** 起始日 Since 这一天(含)以来登记的变更 */
+  since: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type CorrectionAffectedPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 医保年度 Benefit year */
+    year?: number | null;
+    /** 原因 Cause */
+    cause?: string | null;
+    /** 涉及结算 Settlements */
+    settlements?: number | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type VisitExplainQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 结算编号 Settlement */
+  settlement: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type VisitExplainPage = {
+  items: Array<{
+    /** 怎样算出 How it came about */
+    line?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type MaternityScreenQuery = {
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日 */
+  to: string;
+  /** 险种 Scheme */
+  scheme?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type MaternityScreenPage = {
+  items: Array<{
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 结算日期 Day */
+    day?: string | null;
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 险种 Scheme */
+    scheme?: string | null;
+    /** 结算编号 Settlement */
+    settlement?: number | null;
+    /** 医疗费总额 Total (yuan 元) */
+    total?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type LedgerProveQuery = {
+  /** 凭证编号 Posting */
+  posting: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type LedgerProvePage = {
+  items: Array<{
+    /** 项 Part */
+    part?: string | null;
+    /** 值 Value */
+    value?: string | null;
+    /** 方位 Side */
+    side?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type LedgerRootsQuery = {
+  /** 起 From */
+  from: string;
+  /** 止(含) To */
+  to: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type LedgerRootsPage = {
+  items: Array<{
+    /** 记录日期 Recorded on */
+    day?: string | null;
+    /** 批次数 Batches */
+    batches?: number | null;
+    /** 当日根(SM3) Root of the day (SM3) */
+    root?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type LedgerHoldsQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type LedgerHoldsPage = {
+  items: Array<{
+    /** 凭证编号 Posting */
+    posting?: number | null;
+    /** 记账日期 Day */
+    day?: string | null;
+    /** 有效至 Expires */
+    expires?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 借方账户 Debit */
+    debit?: string | null;
+    /** 贷方账户 Credit */
+    credit?: string | null;
+    /** 金额 Amount (yuan 元) */
+    amount?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type LedgerClosesQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type LedgerClosesPage = {
+  items: Array<{
+    /** 基金 Fund */
+    fund?: string | null;
+    /** 月份 Month */
+    month?: number | null;
+    /** 月末余额 Balances at its end */
+    totals?: string | null;
+    /** 结账时间 Closed at */
+    closed_at?: string | null;
+    /** 经办 By */
+    entered_by?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type LedgerReconciliationQuery = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 银行账户 Bank account */
+  account: "income" | "fiscal" | "expenditure";
+  /** 起 From */
+  from: string;
+  /** 止(含) To */
+  to: string;
+  /** 列出相符的 Also what agrees 否:只列差异和合计 */
+  all?: boolean;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type LedgerReconciliationPage = {
+  items: Array<{
+    /** 结果 Result */
+    state?: string | null;
+    /** 流水号 Reference */
+    reference?: string | null;
+    /** 对账单日期 Day in the file */
+    file_day?: string | null;
+    /** 对账单金额 Amount in the file (yuan 元) */
+    file_amount?: string | null;
+    /** 记账日期 Day in the books */
+    day?: string | null;
+    /** 账面金额 Amount in the books (yuan 元) */
+    amount?: string | null;
+    /** 凭证编号 Posting */
+    posting?: number | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type OperatorListQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type OperatorListPage = {
+  items: Array<{
+    /** 操作员 Operator */
+    operator?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 角色 Role */
+    role?: string | null;
+    /** 范围 Scope */
+    scope?: number | null;
+    /** 授予时间 From */
+    from?: string | null;
+    /** 到期时间 To */
+    to?: string | null;
+    /** 授予人 Granted by */
+    granted_by?: string | null;
+    /** 连续失败 Failures */
+    failures?: number | null;
+    /** 动态码 One-time codes */
+    totp?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type OperatorRolesQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type OperatorRolesPage = {
+  items: Array<{
+    /** 角色 Role */
+    role?: string | null;
+    /** 名称 Title */
+    title?: string | null;
+    /** 业务 Functions */
+    functions?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type ApprovalListQuery = {
+  /** 状态 State 不填为全部 */
+  state?: "waiting" | "approved" | "rejected" | "withdrawn";
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type ApprovalListPage = {
+  items: Array<{
+    /** 申请编号 Approval */
+    approval?: number | null;
+    /** 业务 Operation */
+    operation?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 申请人 Requested by */
+    requested_by?: string | null;
+    /** 申请时间 Requested */
+    requested_at?: string | null;
+    /** 到期时间 Expires */
+    expires_at?: string | null;
+    /** 复核人 Decided by */
+    decided_by?: string | null;
+    /** 意见 Reason */
+    reason?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type ApprovalShowQuery = {
+  /** 申请编号 Approval */
+  approval: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type ApprovalShowPage = {
+  items: Array<{
+    /** 项 Field */
+    field?: string | null;
+    /** 名称 Title */
+    title?: string | null;
+    /** 内容 Value */
+    value?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type InstitutionKeysQuery = {
+  /** 机构编码 Institution 不填为全部 */
+  institution?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type InstitutionKeysPage = {
+  items: Array<{
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 访问标识 Key id */
+    key_id?: string | null;
+    /** 密钥序号 Serial */
+    serial?: number | null;
+    /** 签名方式 Signing style */
+    style?: string | null;
+    /** 生效时间 From */
+    from?: string | null;
+    /** 失效时间 To */
+    to?: string | null;
+    /** 经办人 Entered by */
+    entered_by?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type InstitutionAddressesQuery = {
+  /** 机构编码 Institution 不填为全部 */
+  institution?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type InstitutionAddressesPage = {
+  items: Array<{
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 地址段 Address range */
+    cidr?: string | null;
+    /** 生效时间 From */
+    from?: string | null;
+    /** 失效时间 To */
+    to?: string | null;
+    /** 经办人 Entered by */
+    entered_by?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type VoucherListQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type VoucherListPage = {
+  items: Array<{
+    /** 场景 Scene */
+    scene?: string | null;
+    /** 展码人 Shown by */
+    shown_by?: string | null;
+    /** 参保地 Insured place */
+    place?: number | null;
+    /** 展码时间 Issued */
+    issued?: string | null;
+    /** 使用时间 Used */
+    used?: string | null;
+    /** 机构编码 Institution */
+    used_by?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type VoucherRateQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type VoucherRatePage = {
+  items: Array<{
+    /** 在册人数 People */
+    people?: number | null;
+    /** 已激活 Active */
+    active?: number | null;
+    /** 用过的人数 Used by */
+    users?: number | null;
+    /** 使用次数 Uses */
+    uses?: number | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type AuditLogSearchQuery = {
+  /** 操作员 Who 不填为全部 */
+  actor?: string;
+  /** 业务 Action 开头相同即可,如 reveal */
+  action?: string;
+  /** 对象 About 人员、机构或操作员编号 */
+  subject?: string;
+  /** 起始日 From */
+  from?: string;
+  /** 截止日 Through 含当日 */
+  to?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type AuditLogSearchPage = {
+  items: Array<{
+    /** 链号 Chain */
+    stripe?: number | null;
+    /** 序号 Entry */
+    entry?: number | null;
+    /** 时间 When */
+    at?: string | null;
+    /** 操作员 Who */
+    actor?: string | null;
+    /** 来源 Where from */
+    source?: string | null;
+    /** 业务 Action */
+    action?: string | null;
+    /** 对象 About */
+    subject?: string | null;
+    /** 用途 Purpose */
+    purpose?: string | null;
+    /** 结果 Outcome */
+    outcome?: string | null;
+    /** 请求编号 Message */
+    message?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type AuditLogVerifyQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type AuditLogVerifyPage = {
+  items: Array<{
+    /** 链数 Chains */
+    chains?: number | null;
+    /** 条数 Entries */
+    entries?: number | null;
+    /** 第一处不符(链号 序号) First broken (chain entry) */
+    broken?: string | null;
+    /** 说明 What */
+    what?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+/** What each address takes and gives, by operationId. */
+export interface Routes {
+  "openSession": { method: "POST"; path: "/api/v1/session"; request: Login; response: Session };
+  "showSession": { method: "GET"; path: "/api/v1/session"; request: never; response: Self };
+  "closeSession": { method: "DELETE"; path: "/api/v1/session"; request: never; response: never };
+  "listJobs": { method: "GET"; path: "/api/v1/jobs"; request: never; response: Jobs };
+  "startJob": { method: "POST"; path: "/api/v1/jobs"; request: Blob; response: Job };
+  "showJob": { method: "GET"; path: "/api/v1/jobs/{job}"; request: never; response: Job };
+  "cancelJob": { method: "DELETE"; path: "/api/v1/jobs/{job}"; request: never; response: Job };
+  "jobRejects": { method: "GET"; path: "/api/v1/jobs/{job}/rejects"; request: never; response: Blob };
+  "listPolicies": { method: "GET"; path: "/api/v1/policies"; request: never; response: Policies };
+  "showPolicy": { method: "GET"; path: "/api/v1/policies/{policy}"; request: never; response: Policy };
+  "diffPolicies": { method: "GET"; path: "/api/v1/policies/{policy}/diff"; request: never; response: PolicyDiff };
+  "quoteVisit": { method: "POST"; path: "/api/v1/policies/{policy}/quote"; request: Facts; response: Quote };
+  "decide": { method: "POST"; path: "/api/v1/policies/{policy}/decide"; request: DecisionRequest; response: DecisionResult };
+  "institution.add": { method: "POST"; path: "/api/v1/institution/add"; request: InstitutionAddRequest; response: Reply };
+  "catalogue.add": { method: "POST"; path: "/api/v1/catalogue/add"; request: CatalogueAddRequest; response: Reply };
+  "person.add": { method: "POST"; path: "/api/v1/person/add"; request: PersonAddRequest; response: Reply };
+  "person.update": { method: "POST"; path: "/api/v1/person/update"; request: PersonUpdateRequest; response: Reply };
+  "person.death": { method: "POST"; path: "/api/v1/person/death"; request: PersonDeathRequest; response: Reply };
+  "person.merge": { method: "POST"; path: "/api/v1/person/merge"; request: PersonMergeRequest; response: Reply };
+  "identity.add": { method: "POST"; path: "/api/v1/identity/add"; request: IdentityAddRequest; response: Reply };
+  "identity.end": { method: "POST"; path: "/api/v1/identity/end"; request: IdentityEndRequest; response: Reply };
+  "identity.void": { method: "POST"; path: "/api/v1/identity/void"; request: IdentityVoidRequest; response: Reply };
+  "relation.add": { method: "POST"; path: "/api/v1/relation/add"; request: RelationAddRequest; response: Reply };
+  "relation.end": { method: "POST"; path: "/api/v1/relation/end"; request: RelationEndRequest; response: Reply };
+  "employment.add": { method: "POST"; path: "/api/v1/employment/add"; request: EmploymentAddRequest; response: Reply };
+  "employment.end": { method: "POST"; path: "/api/v1/employment/end"; request: EmploymentEndRequest; response: Reply };
+  "coverage.add": { method: "POST"; path: "/api/v1/coverage/add"; request: CoverageAddRequest; response: Reply };
+  "coverage.enrol": { method: "POST"; path: "/api/v1/coverage/enrol"; request: CoverageEnrolRequest; response: Reply };
+  "coverage.stop": { method: "POST"; path: "/api/v1/coverage/stop"; request: CoverageStopRequest; response: Reply };
+  "coverage.resume": { method: "POST"; path: "/api/v1/coverage/resume"; request: CoverageResumeRequest; response: Reply };
+  "coverage.change": { method: "POST"; path: "/api/v1/coverage/change"; request: CoverageChangeRequest; response: Reply };
+  "coverage.suspend": { method: "POST"; path: "/api/v1/coverage/suspend"; request: CoverageSuspendRequest; response: Reply };
+  "coverage.restore": { method: "POST"; path: "/api/v1/coverage/restore"; request: CoverageRestoreRequest; response: Reply };
+  "transfer.out": { method: "POST"; path: "/api/v1/transfer/out"; request: TransferOutRequest; response: Reply };
+  "transfer.send": { method: "POST"; path: "/api/v1/transfer/send"; request: TransferSendRequest; response: Reply };
+  "transfer.in": { method: "POST"; path: "/api/v1/transfer/in"; request: TransferInRequest; response: Reply };
+  "employer.add": { method: "POST"; path: "/api/v1/employer/add"; request: EmployerAddRequest; response: Reply };
+  "employer.assess": { method: "POST"; path: "/api/v1/employer/assess"; request: EmployerAssessRequest; response: Reply };
+  "employer.pay": { method: "POST"; path: "/api/v1/employer/pay"; request: EmployerPayRequest; response: Reply };
+  "employer.defer": { method: "POST"; path: "/api/v1/employer/defer"; request: EmployerDeferRequest; response: Reply };
+  "employer.repay": { method: "POST"; path: "/api/v1/employer/repay"; request: EmployerRepayRequest; response: Reply };
+  "due.assess": { method: "POST"; path: "/api/v1/due/assess"; request: DueAssessRequest; response: Reply };
+  "due.pay": { method: "POST"; path: "/api/v1/due/pay"; request: DuePayRequest; response: Reply };
+  "due.cancel": { method: "POST"; path: "/api/v1/due/cancel"; request: DueCancelRequest; response: Reply };
+  "due.refund": { method: "POST"; path: "/api/v1/due/refund"; request: DueRefundRequest; response: Reply };
+  "subsidy.receive": { method: "POST"; path: "/api/v1/subsidy/receive"; request: SubsidyReceiveRequest; response: Reply };
+  "account.credit": { method: "POST"; path: "/api/v1/account/credit"; request: AccountCreditRequest; response: Reply };
+  "account.annual": { method: "POST"; path: "/api/v1/account/annual"; request: AccountAnnualRequest; response: Reply };
+  "account.grant": { method: "POST"; path: "/api/v1/account/grant"; request: AccountGrantRequest; response: Reply };
+  "account.revoke": { method: "POST"; path: "/api/v1/account/revoke"; request: AccountRevokeRequest; response: Reply };
+  "account.use": { method: "POST"; path: "/api/v1/account/use"; request: AccountUseRequest; response: Reply };
+  "account.withdraw": { method: "POST"; path: "/api/v1/account/withdraw"; request: AccountWithdrawRequest; response: Reply };
+  "account.freeze": { method: "POST"; path: "/api/v1/account/freeze"; request: AccountFreezeRequest; response: Reply };
+  "account.unfreeze": { method: "POST"; path: "/api/v1/account/unfreeze"; request: AccountUnfreezeRequest; response: Reply };
+  "account.premium": { method: "POST"; path: "/api/v1/account/premium"; request: AccountPremiumRequest; response: Reply };
+  "roster.line": { method: "POST"; path: "/api/v1/roster/line"; request: RosterLineRequest; response: Reply };
+  "roster.apply": { method: "POST"; path: "/api/v1/roster/apply"; request: RosterApplyRequest; response: Reply };
+  "burden.push": { method: "POST"; path: "/api/v1/burden/push"; request: BurdenPushRequest; response: Reply };
+  "visit.quote": { method: "POST"; path: "/api/v1/visit/quote"; request: VisitQuoteRequest; response: Reply };
+  "visit.settle": { method: "POST"; path: "/api/v1/visit/settle"; request: VisitSettleRequest; response: Reply };
+  "visit.reverse": { method: "POST"; path: "/api/v1/visit/reverse"; request: VisitReverseRequest; response: Reply };
+  "stay.open": { method: "POST"; path: "/api/v1/stay/open"; request: StayOpenRequest; response: Reply };
+  "stay.fees": { method: "POST"; path: "/api/v1/stay/fees"; request: StayFeesRequest; response: Reply };
+  "stay.cancel-fees": { method: "POST"; path: "/api/v1/stay/cancel-fees"; request: StayCancelFeesRequest; response: Reply };
+  "stay.discharge": { method: "POST"; path: "/api/v1/stay/discharge"; request: StayDischargeRequest; response: Reply };
+  "stay.quote": { method: "POST"; path: "/api/v1/stay/quote"; request: StayQuoteRequest; response: Reply };
+  "stay.mid-settle": { method: "POST"; path: "/api/v1/stay/mid-settle"; request: StayMidSettleRequest; response: Reply };
+  "stay.settle": { method: "POST"; path: "/api/v1/stay/settle"; request: StaySettleRequest; response: Reply };
+  "stay.reverse": { method: "POST"; path: "/api/v1/stay/reverse"; request: StayReverseRequest; response: Reply };
+  "stay.cancel": { method: "POST"; path: "/api/v1/stay/cancel"; request: StayCancelRequest; response: Reply };
+  "claim.receive": { method: "POST"; path: "/api/v1/claim/receive"; request: ClaimReceiveRequest; response: Reply };
+  "claim.ask": { method: "POST"; path: "/api/v1/claim/ask"; request: ClaimAskRequest; response: Reply };
+  "claim.complete": { method: "POST"; path: "/api/v1/claim/complete"; request: ClaimCompleteRequest; response: Reply };
+  "claim.audit": { method: "POST"; path: "/api/v1/claim/audit"; request: ClaimAuditRequest; response: Reply };
+  "claim.approve": { method: "POST"; path: "/api/v1/claim/approve"; request: ClaimApproveRequest; response: Reply };
+  "claim.refuse": { method: "POST"; path: "/api/v1/claim/refuse"; request: ClaimRefuseRequest; response: Reply };
+  "claim.pay": { method: "POST"; path: "/api/v1/claim/pay"; request: ClaimPayRequest; response: Reply };
+  "certificate.add": { method: "POST"; path: "/api/v1/certificate/add"; request: CertificateAddRequest; response: Reply };
+  "certificate.revoke": { method: "POST"; path: "/api/v1/certificate/revoke"; request: CertificateRevokeRequest; response: Reply };
+  "correction.post": { method: "POST"; path: "/api/v1/correction/post"; request: CorrectionPostRequest; response: Reply };
+  "maternity.quota": { method: "POST"; path: "/api/v1/maternity/quota"; request: MaternityQuotaRequest; response: Reply };
+  "maternity.allowance": { method: "POST"; path: "/api/v1/maternity/allowance"; request: MaternityAllowanceRequest; response: Reply };
+  "ledger.post": { method: "POST"; path: "/api/v1/ledger/post"; request: LedgerPostRequest; response: Reply };
+  "ledger.hold": { method: "POST"; path: "/api/v1/ledger/hold"; request: LedgerHoldRequest; response: Reply };
+  "ledger.confirm": { method: "POST"; path: "/api/v1/ledger/confirm"; request: LedgerConfirmRequest; response: Reply };
+  "ledger.void": { method: "POST"; path: "/api/v1/ledger/void"; request: LedgerVoidRequest; response: Reply };
+  "ledger.expire": { method: "POST"; path: "/api/v1/ledger/expire"; request: LedgerExpireRequest; response: Reply };
+  "ledger.reverse": { method: "POST"; path: "/api/v1/ledger/reverse"; request: LedgerReverseRequest; response: Reply };
+  "ledger.close": { method: "POST"; path: "/api/v1/ledger/close"; request: LedgerCloseRequest; response: Reply };
+  "ledger.sweep": { method: "POST"; path: "/api/v1/ledger/sweep"; request: LedgerSweepRequest; response: Reply };
+  "ledger.allocate": { method: "POST"; path: "/api/v1/ledger/allocate"; request: LedgerAllocateRequest; response: Reply };
+  "ledger.pay": { method: "POST"; path: "/api/v1/ledger/pay"; request: LedgerPayRequest; response: Reply };
+  "ledger.reconcile": { method: "POST"; path: "/api/v1/ledger/reconcile"; request: LedgerReconcileRequest; response: Reply };
+  "institution.key-add": { method: "POST"; path: "/api/v1/institution/key-add"; request: InstitutionKeyAddRequest; response: Reply };
+  "institution.key-revoke": { method: "POST"; path: "/api/v1/institution/key-revoke"; request: InstitutionKeyRevokeRequest; response: Reply };
+  "institution.address-add": { method: "POST"; path: "/api/v1/institution/address-add"; request: InstitutionAddressAddRequest; response: Reply };
+  "institution.address-remove": { method: "POST"; path: "/api/v1/institution/address-remove"; request: InstitutionAddressRemoveRequest; response: Reply };
+  "operator.add": { method: "POST"; path: "/api/v1/operator/add"; request: OperatorAddRequest; response: Reply };
+  "operator.disable": { method: "POST"; path: "/api/v1/operator/disable"; request: OperatorDisableRequest; response: Reply };
+  "operator.enable": { method: "POST"; path: "/api/v1/operator/enable"; request: OperatorEnableRequest; response: Reply };
+  "operator.password": { method: "POST"; path: "/api/v1/operator/password"; request: OperatorPasswordRequest; response: Reply };
+  "operator.totp": { method: "POST"; path: "/api/v1/operator/totp"; request: OperatorTotpRequest; response: Reply };
+  "operator.totp-confirm": { method: "POST"; path: "/api/v1/operator/totp-confirm"; request: OperatorTotpConfirmRequest; response: Reply };
+  "operator.grant": { method: "POST"; path: "/api/v1/operator/grant"; request: OperatorGrantRequest; response: Reply };
+  "operator.revoke": { method: "POST"; path: "/api/v1/operator/revoke"; request: OperatorRevokeRequest; response: Reply };
+  "operator.set-role": { method: "POST"; path: "/api/v1/operator/set-role"; request: OperatorSetRoleRequest; response: Reply };
+  "approval.request": { method: "POST"; path: "/api/v1/approval/request"; request: ApprovalRequestRequest; response: Reply };
+  "approval.approve": { method: "POST"; path: "/api/v1/approval/approve"; request: ApprovalApproveRequest; response: Reply };
+  "approval.reject": { method: "POST"; path: "/api/v1/approval/reject"; request: ApprovalRejectRequest; response: Reply };
+  "approval.withdraw": { method: "POST"; path: "/api/v1/approval/withdraw"; request: ApprovalWithdrawRequest; response: Reply };
+  "voucher.activate": { method: "POST"; path: "/api/v1/voucher/activate"; request: VoucherActivateRequest; response: Reply };
+  "voucher.close": { method: "POST"; path: "/api/v1/voucher/close"; request: VoucherCloseRequest; response: Reply };
+  "voucher.grant": { method: "POST"; path: "/api/v1/voucher/grant"; request: VoucherGrantRequest; response: Reply };
+  "voucher.revoke": { method: "POST"; path: "/api/v1/voucher/revoke"; request: VoucherRevokeRequest; response: Reply };
+  "voucher.issue": { method: "POST"; path: "/api/v1/voucher/issue"; request: VoucherIssueRequest; response: Reply };
+  "voucher.redeem": { method: "POST"; path: "/api/v1/voucher/redeem"; request: VoucherRedeemRequest; response: Reply };
+  "institution.list": { method: "GET"; path: "/api/v1/institution/list"; request: never; response: InstitutionListPage };
+  "institution.list.post": { method: "POST"; path: "/api/v1/institution/list"; request: InstitutionListQuery; response: InstitutionListPage };
+  "catalogue.list": { method: "GET"; path: "/api/v1/catalogue/list"; request: never; response: CatalogueListPage };
+  "catalogue.list.post": { method: "POST"; path: "/api/v1/catalogue/list"; request: CatalogueListQuery; response: CatalogueListPage };
+  "person.list": { method: "GET"; path: "/api/v1/person/list"; request: never; response: PersonListPage };
+  "person.list.post": { method: "POST"; path: "/api/v1/person/list"; request: PersonListQuery; response: PersonListPage };
+  "person.find": { method: "GET"; path: "/api/v1/person/find"; request: never; response: PersonFindPage };
+  "person.find.post": { method: "POST"; path: "/api/v1/person/find"; request: PersonFindQuery; response: PersonFindPage };
+  "person.show": { method: "GET"; path: "/api/v1/person/show"; request: never; response: PersonShowPage };
+  "person.show.post": { method: "POST"; path: "/api/v1/person/show"; request: PersonShowQuery; response: PersonShowPage };
+  "person.history": { method: "GET"; path: "/api/v1/person/history"; request: never; response: PersonHistoryPage };
+  "person.history.post": { method: "POST"; path: "/api/v1/person/history"; request: PersonHistoryQuery; response: PersonHistoryPage };
+  "identity.list": { method: "GET"; path: "/api/v1/identity/list"; request: never; response: IdentityListPage };
+  "identity.list.post": { method: "POST"; path: "/api/v1/identity/list"; request: IdentityListQuery; response: IdentityListPage };
+  "coverage.list": { method: "GET"; path: "/api/v1/coverage/list"; request: never; response: CoverageListPage };
+  "coverage.list.post": { method: "POST"; path: "/api/v1/coverage/list"; request: CoverageListQuery; response: CoverageListPage };
+  "coverage.duplicates": { method: "GET"; path: "/api/v1/coverage/duplicates"; request: never; response: CoverageDuplicatesPage };
+  "coverage.duplicates.post": { method: "POST"; path: "/api/v1/coverage/duplicates"; request: CoverageDuplicatesQuery; response: CoverageDuplicatesPage };
+  "transfer.list": { method: "GET"; path: "/api/v1/transfer/list"; request: never; response: TransferListPage };
+  "transfer.list.post": { method: "POST"; path: "/api/v1/transfer/list"; request: TransferListQuery; response: TransferListPage };
+  "due.list": { method: "GET"; path: "/api/v1/due/list"; request: never; response: DueListPage };
+  "due.list.post": { method: "POST"; path: "/api/v1/due/list"; request: DueListQuery; response: DueListPage };
+  "due.payments": { method: "GET"; path: "/api/v1/due/payments"; request: never; response: DuePaymentsPage };
+  "due.payments.post": { method: "POST"; path: "/api/v1/due/payments"; request: DuePaymentsQuery; response: DuePaymentsPage };
+  "due.ranking": { method: "GET"; path: "/api/v1/due/ranking"; request: never; response: DueRankingPage };
+  "due.ranking.post": { method: "POST"; path: "/api/v1/due/ranking"; request: DueRankingQuery; response: DueRankingPage };
+  "subsidy.claim": { method: "GET"; path: "/api/v1/subsidy/claim"; request: never; response: SubsidyClaimPage };
+  "subsidy.claim.post": { method: "POST"; path: "/api/v1/subsidy/claim"; request: SubsidyClaimQuery; response: SubsidyClaimPage };
+  "subsidy.received": { method: "GET"; path: "/api/v1/subsidy/received"; request: never; response: SubsidyReceivedPage };
+  "subsidy.received.post": { method: "POST"; path: "/api/v1/subsidy/received"; request: SubsidyReceivedQuery; response: SubsidyReceivedPage };
+  "account.statement": { method: "GET"; path: "/api/v1/account/statement"; request: never; response: AccountStatementPage };
+  "account.statement.post": { method: "POST"; path: "/api/v1/account/statement"; request: AccountStatementQuery; response: AccountStatementPage };
+  "account.balance": { method: "GET"; path: "/api/v1/account/balance"; request: never; response: AccountBalancePage };
+  "account.balance.post": { method: "POST"; path: "/api/v1/account/balance"; request: AccountBalanceQuery; response: AccountBalancePage };
+  "account.grants": { method: "GET"; path: "/api/v1/account/grants"; request: never; response: AccountGrantsPage };
+  "account.grants.post": { method: "POST"; path: "/api/v1/account/grants"; request: AccountGrantsQuery; response: AccountGrantsPage };
+  "roster.compare": { method: "GET"; path: "/api/v1/roster/compare"; request: never; response: RosterComparePage };
+  "roster.compare.post": { method: "POST"; path: "/api/v1/roster/compare"; request: RosterCompareQuery; response: RosterComparePage };
+  "roster.batches": { method: "GET"; path: "/api/v1/roster/batches"; request: never; response: RosterBatchesPage };
+  "roster.batches.post": { method: "POST"; path: "/api/v1/roster/batches"; request: RosterBatchesQuery; response: RosterBatchesPage };
+  "burden.list": { method: "GET"; path: "/api/v1/burden/list"; request: never; response: BurdenListPage };
+  "burden.list.post": { method: "POST"; path: "/api/v1/burden/list"; request: BurdenListQuery; response: BurdenListPage };
+  "visit.list": { method: "GET"; path: "/api/v1/visit/list"; request: never; response: VisitListPage };
+  "visit.list.post": { method: "POST"; path: "/api/v1/visit/list"; request: VisitListQuery; response: VisitListPage };
+  "ledger.trial-balance": { method: "GET"; path: "/api/v1/ledger/trial-balance"; request: never; response: LedgerTrialBalancePage };
+  "ledger.trial-balance.post": { method: "POST"; path: "/api/v1/ledger/trial-balance"; request: LedgerTrialBalanceQuery; response: LedgerTrialBalancePage };
+  "ledger.statement": { method: "GET"; path: "/api/v1/ledger/statement"; request: never; response: LedgerStatementPage };
+  "ledger.statement.post": { method: "POST"; path: "/api/v1/ledger/statement"; request: LedgerStatementQuery; response: LedgerStatementPage };
+  "ledger.journal": { method: "GET"; path: "/api/v1/ledger/journal"; request: never; response: LedgerJournalPage };
+  "ledger.journal.post": { method: "POST"; path: "/api/v1/ledger/journal"; request: LedgerJournalQuery; response: LedgerJournalPage };
+  "stay.show": { method: "GET"; path: "/api/v1/stay/show"; request: never; response: StayShowPage };
+  "stay.show.post": { method: "POST"; path: "/api/v1/stay/show"; request: StayShowQuery; response: StayShowPage };
+  "stay.lines": { method: "GET"; path: "/api/v1/stay/lines"; request: never; response: StayLinesPage };
+  "stay.lines.post": { method: "POST"; path: "/api/v1/stay/lines"; request: StayLinesQuery; response: StayLinesPage };
+  "claim.list": { method: "GET"; path: "/api/v1/claim/list"; request: never; response: ClaimListPage };
+  "claim.list.post": { method: "POST"; path: "/api/v1/claim/list"; request: ClaimListQuery; response: ClaimListPage };
+  "certificate.list": { method: "GET"; path: "/api/v1/certificate/list"; request: never; response: CertificateListPage };
+  "certificate.list.post": { method: "POST"; path: "/api/v1/certificate/list"; request: CertificateListQuery; response: CertificateListPage };
+  "correction.owed": { method: "GET"; path: "/api/v1/correction/owed"; request: never; response: CorrectionOwedPage };
+  "correction.owed.post": { method: "POST"; path: "/api/v1/correction/owed"; request: CorrectionOwedQuery; response: CorrectionOwedPage };
+  "correction.preview": { method: "GET"; path: "/api/v1/correction/preview"; request: never; response: CorrectionPreviewPage };
+  "correction.preview.post": { method: "POST"; path: "/api/v1/correction/preview"; request: CorrectionPreviewQuery; response: CorrectionPreviewPage };
+  "correction.affected": { method: "GET"; path: "/api/v1/correction/affected"; request: never; response: CorrectionAffectedPage };
+  "correction.affected.post": { method: "POST"; path: "/api/v1/correction/affected"; request: CorrectionAffectedQuery; response: CorrectionAffectedPage };
+  "visit.explain": { method: "GET"; path: "/api/v1/visit/explain"; request: never; response: VisitExplainPage };
+  "visit.explain.post": { method: "POST"; path: "/api/v1/visit/explain"; request: VisitExplainQuery; response: VisitExplainPage };
+  "maternity.screen": { method: "GET"; path: "/api/v1/maternity/screen"; request: never; response: MaternityScreenPage };
+  "maternity.screen.post": { method: "POST"; path: "/api/v1/maternity/screen"; request: MaternityScreenQuery; response: MaternityScreenPage };
+  "ledger.prove": { method: "GET"; path: "/api/v1/ledger/prove"; request: never; response: LedgerProvePage };
+  "ledger.prove.post": { method: "POST"; path: "/api/v1/ledger/prove"; request: LedgerProveQuery; response: LedgerProvePage };
+  "ledger.roots": { method: "GET"; path: "/api/v1/ledger/roots"; request: never; response: LedgerRootsPage };
+  "ledger.roots.post": { method: "POST"; path: "/api/v1/ledger/roots"; request: LedgerRootsQuery; response: LedgerRootsPage };
+  "ledger.holds": { method: "GET"; path: "/api/v1/ledger/holds"; request: never; response: LedgerHoldsPage };
+  "ledger.holds.post": { method: "POST"; path: "/api/v1/ledger/holds"; request: LedgerHoldsQuery; response: LedgerHoldsPage };
+  "ledger.closes": { method: "GET"; path: "/api/v1/ledger/closes"; request: never; response: LedgerClosesPage };
+  "ledger.closes.post": { method: "POST"; path: "/api/v1/ledger/closes"; request: LedgerClosesQuery; response: LedgerClosesPage };
+  "ledger.reconciliation": { method: "GET"; path: "/api/v1/ledger/reconciliation"; request: never; response: LedgerReconciliationPage };
+  "ledger.reconciliation.post": { method: "POST"; path: "/api/v1/ledger/reconciliation"; request: LedgerReconciliationQuery; response: LedgerReconciliationPage };
+  "operator.list": { method: "GET"; path: "/api/v1/operator/list"; request: never; response: OperatorListPage };
+  "operator.list.post": { method: "POST"; path: "/api/v1/operator/list"; request: OperatorListQuery; response: OperatorListPage };
+  "operator.roles": { method: "GET"; path: "/api/v1/operator/roles"; request: never; response: OperatorRolesPage };
+  "operator.roles.post": { method: "POST"; path: "/api/v1/operator/roles"; request: OperatorRolesQuery; response: OperatorRolesPage };
+  "approval.list": { method: "GET"; path: "/api/v1/approval/list"; request: never; response: ApprovalListPage };
+  "approval.list.post": { method: "POST"; path: "/api/v1/approval/list"; request: ApprovalListQuery; response: ApprovalListPage };
+  "approval.show": { method: "GET"; path: "/api/v1/approval/show"; request: never; response: ApprovalShowPage };
+  "approval.show.post": { method: "POST"; path: "/api/v1/approval/show"; request: ApprovalShowQuery; response: ApprovalShowPage };
+  "institution.keys": { method: "GET"; path: "/api/v1/institution/keys"; request: never; response: InstitutionKeysPage };
+  "institution.keys.post": { method: "POST"; path: "/api/v1/institution/keys"; request: InstitutionKeysQuery; response: InstitutionKeysPage };
+  "institution.addresses": { method: "GET"; path: "/api/v1/institution/addresses"; request: never; response: InstitutionAddressesPage };
+  "institution.addresses.post": { method: "POST"; path: "/api/v1/institution/addresses"; request: InstitutionAddressesQuery; response: InstitutionAddressesPage };
+  "voucher.list": { method: "GET"; path: "/api/v1/voucher/list"; request: never; response: VoucherListPage };
+  "voucher.list.post": { method: "POST"; path: "/api/v1/voucher/list"; request: VoucherListQuery; response: VoucherListPage };
+  "voucher.rate": { method: "GET"; path: "/api/v1/voucher/rate"; request: never; response: VoucherRatePage };
+  "voucher.rate.post": { method: "POST"; path: "/api/v1/voucher/rate"; request: VoucherRateQuery; response: VoucherRatePage };
+  "audit-log.search": { method: "GET"; path: "/api/v1/audit-log/search"; request: never; response: AuditLogSearchPage };
+  "audit-log.search.post": { method: "POST"; path: "/api/v1/audit-log/search"; request: AuditLogSearchQuery; response: AuditLogSearchPage };
+  "audit-log.verify": { method: "GET"; path: "/api/v1/audit-log/verify"; request: never; response: AuditLogVerifyPage };
+  "audit-log.verify.post": { method: "POST"; path: "/api/v1/audit-log/verify"; request: AuditLogVerifyQuery; response: AuditLogVerifyPage };
+}

@@ -1,0 +1,73 @@
+// Pages of a query: which rows, in which order, which columns.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/query.h"
+
+namespace gongji::gateway {
+
+inline constexpr std::size_t kPageRowsMax = 1'000;
+inline constexpr std::size_t kSortedRowsMax = 100'000;  ///< up to the end of the page asked for
+inline constexpr std::size_t kExportRowsMax = 500'000;
+
+/// A parameter that every query takes beside its own fields.
+struct ListParameter {
+  std::string_view name, schema, zh, en;  ///< schema: JSON Schema of the value
+};
+std::span<const ListParameter> list_parameters();
+
+enum class ListFormat : std::uint8_t { Json, Csv, Xlsx };
+
+struct Listing {
+  app::FactList fields;  ///< of the query itself
+  std::size_t page = 1, page_size = 50;
+  std::vector<std::pair<std::size_t, bool>> sort;  ///< column, descending
+  std::vector<std::size_t> columns;                ///< in this order
+  ListFormat format = ListFormat::Json;
+  bool count = false;
+  bool reveal = false;
+  std::string purpose;
+};
+
+/// Takes the parameters out of the pairs. Refuses gateway.bad_parameter, where = its name.
+Result<Listing> read_listing(const app::Query& query, const app::FactList& pairs);
+
+/// Takes the rows of a query and keeps those of the page. Without an order it stops behind the
+/// page, unless everything is to be counted; with one it keeps the rows up to the end of the page.
+class PageRows {
+ public:
+  /// `own`: the column that must be `owner`.
+  PageRows(const Listing& listing, std::optional<std::size_t> own, std::string owner);
+
+  /// False: no more is wanted.
+  bool add(const storage::Rows& row);
+
+  /// {"items":[…],"page":1,"page_size":50,"more":false,"total":3}; `total` only when it is known.
+  std::string json(const app::Query& query);
+
+ private:
+  using Cells = std::vector<storage::Value>;
+  struct Kept {
+    Cells cells;
+    std::size_t number = 0;
+  };
+  bool before(const Kept& a, const Kept& b) const;
+  void keep_sorted(Kept row);
+
+  const Listing& listing_;
+  std::optional<std::size_t> own_;
+  std::string owner_;
+  std::size_t first_, end_;  ///< rows of the page, from 0
+  std::size_t seen_ = 0;
+  bool stopped_ = false;
+  std::vector<Kept> kept_;  ///< sorted: a heap, the last one on top
+};
+
+/// Whether a row is the owner's.
+bool is_own_row(const storage::Rows& row, std::optional<std::size_t> own, const std::string& owner);
+
+}  // namespace gongji::gateway

@@ -1,0 +1,66 @@
+#include "gateway/rest/offices.h"
+
+namespace gongji::gateway {
+
+Offices::Offices(Setting setting) : setting_(std::move(setting)) {
+  for (int i = 0; i < setting_.threads; ++i) {
+    threads_.emplace_back([this, i] { serve(setting_.first_stripe + i); });
+  }
+}
+
+Offices::~Offices() {
+  stop();
+}
+
+bool Offices::submit(Task task) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_ || queue_.size() >= setting_.queue_max) return false;
+    queue_.push_back(std::move(task));
+  }
+  wake_.notify_one();
+  return true;
+}
+
+void Offices::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return;
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  for (auto& thread : threads_) thread.join();
+}
+
+Result<std::unique_ptr<app::Office>> Offices::open(std::int64_t stripe) const {
+  GJ_TRY(auto connection, setting_.connect());
+  app::Office::Setting setting;
+  setting.region = setting_.region;
+  setting.stripe = stripe;
+  setting.clock = setting_.clock;
+  setting.vault = setting_.vault;
+  return std::make_unique<app::Office>(std::move(connection), std::move(setting));
+}
+
+void Offices::serve(std::int64_t stripe) {
+  std::unique_ptr<app::Office> office;
+  while (true) {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    if (queue_.empty()) break;
+    const Task task = std::move(queue_.front());
+    queue_.pop_front();
+    lock.unlock();
+    if (office == nullptr) {
+      auto opened = open(stripe);
+      if (!opened.ok()) {
+        task(opened.error());
+        continue;
+      }
+      office = opened.take();
+    }
+    if (!task(office.get())) office.reset();
+  }
+}
+
+}  // namespace gongji::gateway

@@ -1,0 +1,55 @@
+// Threads with a connection each, for what must wait for the database.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "app/office.h"
+
+namespace gongji::gateway {
+
+/// Tasks wait in one queue; each thread takes the next.
+class Offices {
+ public:
+  struct Setting {
+    std::int64_t region = 0;
+    std::function<Result<std::unique_ptr<storage::Connection>>()> connect;
+    app::Clock clock;
+    app::VaultPointer vault;
+    int threads = 1;
+    std::int64_t first_stripe = 1;  ///< of the first thread; each has its own
+    std::size_t queue_max = 10'000;
+  };
+  /// Gets an office, or why there is none. Gives false when the connection failed: the next task
+  /// then gets a new one.
+  using Task = std::function<bool(Result<app::Office*>)>;
+
+  explicit Offices(Setting setting);
+  Offices(const Offices&) = delete;
+  Offices& operator=(const Offices&) = delete;
+  ~Offices();
+
+  /// False when the queue is full or the threads have stopped.
+  bool submit(Task task);
+
+  /// Takes nothing more, finishes what has been taken, ends the threads. Twice is once.
+  void stop();
+
+ private:
+  void serve(std::int64_t stripe);
+  Result<std::unique_ptr<app::Office>> open(std::int64_t stripe) const;
+
+  Setting setting_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Task> queue_;
+  bool stopping_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace gongji::gateway

@@ -1,0 +1,190 @@
+#include "gateway/rest/problem.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "app/errors.h"
+#include "app/json_fact.h"
+#include "claims/settle.h"
+#include "crypto/errors.h"
+#include "gateway/errors.h"
+#include "interface/errors.h"
+#include "ledger/errors.h"
+#include "policy/errors.h"
+#include "sheets/errors.h"
+#include "storage/errors.h"
+
+namespace gongji::gateway {
+
+namespace {
+
+struct StatusRow {
+  std::string_view code;  ///< ending in '*': all that begin so
+  int status;
+};
+
+/// The first row that fits; what is in none is 422: understood and refused.
+constexpr StatusRow kStatuses[] = {
+    {gateway_code::kNoRoute, 404},
+    {gateway_code::kWrongMethod, 405},
+    {gateway_code::kWrongType, 415},
+    {gateway_code::kBadParameter, 400},
+    {gateway_code::kTooMany, 429},
+    {gateway_code::kUnknownJob, 404},
+    {gateway_code::kTooLarge, 413},
+    {gateway_code::kNoSignature, 401},
+    {gateway_code::kUnknownKey, 401},
+    {gateway_code::kSignatureDiffers, 401},
+    {gateway_code::kSignatureExpired, 401},
+    {"interface.too_large", 413},
+    {"interface.*", 400},
+    {app_code::kBadJson, 400},
+    {app_code::kFileTooLarge, 413},
+    {app_code::kNotLoggedIn, 401},
+    {app_code::kLockedOut, 429},
+    {app_code::kNotAllowed, 403},
+    {app_code::kNotAuthorised, 403},
+    {app_code::kSamePerson, 403},
+    {app_code::kUnknownField, 422},
+    {app_code::kUnknownColumn, 422},
+    {app_code::kUnknownKey, 422},
+    {"app.unknown_fact", 422},
+    {app_code::kUnknownRole, 422},
+    {"app.unknown_*", 404},
+    {app_code::kMessageConflict, 409},
+    {app_code::kWrongState, 409},
+    {app_code::kPersonExists, 409},
+    {app_code::kOverlap, 409},
+    {app_code::kAlreadyPaid, 409},
+    {app_code::kLineConflict, 409},
+    {app_code::kVoucherUsed, 409},
+    {app_code::kBillUsed, 409},
+    {app_code::kBirthClaimed, 409},
+    {app_code::kBusy, 503},
+    {app_code::kNoKey, 503},
+    {app_code::kInvariantBroken, 500},
+    {storage_code::kUnique, 409},
+    {"storage.*", 503},
+};
+
+bool fits(std::string_view row, std::string_view code) {
+  if (!row.ends_with('*')) return row == code;
+  return code.starts_with(row.substr(0, row.size() - 1));
+}
+
+std::string_view status_title(int status) {
+  switch (status) {
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 409:
+      return "Conflict";
+    default:
+      return "Refused";
+  }
+}
+
+std::string member(std::string_view name, std::string_view text) {
+  return app::json_quote(name) + ":" + app::json_quote(text);
+}
+
+/// "/field" of a field; nothing of a position that is none.
+std::string pointer_of(const std::string& where) {
+  std::string pointer = "/";
+  for (const char c : where) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+  return pointer;
+}
+
+std::string detail_of(const Error& error, bool english) {
+  if (!english) return error.message;
+  const std::string meaning = error_meaning(error.code, true);
+  return meaning.empty() ? error.message : meaning;
+}
+
+std::string field_items(const std::vector<Error>& fields, bool english) {
+  std::string items;
+  for (const Error& field : fields) {
+    if (!items.empty()) items += ',';
+    items += "{" + member("pointer", pointer_of(field.where)) + "," + member("code", field.code) +
+             "," + member("detail", detail_of(field, english)) + "}";
+  }
+  return "[" + items + "]";
+}
+
+}  // namespace
+
+int status_of(std::string_view code) {
+  for (const StatusRow& row : kStatuses) {
+    if (fits(row.code, code)) return row.status;
+  }
+  return 422;
+}
+
+std::string error_meaning(std::string_view code, bool english) {
+  for (const auto table : {error_meanings(), app::app_error_meanings(), gateway_error_meanings(),
+                           claims::claims_error_meanings(), crypto::crypto_error_meanings(),
+                           interface::interface_error_meanings(), ledger::ledger_error_meanings(),
+                           policy::policy_error_meanings(), sheets::sheets_error_meanings(),
+                           storage::storage_error_meanings()}) {
+    for (const ErrorMeaning& meaning : table) {
+      if (meaning.code == code) return std::string(english ? meaning.en : meaning.zh);
+    }
+  }
+  return {};
+}
+
+HttpResponse problem(const Error& error, const Asking& asking, const std::vector<Error>& fields) {
+  HttpResponse response;
+  response.status = status_of(error.code);
+  response.type = "application/problem+json; charset=utf-8";
+  std::string title = error_meaning(error.code, asking.english);
+  if (title.empty()) title = status_title(response.status);
+  std::string body = "{" + member("type", "urn:gongji:error:" + error.code) + "," +
+                     member("title", title) + ",\"status\":" + std::to_string(response.status) +
+                     "," + member("detail", detail_of(error, asking.english)) + "," +
+                     member("instance", "urn:gongji:request:" + asking.request) + "," +
+                     member("code", error.code) + "," + member("where", error.where);
+  if (asking.english) body += "," + member("detail_zh", error.message);
+  std::vector<Error> wrong = fields;
+  if (wrong.empty() && !error.where.empty() && response.status == 422) wrong.push_back(error);
+  body += ",\"errors\":" + field_items(wrong, asking.english) + "}";
+  response.body = std::move(body);
+  if (response.status == 401) {
+    response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"gongji\"");
+  }
+  if (response.status == 503 || response.status == 429) {
+    response.headers.emplace_back("Retry-After", response.status == 503 ? "1" : "60");
+  }
+  return response;
+}
+
+bool prefers_english(std::string_view accept_language) {
+  double zh = -1, en = -1;
+  while (!accept_language.empty()) {
+    const std::size_t end = std::min(accept_language.find(','), accept_language.size());
+    std::string part(accept_language.substr(0, end));
+    accept_language.remove_prefix(std::min(end + 1, accept_language.size()));
+    std::erase(part, ' ');
+    const std::size_t weight = part.find(";q=");
+    const double q =
+        weight == std::string::npos ? 1 : std::strtod(part.c_str() + weight + 3, nullptr);
+    if (part.starts_with("zh")) zh = std::max(zh, q);
+    if (part.starts_with("en")) en = std::max(en, q);
+  }
+  return en > 0 && en > zh;
+}
+
+}  // namespace gongji::gateway

@@ -1,0 +1,35 @@
+// Errors as problem documents (RFC 9457).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "gateway/http/message.h"
+
+namespace gongji::gateway {
+
+/// The HTTP status of an error: 400 cannot be understood, 401, 403, 404, 405, 409 the records say
+/// otherwise, 413, 415, 422 refused, 429, 500, 503.
+int status_of(std::string_view code);
+
+/// What the code means in one line; empty for one that no table has, as names of refusals of a
+/// package.
+std::string error_meaning(std::string_view code, bool english);
+
+/// What a problem is told for.
+struct Asking {
+  bool english = false;
+  std::string request;  ///< id of the exchange
+};
+
+/// `fields`: all that is wrong, when more than `error` is known. In English the detail is what the
+/// code means; the exact text for an operator is Chinese and stands in `detail_zh`.
+HttpResponse problem(const Error& error, const Asking& asking,
+                     const std::vector<Error>& fields = {});
+
+/// Whether the caller prefers English to Chinese, by Accept-Language; Chinese when it says nothing.
+bool prefers_english(std::string_view accept_language);
+
+}  // namespace gongji::gateway

@@ -1,0 +1,501 @@
+// /api/v1 as its callers see it, on both databases. Requests go to the service itself: HTTP has
+// tests of its own.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <future>
+#include <set>
+#include <thread>
+
+#include "app/office_testing.h"
+#include "app/security/authorise.h"
+#include "app/security/roles.h"
+#include "base/utf8.h"
+#include "gateway/rest/listing.h"
+#include "gateway/rest/openapi.h"
+#include "gateway/rest/service.h"
+#include "interface/json.h"
+#include "sheets/sheets_testing.h"
+
+namespace gongji::gateway {
+namespace {
+
+using interface::Json;
+
+constexpr std::string_view kPassword = "Correct-Horse-1", kKey = "institution-key-0123456789";
+
+/// A member by its name, empty when it is not there; "items.0.person" goes deeper.
+std::string at(const std::string& text, const std::string& path) {
+  interface::JsonLimits limits;
+  limits.depth_max = 64;
+  const auto json = interface::parse_json(text, limits);
+  if (!json.ok()) return "not JSON";
+  const Json* here = &*json;
+  for (const auto part : split(path, '.')) {
+    const Json* next = nullptr;
+    for (const auto& member : here->members) {
+      if (member.name == part) next = &member.value;
+    }
+    if (here->is(Json::Kind::List) && std::stoul(std::string(part)) < here->items.size()) {
+      next = &here->items[std::stoul(std::string(part))];
+    }
+    if (next == nullptr) return "";
+    here = next;
+  }
+  return here->text;
+}
+
+std::string header_of(const HttpResponse& response, std::string_view name) {
+  for (const auto& [known, value] : response.headers) {
+    if (known == name) return value;
+  }
+  return {};
+}
+
+class RestTest : public storage::EachDatabase {
+ protected:
+  RestTest() : database_(GetParam()) {
+    // Later than the clock by which the region was opened.
+    clock_ = [rising = app::test_clock()] { return rising() + 10'000; };
+    auto opened = app::open_test_region(database_);
+    office_ = std::make_unique<app::Office>(
+        opened->release(),
+        app::Office::Setting{app::kTestRegion, 1, clock_, "-rest", app::test_vault()});
+    do_locally("institution.add", {{"institution", "H4"},
+                                   {"name", "另一医院"},
+                                   {"kind", "hospital"},
+                                   {"level", "3"},
+                                   {"from", "2019-01-01"}});
+    app::enrol(*office_, "P1");
+    app::enrol(*office_, "P2");
+    app::Writer::Setting writer;
+    writer.region = app::kTestRegion;
+    writer.connect = [this] { return database_.database().connect(); };
+    writer.clock = clock_;
+    writer.vault = app::test_vault();
+    writer.first_stripe = 2;
+    writer_ = std::make_unique<app::Writer>(writer);
+    RestService::Setting setting;
+    setting.offices = {app::kTestRegion, writer.connect, clock_, writer.vault, 2, 1'001, 100};
+    setting.job_stripe = 8;
+    setting.policy_roots = {GJ_SOURCE_DIR "/policies"};
+    service_ = std::make_unique<RestService>(std::move(setting), *writer_);
+  }
+  ~RestTest() override {
+    service_->stop();
+    writer_->stop();
+  }
+
+  app::Reply do_locally(const std::string& operation, app::FactList fields) {
+    const auto replies = office_->perform({app::test_call(operation, std::move(fields))});
+    EXPECT_TRUE(replies.ok() && replies->front().ok())
+        << operation << " " << to_text(replies.ok() ? replies->front().error() : replies.error());
+    return replies->front().ok() ? *replies->front() : app::Reply();
+  }
+
+  HttpResponse ask(HttpRequest request) {
+    request.peer = "127.0.0.1";
+    request.id = "r1";
+    std::promise<HttpResponse> given;
+    service_->serve(std::move(request),
+                    [&given](HttpResponse response) { given.set_value(std::move(response)); });
+    return given.get_future().get();
+  }
+  HttpResponse ask(const std::string& method, const std::string& address, const std::string& body,
+                   HeaderList headers) {
+    HttpRequest request;
+    request.method = method;
+    const std::size_t mark = address.find('?');
+    request.path = "/api/v1" + address.substr(0, mark);
+    if (mark != std::string::npos) request.query = address.substr(mark + 1);
+    request.body = body;
+    request.headers = std::move(headers);
+    const auto typed = [](const auto& header) { return header.first == "content-type"; };
+    if (std::none_of(request.headers.begin(), request.headers.end(), typed)) {
+      request.headers.emplace_back("content-type", "application/json");
+    }
+    return ask(std::move(request));
+  }
+  HttpResponse get(const std::string& address, const HeaderList& who) {
+    return ask("GET", address, "", who);
+  }
+  HttpResponse post(const std::string& address, const std::string& body, const HeaderList& who) {
+    return ask("POST", address, body, who);
+  }
+
+  HttpResponse log_in(const std::string& name, std::string_view password) {
+    return post("/session",
+                R"({"operator":")" + name + R"(","password":")" + std::string(password) + "\"}",
+                {});
+  }
+  HeaderList bearer(const HttpResponse& session) {
+    EXPECT_EQ(session.status, 201) << session.body;
+    return {{"authorization", "Bearer " + at(session.body, "token")}};
+  }
+  HeaderList operator_with(const std::string& role) {
+    do_locally("operator.add", {{"operator", "o-" + role}, {"password", std::string(kPassword)}});
+    do_locally("operator.grant", {{"operator", "o-" + role}, {"role", role}});
+    return bearer(log_in("o-" + role, kPassword));
+  }
+  HeaderList institution() {
+    do_locally("institution.key-add", {{"institution", "H3"},
+                                       {"style", "apikey"},
+                                       {"key_id", "k1"},
+                                       {"secret", std::string(kKey)}});
+    return {{"apikey", std::string(kKey)}};
+  }
+  HeaderList insured(const std::string& person) {
+    do_locally("voucher.activate", {{"person", person}, {"channel", "window"}});
+    const auto issued = do_locally("voucher.issue", {{"person", person}, {"scene", "identify"}});
+    voucher_ = issued.once.front().second;
+    return bearer(post("/session", "{\"voucher\":\"" + voucher_ + "\"}", {}));
+  }
+  /// The job when it has ended.
+  std::string ended(const std::string& job, const HeaderList& who) {
+    for (int i = 0; i < 2'000; ++i) {
+      const std::string body = get("/jobs/" + job, who).body;
+      const std::string state = at(body, "state");
+      if (state != "waiting" && state != "running") return body;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return "not ended";
+  }
+
+  storage::TestDatabase database_;
+  app::Clock clock_;
+  std::unique_ptr<app::Office> office_;
+  std::unique_ptr<app::Writer> writer_;
+  std::unique_ptr<RestService> service_;
+  std::string voucher_;
+};
+
+TEST_P(RestTest, EveryRouteAllowsWhatTheRolesSay) {
+  // What a role holds but cannot be limited to the caller's own records.
+  const std::set<std::string> unlimited = {"institution read:coverage.list",
+                                           "insured read:due.ranking"};
+  for (const auto& [role, meaning] : app::default_roles().roles) {
+    const HeaderList who = role == "institution" ? institution()
+                           : role == "insured"   ? insured("P1")
+                                                 : operator_with(role);
+    const auto expect = [&](const HttpResponse& response, const std::string& function) {
+      const bool may = app::any_covers(meaning.functions, function) &&
+                       unlimited.count(role + " " + function) == 0;
+      EXPECT_EQ(response.status != 403, may) << role << " " << function << " " << response.body;
+      EXPECT_NE(response.status, 401) << role << " " << function;
+      EXPECT_NE(response.status, 500) << role << " " << function << " " << response.body;
+    };
+    for (const auto& operation : app::operations()) {
+      const std::string address =
+          "/" + std::string(operation.group) + "/" + std::string(operation.action);
+      EXPECT_EQ(post(address, "{}", {}).status, 401) << address;
+      expect(post(address, "{}", who), operation.name());
+    }
+    for (const auto& query : app::queries()) {
+      const std::string address = "/" + std::string(query.group) + "/" + std::string(query.action);
+      EXPECT_EQ(get(address, {}).status, 401) << address;
+      expect(get(address, who), app::read_function(query.name()));
+    }
+  }
+}
+
+TEST_P(RestTest, SessionsOpenShowCloseAndLock) {
+  const HeaderList who = operator_with("clerk");
+  const auto self = get("/session", who);
+  EXPECT_EQ(at(self.body, "name"), "o-clerk");
+  EXPECT_NE(self.body.find("\"person.add\""), std::string::npos);
+  EXPECT_EQ(self.body.find("\"claim.pay\""), std::string::npos);
+  EXPECT_EQ(header_of(self, "Cache-Control"), "no-store");
+  EXPECT_EQ(ask("DELETE", "/session", "", who).status, 204);
+  const auto after = get("/session", who);
+  EXPECT_EQ(after.status, 401);
+  EXPECT_FALSE(header_of(after, "WWW-Authenticate").empty());
+  EXPECT_EQ(at(post("/session", "{}", {}).body, "code"), "app.missing_field");
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(log_in("o-clerk", "wrong").status, 401);
+  const auto locked = log_in("o-clerk", kPassword);
+  EXPECT_EQ(locked.status, 429) << locked.body;
+  EXPECT_FALSE(header_of(locked, "Retry-After").empty());
+}
+
+TEST_P(RestTest, InsuredPersonsReachTheirOwnRecordsOnly) {
+  const HeaderList who = insured("P1");
+  EXPECT_EQ(at(get("/session", who).body, "kind"), "insured");
+  const auto own = get("/person/show", who);
+  EXPECT_EQ(own.status, 200) << own.body;
+  EXPECT_EQ(at(own.body, "items.0.person"), "P1");
+  EXPECT_EQ(at(own.body, "items.0.name"), "某*");
+  EXPECT_EQ(get("/person/show?person=P2", who).status, 403);
+  EXPECT_EQ(get("/person/show?person=P1&person=P2", who).status, 403);
+  EXPECT_EQ(get("/person/show?reveal=true&purpose=x", who).status, 403);
+  EXPECT_EQ(post("/voucher/issue", R"({"person":"P2","scene":"settle"})", who).status, 403);
+  EXPECT_EQ(post("/voucher/issue", R"({"scene":"settle","by":"P2"})", who).status, 403);
+  const auto issued = post("/voucher/issue", R"({"scene":"settle"})", who);
+  EXPECT_EQ(issued.status, 200) << issued.body;
+  EXPECT_EQ(at(issued.body, "person"), "P1");
+  EXPECT_EQ(get("/jobs", who).status, 403);
+  const auto again = post("/session", "{\"voucher\":\"" + voucher_ + "\"}", {});
+  EXPECT_EQ(again.status, 409) << again.body;
+  EXPECT_EQ(post("/session", R"({"voucher":"00"})", {}).status, 401);
+  EXPECT_EQ(ask("DELETE", "/session", "", who).status, 204);
+  EXPECT_EQ(get("/person/show", who).status, 401);
+}
+
+TEST_P(RestTest, InstitutionsReachTheirOwnCasesOnly) {
+  const HeaderList who = institution();
+  const std::string visit =
+      R"({"person":"P1","institution":"H3","kind":"inpatient","day":"2020-05-01","total":"1000.00"})";
+  const auto settled = post("/visit/settle", visit, who);
+  EXPECT_EQ(settled.status, 200) << settled.body;
+  std::string other = visit;
+  other.replace(other.find("H3"), 2, "H4");
+  EXPECT_EQ(post("/visit/settle", other, who).status, 403);
+  const auto elsewhere = do_locally("visit.settle", {{"person", "P1"},
+                                                     {"institution", "H4"},
+                                                     {"kind", "inpatient"},
+                                                     {"day", "2020-05-02"},
+                                                     {"total", "500.00"}});
+  const auto list = get("/visit/list?person=P1&count=true", who);
+  EXPECT_EQ(at(list.body, "total"), "1") << list.body;
+  EXPECT_EQ(at(list.body, "items.0.institution"), "H3");
+  const std::string theirs(elsewhere.get("settlement"));
+  EXPECT_EQ(get("/visit/explain?person=P1&settlement=" + theirs, who).status, 403);
+  EXPECT_EQ(post("/visit/reverse", R"({"person":"P1","settlement":")" + theirs + "\"}", who).status,
+            403);
+  const std::string own = at(settled.body, "settlement");
+  EXPECT_EQ(get("/visit/explain?person=P1&settlement=" + own, who).status, 200);
+  EXPECT_EQ(get("/certificate/list?day=2020-05-01", who).status, 422);
+  EXPECT_EQ(get("/person/find", {{"apikey", "no such key"}}).status, 401);
+  do_locally("institution.address-add", {{"institution", "H3"}, {"cidr", "10.0.0.0/8"}});
+  EXPECT_EQ(get("/visit/list?person=P1", who).status, 403);
+}
+
+TEST_P(RestTest, PagesAreSortedAndCounted) {
+  const HeaderList who = operator_with("clerk");
+  for (const char* person : {"P5", "P3", "P4"}) app::enrol(*office_, person);
+  const auto people = [&](const std::string& query) {
+    const std::string body = get("/person/list?columns=person&" + query, who).body;
+    std::string names;
+    for (int i = 0; i < 6; ++i) names += at(body, "items." + std::to_string(i) + ".person");
+    return names + " " + at(body, "more") + " " + at(body, "total");
+  };
+  EXPECT_EQ(people("page_size=2"), "P1P2 true ");
+  EXPECT_EQ(people("page_size=2&page=3"), "P5 false 5");
+  EXPECT_EQ(people("page_size=2&count=true"), "P1P2 true 5");
+  EXPECT_EQ(people("page_size=2&sort=-person"), "P5P4 true 5");
+  EXPECT_EQ(people("page_size=2&sort=birth,-person&page=2"), "P3P2 true 5");
+  EXPECT_EQ(people("page_size=2&page=4"), " false 5");
+  for (const char* wrong : {"page=0", "page=x", "page_size=1001", "sort=nothing", "columns=nothing",
+                            "format=pdf", "count=perhaps", "sort=person&page=1000000"}) {
+    const auto refused = get(std::string("/person/list?") + wrong, who);
+    EXPECT_EQ(refused.status, 400) << wrong;
+    EXPECT_EQ(at(refused.body, "code"), "gateway.bad_parameter") << wrong;
+  }
+  EXPECT_EQ(get("/person/show?person=P1&sort=name", who).status, 400);
+}
+
+TEST_P(RestTest, ExportsOpenAsTables) {
+  const HeaderList who = operator_with("clerk");
+  sheets::ScratchFolder folder;
+  for (const std::string format : {"csv", "xlsx"}) {
+    const auto file = get("/person/list?format=" + format + "&columns=person,birth", who);
+    ASSERT_EQ(file.status, 200) << file.body;
+    EXPECT_NE(header_of(file, "Content-Disposition").find("person.list." + format),
+              std::string::npos);
+    const auto table = sheets::read_path(folder.write("export." + format, file.body));
+    EXPECT_EQ(table.error, "");
+    ASSERT_EQ(table.rows.size(), 2u) << format;
+    EXPECT_EQ(table.header, (sheets::Cells{"人员编号", "出生日期"}));
+    EXPECT_EQ(table.rows[0], (sheets::Cells{"P1", "1980-01-01"}));
+  }
+}
+
+TEST_P(RestTest, RevealingNeedsAPurposeAndIsRecorded) {
+  const HeaderList who = operator_with("clerk");
+  EXPECT_EQ(get("/person/show?person=P1&reveal=true", who).status, 422);
+  const auto shown = get("/person/show?person=P1&reveal=true&purpose=check", who);
+  EXPECT_EQ(at(shown.body, "items.0.name"), "某人") << shown.body;
+  const auto finance = operator_with("auditor");
+  const auto trail = get("/audit-log/search?action=reveal%20person.show", finance);
+  EXPECT_NE(trail.body.find("\"check\""), std::string::npos) << trail.body;
+}
+
+TEST_P(RestTest, TheSameKeyIsAnsweredOnce) {
+  const HeaderList who = operator_with("clerk"), other = operator_with("reviewer");
+  HeaderList keyed = who;
+  keyed.emplace_back("idempotency-key", "\"k-1\"");
+  const std::string body = R"({"name":"张三","birth":"1990-01-01","sex":"male"})";
+  const auto first = post("/person/add", body, keyed), second = post("/person/add", body, keyed);
+  EXPECT_EQ(first.status, 200) << first.body;
+  EXPECT_EQ(first.body, second.body);
+  const auto changed =
+      post("/person/add", R"({"name":"李四","birth":"1990-01-01","sex":"male"})", keyed);
+  EXPECT_EQ(changed.status, 409);
+  EXPECT_EQ(at(changed.body, "code"), "app.message_conflict");
+  keyed.back().second = "a b";
+  EXPECT_EQ(post("/person/add", body, keyed).status, 400);
+}
+
+TEST_P(RestTest, ASecondPersonIsWaitedFor) {
+  const HeaderList who = operator_with("admin");
+  const auto asked = post("/operator/grant", R"({"operator":"o-admin","role":"finance"})", who);
+  EXPECT_EQ(asked.status, 202) << asked.body;
+  const std::string approval = at(asked.body, "approval");
+  EXPECT_EQ(header_of(asked, "Location"), "/api/v1/approval/show?approval=" + approval);
+  const auto own = post("/approval/approve", "{\"approval\":" + approval + "}", who);
+  EXPECT_EQ(own.status, 403) << own.body;
+}
+
+TEST_P(RestTest, ProblemsNameEveryField) {
+  const HeaderList who = operator_with("clerk");
+  const auto refused =
+      post("/person/add", R"({"birth":"1990-02-30","sexx":"male","person":null})", who);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(refused.type, "application/problem+json; charset=utf-8");
+  EXPECT_EQ(at(refused.body, "errors.0.pointer"), "/sexx") << refused.body;
+  EXPECT_EQ(at(refused.body, "errors.1.pointer"), "/name");
+  EXPECT_EQ(at(refused.body, "errors.1.code"), "app.missing_field");
+  EXPECT_EQ(at(refused.body, "errors.2.pointer"), "/birth");
+  HeaderList english = who;
+  english.emplace_back("accept-language", "fr, en;q=0.8, zh;q=0.5");
+  const auto in_english = post("/person/add", R"({"name":"x"})", english);
+  const std::string detail = at(in_english.body, "detail");
+  EXPECT_TRUE(std::all_of(detail.begin(), detail.end(), [](char c) { return c > 0; })) << detail;
+  EXPECT_NE(at(in_english.body, "detail_zh"), "");
+  EXPECT_EQ(post("/person/add", "{", who).status, 400);
+  EXPECT_EQ(post("/person/add", "[]", who).status, 400);
+  EXPECT_EQ(post("/person/add", R"({"name":{"a":1}})", who).status, 422);
+  EXPECT_EQ(post("/coverage/stop", R"({"person":"P9","scheme":"resident","day":"2020-05-01"})", who)
+                .status,
+            404);
+}
+
+TEST_P(RestTest, MethodsTypesAndAddressesAreChecked) {
+  HeaderList who = operator_with("clerk");
+  EXPECT_EQ(get("/nothing/here", who).status, 404);
+  EXPECT_EQ(get("/person", who).status, 404);
+  const auto wrong = get("/person/add", who);
+  EXPECT_EQ(wrong.status, 405);
+  EXPECT_EQ(header_of(wrong, "Allow"), "POST, OPTIONS");
+  const auto options = ask("OPTIONS", "/person/list", "", {});
+  EXPECT_EQ(options.status, 204);
+  EXPECT_EQ(header_of(options, "Allow"), "GET, HEAD, POST, OPTIONS");
+  EXPECT_EQ(header_of(ask("PUT", "/session", "", who), "Allow"),
+            "POST, GET, HEAD, DELETE, OPTIONS");
+  EXPECT_EQ(ask("HEAD", "/person/list", "", who).status, 200);
+  for (const char* type : {"text/plain", "application/x-www-form-urlencoded", "text/xml"}) {
+    HeaderList typed = who;
+    typed.emplace_back("content-type", type);
+    EXPECT_EQ(post("/person/add", "{}", typed).status, 415) << type;
+  }
+  who.emplace_back("content-type", "Application/JSON; charset=utf-8");
+  EXPECT_EQ(post("/person/add", "{}", who).status, 422);
+}
+
+TEST_P(RestTest, StringsAreNeverMoreThanStrings) {
+  const HeaderList who = operator_with("clerk");
+  for (const std::string text :
+       {"'; DROP TABLE person; --", "\\\" OR 1=1 --", "$1", "%00%0a{\\\"a\\\":1}", "=HYPERLINK(1)",
+        "<script>alert(1)</script>", "a;b=c|d={}"}) {
+    const auto added = post("/person/add",
+                            "{\"name\":\"" + text +
+                                "\",\"birth\":\"1990-01-01\",\"sex\":\"male\",\"township\":\"" +
+                                text + "\",\"address\":\"" + text + "\"}",
+                            who);
+    EXPECT_EQ(added.status, 200) << text << added.body;
+    const auto shown = post("/person/show",
+                            "{\"person\":\"" + at(added.body, "person") +
+                                R"(","reveal":true,"purpose":")" + text + "\"}",
+                            who);
+    EXPECT_EQ(shown.status, 200) << shown.body;
+    EXPECT_EQ(at(shown.body, "items.0.name"), at("{\"a\":\"" + text + "\"}", "a"));
+    for (const char* address : {"/person/show", "/visit/list", "/account/statement"}) {
+      const auto none = post(address, "{\"person\":\"" + text + "\"}", who);
+      EXPECT_EQ(none.status, 200) << address << none.body;
+      EXPECT_EQ(at(none.body, "total"), "0") << address << text;
+    }
+  }
+  EXPECT_EQ(at(get("/person/list?count=true&columns=person", who).body, "total"), "9");
+}
+
+TEST_P(RestTest, FilesAreImportedWithRejects) {
+  HeaderList who = operator_with("clerk");
+  const auto other = operator_with("reviewer");
+  HeaderList file = who;
+  file.emplace_back("content-type", "application/octet-stream");
+  const std::string csv =
+      "人员编号,姓名,出生日期,性别\nQ1,某甲,1990-01-01,male\nQ2,某乙,1990-13-01,male\n";
+  const auto started = post("/jobs?operation=person.add", csv, file);
+  EXPECT_EQ(started.status, 202) << started.body;
+  const std::string job = at(started.body, "job");
+  const std::string done = ended(job, who);
+  EXPECT_EQ(at(done, "state"), "done") << done;
+  EXPECT_EQ(at(done, "accepted"), "1");
+  EXPECT_EQ(at(done, "rejected"), "1");
+  EXPECT_EQ(at(done, "first_rejects.0.row"), "3");
+  EXPECT_EQ(at(done, "first_rejects.0.code"), "app.bad_field");
+  const auto rejects = get("/jobs/" + job + "/rejects", who);
+  EXPECT_EQ(rejects.status, 200);
+  EXPECT_NE(rejects.body.find("app.bad_field"), std::string::npos) << rejects.body;
+  EXPECT_EQ(rejects.body.find("Q1"), std::string::npos);
+  EXPECT_EQ(get("/jobs/" + job, other).status, 404);
+  EXPECT_EQ(at(get("/jobs", who).body, "items.0.job"), job);
+  EXPECT_EQ(ask("DELETE", "/jobs/" + job, "", who).status, 202);
+  EXPECT_EQ(post("/jobs?operation=person.add", csv, other).status, 403);
+  EXPECT_EQ(post("/jobs?operation=nothing", csv, file).status, 404);
+  const auto again = post("/jobs?operation=person.add", csv, file);
+  EXPECT_EQ(at(ended(at(again.body, "job"), who), "accepted"), "1");
+  EXPECT_EQ(at(get("/person/list?count=true", who).body, "total"), "3");
+  const auto bad = post("/jobs?operation=person.add", "not a table", file);
+  EXPECT_EQ(at(ended(at(bad.body, "job"), who), "state"), "failed");
+}
+
+TEST_P(RestTest, PoliciesAreForEverybody) {
+  const auto list = get("/policies", {});
+  EXPECT_NE(list.body.find("\"fenghua2020\""), std::string::npos) << list.body.substr(0, 300);
+  const auto shown = get("/policies/fenghua2020", {});
+  EXPECT_EQ(at(shown.body, "region"), "330213");
+  EXPECT_EQ(at(shown.body, "documents.1.id"), "fenghua2020-benefit");
+  EXPECT_NE(at(shown.body, "documents.1.layers.0.article"), "");
+  EXPECT_EQ(get("/policies/..%2Fsrc", {}).status, 404);
+  const auto quoted = post("/policies/fenghua2020/quote",
+                           R"({"kind":"inpatient","date":"2020-05-01","class":"adult_A",)"
+                           R"("level":"tertiary","total":"40000.00","out_of_scope":500})",
+                           {});
+  EXPECT_EQ(at(quoted.body, "funds.pool"), "26810.00") << quoted.body;
+  EXPECT_EQ(at(quoted.body, "cash"), "13190.00");
+  EXPECT_EQ(at(quoted.body, "explanation.id"), "settlement");
+  EXPECT_EQ(post("/policies/fenghua2020/quote", "{}", {}).status, 422);
+  EXPECT_EQ(get("/policies/fenghua2020/diff?to=fenghua2020", {}).status, 401);
+  const auto who = operator_with("auditor");
+  const auto same = get("/policies/fenghua2020/diff?to=fenghua2020", who);
+  EXPECT_EQ(at(same.body, "a"), "fenghua2020") << same.body;
+  EXPECT_EQ(get("/policies/fenghua2020/diff", who).status, 404);
+}
+
+GJ_FOR_EACH_DATABASE(RestTest);
+
+TEST(RestTables, NoFieldBearsTheNameOfAParameter) {
+  for (const auto& query : app::queries()) {
+    for (const auto& field : query.fields) {
+      for (const auto& parameter : list_parameters()) EXPECT_NE(field.name, parameter.name);
+    }
+  }
+}
+
+TEST(RestTables, NoGroupBearsTheNameOfAFixedAddress) {
+  for (const auto& route : fixed_routes()) {
+    const auto parts = split(route.path, '/');
+    for (const auto& operation : app::operations()) EXPECT_NE(operation.group, parts[1]);
+    for (const auto& query : app::queries()) EXPECT_NE(query.group, parts[1]);
+  }
+}
+
+TEST(RestTables, LanguagesAreChosenByWeight) {
+  EXPECT_FALSE(prefers_english(""));
+  EXPECT_FALSE(prefers_english("zh-CN,zh;q=0.9,en;q=0.8"));
+  EXPECT_TRUE(prefers_english("en-GB,en;q=0.9,zh;q=0.1"));
+  EXPECT_FALSE(prefers_english("en;q=0"));
+  EXPECT_FALSE(prefers_english("fr"));
+}
+
+}  // namespace
+}  // namespace gongji::gateway

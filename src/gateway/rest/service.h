@@ -1,0 +1,57 @@
+// /api/v1: from a request to its answer.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gateway/rest/offices.h"
+#include "gateway/rest/routes.h"
+
+namespace gongji::gateway {
+
+/// What became of a request, for the log; nothing personal is in it.
+struct RestEvent {
+  std::string request;  ///< id of the exchange
+  std::string method, route;
+  int status = 0;
+  std::int64_t milliseconds = 0;
+};
+
+class RestService {
+ public:
+  struct Setting {
+    Offices::Setting offices;
+    std::int64_t job_stripe = 1;
+    std::vector<std::string> policy_roots;
+    std::function<void(const RestEvent&)> told;  ///< from any thread
+  };
+
+  RestService(Setting setting, app::Writer& writer);
+  ~RestService();
+
+  /// Whether a path is one of these.
+  static bool serves(std::string_view path);
+
+  /// Answers from any thread; never blocks.
+  void serve(HttpRequest request, Respond respond);
+
+  /// Takes nothing more, finishes what has been taken. Twice is once.
+  void stop();
+
+ private:
+  struct Pending;
+  using PendingPointer = std::shared_ptr<Pending>;
+  void answer(Pending& pending, HttpResponse response);
+  void refuse(Pending& pending, const Error& error);
+  bool carry_out(const PendingPointer& pending, app::Office& office);
+  void give(const PendingPointer& pending, Answer answer);
+
+  app::Clock clock_;
+  std::function<void(const RestEvent&)> told_;
+  RestParts parts_;
+  Offices offices_;
+};
+
+}  // namespace gongji::gateway
