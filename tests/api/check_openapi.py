@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks the OpenAPI 3.1 document of the program by itself: every reference leads somewhere, names are used once,
-parameters of paths are declared, every schema is one of JSON Schema as far as it is used here."""
+"""Checks the OpenAPI 3.1 document of the program by itself: every reference leads somewhere, names
+are used once, parameters of paths are declared, every schema is one of JSON Schema as far as it is used here."""
 
 import json
 import re
