@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Checks the OpenAPI 3.1 document of the program by itself: every reference leads somewhere, names are used once,
-parameters of paths are declared, every schema is one of JSON Schema as far as it is used here."""
+"""Checks the OpenAPI 3.1 document of the program by itself: every reference leads somewhere, names
+are used once, parameters of paths are declared, every schema keeps to the keywords of JSON Schema
+that are used here."""
 
 import json
 import re
 import subprocess
 import sys
+
+import jsonschema
 
 METHODS = {"get", "post", "put", "delete", "head", "options", "patch", "trace"}
 TYPES = {"object", "array", "string", "integer", "number", "boolean", "null"}
@@ -96,6 +99,7 @@ def check(document):
             ids.add(item.get("operationId"))
             yield from check_item(path, method, item, document)
     for name, schema in document["components"]["schemas"].items():
+        jsonschema.Draft202012Validator.check_schema(schema)
         yield from check_schema(schema, name, document)
     for name, parameter in document["components"]["parameters"].items():
         yield from check_schema(parameter["schema"], name, document)

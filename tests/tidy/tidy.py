@@ -21,7 +21,7 @@ FUNCTION_LINES = 70
 CODE = {".cpp", ".h", ".py", ".sh", ".cmake", ".ts", ".vue", ".js", ".css", ".sql"}
 WORDED = CODE | {".md", ".yaml", ".yml", ".in", ""}    # files in which words are ours
 SKIPPED = re.compile(
-    r"^(tests/conformance/|fuzz/corpus/|LICENSE$)|\.(gbk|crlf)\.|package-lock\.json$")
+    r"^(tests/conformance/|fuzz/corpus/|LICENSE$)|\.(gbk|crlf)\.|package-lock\.json$|\.d\.ts$")
 WALK_SKIPS = {".git", "build", "node_modules", "dist", "__pycache__"}
 
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")

@@ -12,7 +12,8 @@ namespace gongji::gateway {
 
 namespace {
 
-constexpr std::int64_t kPersonIdleMs = 30 * 60'000, kPersonMostMs = 12 * 60 * 60'000;
+constexpr std::int64_t kPersonIdleMs = app::kIdleMinutes * 60'000;
+constexpr std::int64_t kPersonMostMs = app::kSessionHours * 3'600'000;
 constexpr std::size_t kPersonSessionsMax = 100'000, kPersonTokenBytes = 32;
 /// Tokens of persons begin so; those of operators are hexadecimal.
 constexpr std::string_view kPersonMark = "p.";

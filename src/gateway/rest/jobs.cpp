@@ -1,9 +1,11 @@
 #include "gateway/rest/jobs.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <ranges>
 
 #include "app/errors.h"
 #include "app/json_fact.h"
@@ -200,9 +202,9 @@ Result<std::string> Jobs::show(const std::string& job, const std::string& operat
 std::string Jobs::list(const std::string& operator_name) {
   const std::lock_guard lock(mutex_);
   std::string items;
-  for (auto job = jobs_.rbegin(); job != jobs_.rend(); ++job) {
-    if ((*job)->request.operator_name != operator_name) continue;
-    items += (items.empty() ? "" : ",") + (*job)->json();
+  for (const auto& job : std::views::reverse(jobs_)) {
+    if (job->request.operator_name != operator_name) continue;
+    items += (items.empty() ? "" : ",") + job->json();
   }
   return "{\"items\":[" + items + "]}";
 }

@@ -102,7 +102,7 @@ std::vector<Error> wrong_fields(std::span<const app::Field> fields, const app::F
 
 std::string json_cell(const storage::Value& value, app::ColumnKind kind) {
   if (const auto* number = std::get_if<std::int64_t>(&value);
-      number != nullptr && (kind == app::ColumnKind::Integer || kind == app::ColumnKind::Text)) {
+      number != nullptr && kind == app::ColumnKind::Integer) {
     return std::to_string(*number);
   }
   std::string text = app::cell_text(value, kind);

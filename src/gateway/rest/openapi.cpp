@@ -61,7 +61,8 @@ std::string kind_schema(const app::Field& field) {
     case app::FieldKind::Facts:
       return R"({"type":"object","additionalProperties":{"type":"string"}})";
     case app::FieldKind::Lines:
-      return R"({"type":"array","items":{"type":"object","additionalProperties":{"type":"string"}}})";
+      return R"({"type":"array",
+"items":{"type":"object","additionalProperties":{"type":"string"}}})";
     case app::FieldKind::Secret:
       return R"({"type":"string","format":"password"})";
     case app::FieldKind::ResidentId:
@@ -299,14 +300,23 @@ std::string paths() {
 
 constexpr std::string_view kHead =
     R"({"openapi":"3.1.0","info":{"title":"Gongji 共济","version":"1",
-"description":"Operations and queries of a pooling region. Amounts are decimal texts in yuan, days are yyyy-mm-dd, errors are RFC 9457 problems. 统筹区的业务和查询;金额为元的十进制文字,日期为 yyyy-mm-dd,错误为 RFC 9457 的 problem。",
+"description":")"
+    "Operations and queries of a pooling region. Amounts are decimal texts in yuan, days are "
+    "yyyy-mm-dd, errors are RFC 9457 problems. 统筹区的业务和查询;金额为元的十进制文字,日期为 "
+    "yyyy-mm-dd,错误为 RFC 9457 的 problem。"
+    R"(",
 "license":{"name":"Apache-2.0","identifier":"Apache-2.0"}},
 "servers":[{"url":"/"}],"security":[{"bearer":[]},{"apikey":[]}],"paths":{)";
-constexpr std::string_view kComponents = R"(},"components":{"securitySchemes":{
+constexpr std::string_view kComponents =
+    R"(},"components":{"securitySchemes":{
 "bearer":{"type":"http","scheme":"bearer","description":"token of POST /api/v1/session"},
-"apikey":{"type":"apiKey","in":"header","name":"apikey","description":"key of an institution 机构密钥"}},
+"apikey":{"type":"apiKey","in":"header","name":"apikey",
+"description":"key of an institution 机构密钥"}},
 "parameters":{"IdempotencyKey":{"name":"Idempotency-Key","in":"header","required":false,
-"description":"The same key and body again gives the stored reply; another body is refused. 相同编号相同内容得到原答复,内容不同则拒绝。",
+"description":")"
+    "The same key and body again gives the stored reply; another body is refused. "
+    "相同编号相同内容得到原答复,内容不同则拒绝。"
+    R"(",
 "schema":{"type":"string","maxLength":100,"pattern":"^[-_.:0-9A-Za-z]+$"}})";
 
 /// The parameters that every query takes, behind those of kComponents.

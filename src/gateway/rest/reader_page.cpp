@@ -2,8 +2,9 @@
 
 namespace gongji::gateway {
 
-std::string_view reader_html() {
-  static constexpr std::string_view kHtml = R"html(<!doctype html>
+namespace {
+
+constexpr std::string_view kReaderHtml = R"html(<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -33,11 +34,8 @@ th, td { text-align: left; vertical-align: top; border-top: 1px solid #8884; pad
 </body>
 </html>
 )html";
-  return kHtml;
-}
 
-std::string_view reader_script() {
-  static constexpr std::string_view kScript = R"js("use strict";
+constexpr std::string_view kReaderScript = R"js("use strict";
 // Text only ever becomes a text node: nothing of the document is taken as markup.
 function element(name, text, children) {
   const made = document.createElement(name);
@@ -101,7 +99,8 @@ function route(api, path, method, item) {
     const given = (item.parameters || []).map((one) => resolved(api, one));
     if (given.length) {
       box.append(element("h3", "参数 parameters"), table(given.map((one) =>
-        row(api, one.name, Object.assign({ description: one.description }, one.schema), one.required))));
+        row(api, one.name, Object.assign({ description: one.description }, one.schema),
+          one.required))));
     }
     const sent = bodyRows(api, item.requestBody);
     if (sent.length) box.append(element("h3", "请求 request"), table(sent));
@@ -119,7 +118,9 @@ async function show() {
   document.getElementById("about").textContent = api.info.description;
   const routes = document.getElementById("routes");
   for (const [path, methods] of Object.entries(api.paths)) {
-    for (const [method, item] of Object.entries(methods)) routes.append(route(api, path, method, item));
+    for (const [method, item] of Object.entries(methods)) {
+      routes.append(route(api, path, method, item));
+    }
   }
   document.getElementById("search").addEventListener("input", (event) => {
     const wanted = event.target.value.toLowerCase();
@@ -131,7 +132,15 @@ show().catch(() => {
   document.getElementById("about").textContent = "读不到 openapi.json cannot read openapi.json";
 });
 )js";
-  return kScript;
+
+}  // namespace
+
+std::string_view reader_html() {
+  return kReaderHtml;
+}
+
+std::string_view reader_script() {
+  return kReaderScript;
 }
 
 }  // namespace gongji::gateway

@@ -1,3 +1,4 @@
+// long file: one fixture, and what every kind of caller sees
 // /api/v1 as its callers see it, on both databases. Requests go to the service itself: HTTP has
 // tests of its own.
 #include <gtest/gtest.h>
@@ -242,7 +243,8 @@ TEST_P(RestTest, InsuredPersonsReachTheirOwnRecordsOnly) {
 TEST_P(RestTest, InstitutionsReachTheirOwnCasesOnly) {
   const HeaderList who = institution();
   const std::string visit =
-      R"({"person":"P1","institution":"H3","kind":"inpatient","day":"2020-05-01","total":"1000.00"})";
+      R"({"person":"P1","institution":"H3","kind":"inpatient","day":"2020-05-01",)"
+      R"("total":"1000.00"})";
   const auto settled = post("/visit/settle", visit, who);
   EXPECT_EQ(settled.status, 200) << settled.body;
   std::string other = visit;
@@ -464,6 +466,9 @@ TEST_P(RestTest, PoliciesAreForEverybody) {
   EXPECT_EQ(at(quoted.body, "cash"), "13190.00");
   EXPECT_EQ(at(quoted.body, "explanation.id"), "settlement");
   EXPECT_EQ(post("/policies/fenghua2020/quote", "{}", {}).status, 422);
+  EXPECT_EQ(post("/policies/fenghua2020/quote", std::string(2U << 20U, ' '), {}).status, 413);
+  const auto born = post("/policies/fenghua2020/decide", R"({"decision":"nothing"})", {});
+  EXPECT_EQ(at(born.body, "code"), "policy.unknown_decision");
   EXPECT_EQ(get("/policies/fenghua2020/diff?to=fenghua2020", {}).status, 401);
   const auto who = operator_with("auditor");
   const auto same = get("/policies/fenghua2020/diff?to=fenghua2020", who);

@@ -53,9 +53,10 @@ std::string object_type(const Json& schema, int depth) {
   if (properties != nullptr) {
     for (const auto& [name, value] : properties->members) {
       const std::string note = text_of(value, "description");
-      if (!note.empty()) text += indent + "  /** " + note + " */\n";
+      if (!note.empty()) text.append(indent).append("  /** ").append(note).append(" */\n");
       const bool required = has_text(child(schema, "required"), name);
-      text += indent + "  " + name + (required ? ": " : "?: ") + type_of(value, depth + 1) + ";\n";
+      text.append(indent).append("  ").append(name).append(required ? ": " : "?: ");
+      text.append(type_of(value, depth + 1)).append(";\n");
     }
   }
   if (open) {
