@@ -85,7 +85,7 @@ class Sender {
   Result<std::string> request_of(const std::vector<std::string>& words,
                                  const interface::Profile& profile) {
     GJ_TRY(const auto* transaction, national_tables().fields.transaction(words.at(1)));
-    keep_field_.clear();
+    keep_.clear();
     interface::Request request;
     request.infno = words[1];
     request.msgid = "m" + std::to_string(++serial_);
@@ -112,8 +112,8 @@ class Sender {
     if (name == "--message") {
       request.msgid = value;
     } else if (name == "--keep") {
-      keep_as_ = value.substr(0, value.find(':'));
-      keep_field_ = value.substr(value.find(':') + 1);
+      const std::size_t colon = value.find(':');
+      keep_.emplace_back(value.substr(0, colon), value.substr(colon + 1));
     } else if (name == "--now") {
       request.inf_time = value;
     } else if (name == "--without") {
@@ -146,9 +146,10 @@ class Sender {
     EXPECT_TRUE(json.ok());
     const auto message =
         interface::normalise(transaction, interface::Direction::Out, *json).message;
-    if (const std::size_t dot = keep_field_.find('.'); dot != std::string::npos) {
-      const auto& rows = message.rows(keep_field_.substr(0, dot));
-      if (!rows.empty()) kept_[keep_as_] = rows.front().text(keep_field_.substr(dot + 1));
+    for (const auto& [name, field] : keep_) {
+      const std::size_t dot = field.find('.');
+      const auto& rows = message.rows(field.substr(0, dot));
+      if (!rows.empty()) kept_[name] = rows.front().text(field.substr(dot + 1));
     }
     std::string text;
     for (const auto& rows : message.nodes) {
@@ -172,7 +173,7 @@ class Sender {
 
   int serial_ = 0;
   std::map<std::string, std::string> kept_;
-  std::string keep_as_, keep_field_;  ///< of the present request
+  std::vector<std::pair<std::string, std::string>> keep_;  ///< of the present request
 };
 
 class NationalCases : public storage::EachDatabase {};
