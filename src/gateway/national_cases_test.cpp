@@ -7,9 +7,9 @@
 // Fields that are not said have the values of the transaction's sample, but only required ones are
 // sent; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
-// the time of sending, `--without=data.psn_no` leaves a field out. Answers: a row of the output a
-// line, without what is null or zero, and `note` what the envelope says beside it; or `refused CODE
-// where: message`.
+// the time of sending, `--sign=` the sign_no, `--profile=` the region (SIGN demands a sign-in),
+// `--without=data.psn_no` leaves a field out. Answers: a row of the output a line, without what is
+// null or zero, and `note` what the envelope says beside it; or `refused CODE where: message`.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -18,13 +18,13 @@
 #include <fstream>
 #include <sstream>
 
-#include "app/interface_folder.h"
 #include "app/transcript.h"
 #include "gateway/national/exchange.h"
 #include "gateway/national/settlement_info.h"
 #include "interface/normalise.h"
 #include "interface/reply.h"
 #include "interface/sample.h"
+#include "interface/source_tables_test.h"
 #include "storage/testing.h"
 
 namespace gongji::gateway {
@@ -41,7 +41,12 @@ std::string text_of(const fs::path& path) {
 
 const NationalTables& national_tables() {
   static const NationalTables kTables = [] {
-    auto fields = app::load_interface(GJ_SOURCE_DIR "/interface");
+    auto files = interface::source_tables();
+    for (auto& file : files) {
+      if (file.path == "profiles.csv") file.text += "SIGN,签到,Sign-in,baseline\n";
+    }
+    files.push_back({"profiles/SIGN.csv", "rule,infno,node,field,value\nsign_in,,,,required\n"});
+    auto fields = interface::FieldTables::load(std::move(files));
     EXPECT_TRUE(fields.ok());
     auto words = Words::load(text_of(GJ_SOURCE_DIR "/interface/words.csv"));
     EXPECT_TRUE(words.ok());
@@ -54,7 +59,11 @@ const NationalTables& national_tables() {
 class Sender {
  public:
   Result<std::string> answer(app::Office& office, const std::vector<std::string>& words) {
-    GJ_TRY(const auto* profile, national_tables().fields.profile("baseline"));
+    std::string_view name = "baseline";
+    for (const auto& word : words) {
+      if (word.starts_with("--profile=")) name = std::string_view(word).substr(10);
+    }
+    GJ_TRY(const auto* profile, national_tables().fields.profile(name));
     GJ_TRY(const std::string request, request_of(words, *profile));
     Seen seen;
     auto exchange = read_exchange(national_tables(), *profile, request, seen);
@@ -114,6 +123,10 @@ class Sender {
     } else if (name == "--keep") {
       const std::size_t colon = value.find(':');
       keep_.emplace_back(value.substr(0, colon), value.substr(colon + 1));
+    } else if (name == "--profile") {
+      return done();
+    } else if (name == "--sign") {
+      request.sign_no = value;
     } else if (name == "--now") {
       request.inf_time = value;
     } else if (name == "--without") {
