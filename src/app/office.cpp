@@ -243,7 +243,8 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
   std::string body = body_digest(call, work);
   const auto before = answers.find(context.message);
   const bool judged = before != answers.end();
-  if (judged && !(call.anew && before->second.refused)) return answer_again(before->second, body);
+  const bool anew = judged && call.anew && before->second.refused && !before->second.body.empty();
+  if (judged && !anew) return answer_again(before->second, body);
   Reply reply;
   const auto ran = unit.run(context, [&]() -> Result<void> {
     GJ_TRY(reply, call.remote && work.ask_second ? work.ask_second(unit) : work.run(unit));

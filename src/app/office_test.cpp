@@ -1,6 +1,7 @@
 // An office whose commits fail: whether they took place is not known, and asking again under the
 // same message ids makes it right.
 #include "app/office.h"
+#include "app/errors.h"
 
 #include "app/books_testing.h"
 #include "app/office_testing.h"
@@ -119,6 +120,35 @@ TEST_P(OfficeTest, a_refusal_can_be_judged_anew_on_demand_until_it_is_accepted) 
   EXPECT_EQ(refusal_of(*office_, corrected), "");
   EXPECT_EQ(refusal_of(*office_, call), "app.message_conflict");
   EXPECT_EQ(settlements(), 1);
+}
+
+/// Bars the message "late", then does or does not fail.
+Call barring_call(const std::string& message, bool fails) {
+  auto work = std::make_shared<Work>();
+  work->body = "bar";
+  work->run = [fails](Unit& unit) -> Result<Reply> {
+    const Error refusal = make_error(app_code::kMessageReversed, "", "已被冲正");
+    unit.bar_message(
+        {kTestRegion, "late", "visit.settle", "", 1, refusal_json(refusal), "tester", 1});
+    if (fails) return make_error(app_code::kWrongState, "", "不办");
+    return Reply();
+  };
+  Call call = test_call("test.bar", {}, message);
+  call.work = work;
+  return call;
+}
+
+TEST_P(OfficeTest, a_message_that_was_barred_is_refused_when_it_comes) {
+  const Call late = test_call("visit.settle", visit_fields("P1", "3000"), "late");
+  EXPECT_EQ(refusal_of(*office_, barring_call("b1", true)), "app.wrong_state");
+  const auto together = office_->perform({barring_call("b2", false), late});
+  ASSERT_TRUE(together.ok());
+  EXPECT_EQ(together->back().error().code, "app.message_reversed");
+  EXPECT_EQ(refusal_of(*office_, late), "app.message_reversed");
+  Call again = late;
+  again.anew = true;
+  EXPECT_EQ(refusal_of(*office_, again), "app.message_reversed");
+  EXPECT_EQ(settlements(), 0);
 }
 
 TEST_P(OfficeTest, a_request_that_cannot_be_read_is_not_judged) {

@@ -7,10 +7,11 @@
 // Fields that are not said have the values of the transaction's sample, but only required ones are
 // sent; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
-// the time of sending, `--without=data.psn_no` leaves a field out. Answers: a row of the output a
-// line, without what is null or zero, and `note` what the envelope says beside it; or `refused CODE
-// where: message`; or `file NAME` and its text, unpacked, with | for TAB. `zip:a|b;c|d` as a value
-// is a packed file of two such rows.
+// the time of sending, `--sign=` the sign_no, `--profile=` the region (SIGN demands a sign-in),
+// `--without=data.psn_no` leaves a field out. Answers: a row of the output a line, without what is
+// null or zero, and `note` what the envelope says beside it; or `refused CODE where: message`; or
+// `file NAME` and its text, unpacked, with | for TAB. `zip:a|b;c|d` as a value is a packed file of
+// two such rows.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,13 +20,13 @@
 #include <fstream>
 #include <sstream>
 
-#include "app/interface_folder.h"
 #include "app/transcript.h"
 #include "gateway/national/exchange.h"
 #include "gateway/national/settlement_info.h"
 #include "interface/normalise.h"
 #include "interface/reply.h"
 #include "interface/sample.h"
+#include "interface/source_tables_test.h"
 #include "sheets/zip_file.h"
 #include "storage/testing.h"
 
@@ -43,7 +44,12 @@ std::string text_of(const fs::path& path) {
 
 const NationalTables& national_tables() {
   static const NationalTables kTables = [] {
-    auto fields = app::load_interface(GJ_SOURCE_DIR "/interface");
+    auto files = interface::source_tables();
+    for (auto& file : files) {
+      if (file.path == "profiles.csv") file.text += "SIGN,签到,Sign-in,baseline\n";
+    }
+    files.push_back({"profiles/SIGN.csv", "rule,infno,node,field,value\nsign_in,,,,required\n"});
+    auto fields = interface::FieldTables::load(std::move(files));
     EXPECT_TRUE(fields.ok());
     auto words = Words::load(text_of(GJ_SOURCE_DIR "/interface/words.csv"));
     EXPECT_TRUE(words.ok());
@@ -56,7 +62,11 @@ const NationalTables& national_tables() {
 class Sender {
  public:
   Result<std::string> answer(app::Office& office, const std::vector<std::string>& words) {
-    GJ_TRY(const auto* profile, national_tables().fields.profile("baseline"));
+    std::string_view name = "baseline";
+    for (const auto& word : words) {
+      if (word.starts_with("--profile=")) name = std::string_view(word).substr(10);
+    }
+    GJ_TRY(const auto* profile, national_tables().fields.profile(name));
     GJ_TRY(const std::string request, request_of(words, *profile));
     Seen seen;
     auto exchange = read_exchange(national_tables(), *profile, {request, {}}, seen);
@@ -96,7 +106,7 @@ class Sender {
   Result<std::string> request_of(const std::vector<std::string>& words,
                                  const interface::Profile& profile) {
     GJ_TRY(const auto* transaction, national_tables().fields.transaction(words.at(1)));
-    keep_field_.clear();
+    keep_.clear();
     interface::Request request;
     request.infno = words[1];
     request.msgid = "m" + std::to_string(++serial_);
@@ -123,8 +133,12 @@ class Sender {
     if (name == "--message") {
       request.msgid = value;
     } else if (name == "--keep") {
-      keep_as_ = value.substr(0, value.find(':'));
-      keep_field_ = value.substr(value.find(':') + 1);
+      const std::size_t colon = value.find(':');
+      keep_.emplace_back(value.substr(0, colon), value.substr(colon + 1));
+    } else if (name == "--profile") {
+      return done();
+    } else if (name == "--sign") {
+      request.sign_no = value;
     } else if (name == "--now") {
       request.inf_time = value;
     } else if (name == "--without") {
@@ -163,9 +177,10 @@ class Sender {
     EXPECT_TRUE(json.ok());
     const auto message =
         interface::normalise(transaction, interface::Direction::Out, *json).message;
-    if (const std::size_t dot = keep_field_.rfind('.'); dot != std::string::npos) {
-      const auto& rows = message.rows(keep_field_.substr(0, dot));
-      if (!rows.empty()) kept_[keep_as_] = rows.front().text(keep_field_.substr(dot + 1));
+    for (const auto& [name, field] : keep_) {
+      const std::size_t dot = field.rfind('.');
+      const auto& rows = message.rows(field.substr(0, dot));
+      if (!rows.empty()) kept_[name] = rows.front().text(field.substr(dot + 1));
     }
     std::string text;
     for (const auto& rows : message.nodes) {
@@ -189,7 +204,7 @@ class Sender {
 
   int serial_ = 0;
   std::map<std::string, std::string> kept_;
-  std::string keep_as_, keep_field_;  ///< of the present request
+  std::vector<std::pair<std::string, std::string>> keep_;  ///< of the present request
 };
 
 class NationalCases : public storage::EachDatabase {};

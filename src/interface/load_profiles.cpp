@@ -141,6 +141,8 @@ Result<void> TableLoader::rule(const TableRow& row) {
     current_->payers_.emplace_back(row[3], static_cast<Payer>(payer - kPayers.begin()));
   } else if (word == "detail") {
     current_->detail_lists_all_ = row[4] == "all";
+  } else if (word == "sign_in") {
+    current_->demands_sign_in_ = row[4] == "required";
   } else {
     return row.bad("没有规则 " + in_quotes(word));
   }

@@ -51,9 +51,12 @@ class Identities {
     Names funds(kFunds.begin(), kFunds.end());
     if (!info_.has("hifdm_pay")) funds.push_back("hifdm_fund_pay");
     equal('B', "fund_pay_sumamt", funds, {});
-    const Names borne = {"fund_pay_sumamt", "psn_part_amt", "hosp_part_amt"};
+    const bool older = info_.node().find("psn_part_amt") == nullptr;  // 5203
+    const std::string_view person = older ? "psn_pay" : "psn_part_amt";
+    const std::string_view cash = older ? "cash_payamt" : "psn_cash_pay";
+    const Names borne = {"fund_pay_sumamt", person, "hosp_part_amt"};
     equal('C', "medfee_sumamt", borne, borne);
-    equal('D', "psn_part_amt", {"acct_pay", "psn_cash_pay"}, {"acct_pay", "psn_cash_pay"});
+    equal('D', person, {"acct_pay", cash}, {"acct_pay", cash});
     within('E', "acct_mulaid_pay", "acct_pay");
     within('F', "act_pay_dedc", "inscp_scp_amt");
     check_detail();

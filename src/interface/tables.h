@@ -148,6 +148,8 @@ class Profile {
   Payer payer(std::string_view fund_pay_type) const;
   /// Whether setldetail lists the account and the hospital's part beside the funds.
   bool detail_lists_all() const { return detail_lists_all_; }
+  /// Whether a request must carry the number of a sign-in (9001).
+  bool demands_sign_in() const { return demands_sign_in_; }
 
  private:
   friend class TableLoader;
@@ -168,6 +170,7 @@ class Profile {
   std::vector<Code> codes_;
   std::vector<std::pair<std::string_view, Payer>> payers_;
   bool detail_lists_all_ = false;
+  bool demands_sign_in_ = false;
 };
 
 /// A file of the interface folder: its path below that folder, with '/', and its bytes.

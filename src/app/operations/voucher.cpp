@@ -2,8 +2,8 @@
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
-#include "app/unit/particulars.h"
 #include "app/unit/spells.h"
+#include "app/unit/vouchers.h"
 #include "base/region_code.h"
 #include "crypto/digest.h"
 #include "crypto/encode.h"
@@ -53,15 +53,6 @@ Result<std::string> actor_for(Unit& unit, const std::string& person, const Form&
   }
   return make_error(app_code::kNotAuthorised, "by",
                     "此人没有授权这个人代为使用医保码;请先办理亲情账户授权(voucher grant)");
-}
-
-Result<VoucherRow> active_voucher(Unit& unit, const std::string& person) {
-  GJ_TRY(const auto rows,
-         unit.records<VoucherRow>("WHERE region = $1 AND person = $2 AND state = 'active'",
-                                  {unit.region(), person}));
-  if (!rows.empty()) return rows.front();
-  return make_error(app_code::kNoVoucher, "person",
-                    "此人没有激活医保码;请先激活(voucher activate)");
 }
 
 constexpr Field kActivateFields[] = {
@@ -199,72 +190,12 @@ constexpr Field kRedeemFields[] = {
     {.name = "institution", .zh = "机构编码", .en = "Institution", .required = true},
 };
 
-Result<VoucherTokenRow> token_row(Unit& unit, const std::string& token) {
-  GJ_TRY(const auto rows,
-         unit.records<VoucherTokenRow>("WHERE region = $1 AND digest = $2",
-                                       {unit.region(), crypto::to_hex(crypto::sm3(token))}));
-  if (!rows.empty()) return rows.front();
-  return make_error(app_code::kUnknownVoucher, "token",
-                    "无法识别这个医保码;请参保人刷新后重新展码,或改用身份证、社保卡");
-}
-
-Result<void> check_token(const VoucherTokenRow& row, const std::string& scene, std::int64_t now) {
-  if (row.used_at != 0) {
-    return make_error(app_code::kVoucherUsed, "token",
-                      "这个医保码已用过,每码只能用一次;请参保人刷新后重新展码");
-  }
-  if (row.expires_at <= now) {
-    return make_error(app_code::kExpired, "token", "这个医保码已过期;请参保人刷新后重新展码");
-  }
-  if (row.scene != scene) {
-    return make_error(app_code::kWrongScene, "scene",
-                      "这个医保码是为另一场景展示的;请参保人在相应场景重新展码");
-  }
-  return done();
-}
-
-/// Where the person is insured today by what this database knows; 0: nowhere.
-Result<std::int64_t> insured_place(Unit& unit, const PersonRecord& record) {
-  if (!record.on("coverage", unit.today()).empty()) return unit.region();
-  GJ_TRY(const Vault* vault, unit.vault());
-  GJ_TRY(const Particulars own, particulars_of(unit, record.person.person));
-  if (own.id_number.empty()) return std::int64_t{0};
-  const std::int64_t day = storage::day_number(unit.today());
-  GJ_TRY(
-      const auto rows,
-      unit.query("SELECT f.region FROM person_id_number i JOIN fact f ON f.region = i.region AND "
-                 "f.person = i.person WHERE i.id_index = $1 AND f.kind = 'coverage' AND "
-                 "f.recorded_to = 9007199254740991 AND f.from_day <= $2 AND f.to_day > $3 ORDER "
-                 "BY f.region",
-                 {vault->index("id_number", own.id_number), day, day}));
-  return rows.empty() ? std::int64_t{0} : rows.integer(0, 0);
-}
-
-Result<void> check_place(Unit& unit, const PersonRecord& record, std::int64_t shown) {
-  GJ_TRY(const std::int64_t place, insured_place(unit, record));
-  if (place == shown) return done();
-  return make_error(app_code::kWrongInsuredPlace, "place",
-                    "医保码界面所示参保地 " + std::to_string(shown) + " 不是实际参保地" +
-                        (place == 0 ? "(今天没有参保记录)" : " " + std::to_string(place)) +
-                        ";请参保人在医保码界面切换参保地后重新展码,或到参保地核实");
-}
-
 Result<Reply> voucher_redeem(Unit& unit, const Form& form) {
-  const std::string& token = form.text("token");
   const std::string scene = scene_word(form.text("scene"));
-  GJ_TRY(const VoucherTokenRow seen, token_row(unit, token));
-  // Locks the person, so that of two who come at once one finds it used.
-  GJ_TRY(PersonRecord * record, unit.person(seen.person));
-  GJ_TRY(VoucherTokenRow row, token_row(unit, token));
-  GJ_CHECK(check_token(row, scene, unit.context().now_ms));
-  GJ_CHECK(check_alive(*record, unit.today(), "token"));
-  GJ_TRY(const VoucherRow voucher, active_voucher(unit, record->person.person));
-  GJ_CHECK(check_place(unit, *record, row.place));
-  row.used_at = unit.context().now_ms;
-  row.used_by = form.text("institution");
-  unit.put(row);
+  GJ_TRY(const VoucherTokenRow row,
+         redeem_voucher(unit, form.text("token"), {scene}, form.text("institution")));
   Reply reply;
-  reply.add("person", voucher.person);
+  reply.add("person", row.person);
   reply.add("shown_by", row.shown_by);
   reply.add("place", row.place);
   return reply;

@@ -25,6 +25,11 @@ Shown shown_as(const Desk& desk, const storage::SettlementRow& row, const std::s
 
 }  // namespace
 
+Result<void> check_total(const interface::Row& data, Money uploaded, std::size_t lines) {
+  const Money said = data.money("medfee_sumamt");
+  return said == uploaded ? done() : totals_differ(said, uploaded, lines);
+}
+
 Result<app::VisitBill> bill_of_request(Desk& desk, const app::PersonRecord& person,
                                        const storage::VisitRow& visit, const interface::Row& data,
                                        Date day, const app::LineChoice& choice) {
@@ -32,8 +37,7 @@ Result<app::VisitBill> bill_of_request(Desk& desk, const app::PersonRecord& pers
   GJ_TRY(app::VisitBill found, app::bill_of_lines(desk.unit, person, visit, {}, day, choice));
   Money uploaded;
   for (const auto& line : found.lines) uploaded += Money::fen(line.amount);
-  const Money said = data.money("medfee_sumamt");
-  if (said != uploaded) return totals_differ(said, uploaded, found.lines.size());
+  GJ_CHECK(check_total(data, uploaded, found.lines.size()));
   if (found.bill.lines.empty()) {
     // A stay whose parts have all been settled is closed by a settlement of nothing.
     const bool last =

@@ -12,6 +12,9 @@ Result<app::VisitBill> bill_of_request(Desk& desk, const app::PersonRecord& pers
                                        const storage::VisitRow& visit, const interface::Row& data,
                                        Date day, const app::LineChoice& choice);
 
+/// Refuses app.total_differs when `medfee_sumamt` is not the sum of the lines.
+Result<void> check_total(const interface::Row& data, Money uploaded, std::size_t lines);
+
 /// A settling request repeats the parts of the trial: refuses app.total_differs, naming the part,
 /// when one differs. Parts that were not sent are not compared.
 Result<void> check_parts(const interface::Row& data, const storage::SettlementRow& row);

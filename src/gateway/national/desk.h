@@ -55,6 +55,8 @@ struct Meaning {
   std::string_view node;  ///< of the input; its first row names the person
   bool writes = true;     ///< false: only looks
   Result<void> (*run)(Desk& desk) = nullptr;
+  /// When set, whether this message writes.
+  bool (*writes_for)(const interface::Message& in) = nullptr;
 };
 
 /// All of them: transactions.cpp.

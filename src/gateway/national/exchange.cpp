@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "gateway/http/multipart.h"
 #include "gateway/national/kept.h"
+#include "gateway/national/submissions.h"
 #include "interface/errors.h"
 #include "interface/normalise.h"
 #include "interface/reply.h"
@@ -44,6 +45,17 @@ Result<void> check_institution(Desk& desk) {
       "机构 " + desk.institution() + " 不是本统筹区当日有效的定点医药机构;请核对定点医药机构编号");
 }
 
+/// Where the region demands it, the message carries a number of 9001 that has not signed out.
+Result<void> check_signed_in(Desk& desk) {
+  const interface::Request& request = desk.request();
+  if (!desk.exchange.profile->demands_sign_in()) return done();
+  if (request.infno == "9001" || request.infno == "9002") return done();
+  GJ_TRY(const auto signed_in, kept(desk, "9001", request.sign_no));
+  if (!signed_in.empty()) return done();
+  return make_error(app_code::kNotLoggedIn, "sign_no",
+                    "没有签到或已签退;请先签到(9001),并在报文中填写签到编号(sign_no)");
+}
+
 bool has_input(const Exchange& exchange, std::string_view field) {
   for (const auto& node : exchange.in.nodes) {
     if (node.node->find(field) != nullptr) return true;
@@ -69,6 +81,7 @@ Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const 
   GJ_TRY(const app::Vault* vault, unit.vault());
   (void)vault;
   GJ_CHECK(check_institution(desk));
+  GJ_CHECK(check_signed_in(desk));
   if (auto ran = meaning.run(desk); !ran.ok()) return in_its_fields(ran.error(), exchange);
   app::Reply reply;
   if (desk.file) {
@@ -161,7 +174,7 @@ Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exc
   work->person = person_in(*exchange, *meaning);
   work->institution = exchange->request.fixmedins_code;
   work->body = interface::write_input(exchange->in);
-  work->writes = meaning->writes;
+  work->writes = meaning->writes_for ? meaning->writes_for(exchange->in) : meaning->writes;
   work->run = [exchange, meaning](app::Unit& unit) {
     return run_meaning(unit, *exchange, *meaning);
   };

@@ -103,31 +103,6 @@ app::FactList priced_line(const Row& row, const storage::CatalogueItemRow* item)
   return line;
 }
 
-void put_split(Row& out, const policy::eval::LineAmounts& split, bool negative) {
-  const auto signed_money = [&](std::int64_t fen) { return Money::fen(negative ? -fen : fen); };
-  put(out, "fulamt_ownpay_amt", signed_money(split.out_of_scope));
-  put(out, "overlmt_amt", signed_money(split.over_limit));
-  put(out, "preselfpay_amt", signed_money(split.pre_share));
-  put(out, "inscp_scp_amt", signed_money(split.in_scope));
-}
-
-void put_item(Row& out, const Desk& desk, const storage::CatalogueItemRow* item) {
-  if (item == nullptr) {
-    put(out, "chrgitm_lv", "03");
-    put(out, "med_chrgitm_type", "14");
-    put(out, "lmt_used_flag", "0");
-    put(out, "memo", "目录中没有这个编码,按全自费;请核对医疗目录编码(med_list_codg)");
-    return;
-  }
-  put(out, "chrgitm_lv", desk.words().code("level", item->level));
-  put(out, "med_chrgitm_type", item->charge);
-  if (const auto rate = Rate::parse(item->pre_share); rate.ok()) {
-    put(out, "selfpay_prop", units_text(rate->in_nano(), 9, 0));
-  }
-  put(out, "lmt_used_flag", app::attribute(item->attributes, "restricted") == "true" ? "1" : "0");
-  if (item->price_limit) put(out, "pric_uplmt_amt", Money::fen(*item->price_limit).to_text());
-}
-
 /// Rows with what the lists have of their items, and the bill of them.
 struct PricedRows {
   std::map<Date, Items> by_day;
@@ -178,6 +153,31 @@ Result<void> check_one_visit(const std::vector<Row>& rows) {
 }
 
 }  // namespace
+
+void put_split(Row& out, const policy::eval::LineAmounts& split, bool negative) {
+  const auto signed_money = [&](std::int64_t fen) { return Money::fen(negative ? -fen : fen); };
+  put(out, "fulamt_ownpay_amt", signed_money(split.out_of_scope));
+  put(out, "overlmt_amt", signed_money(split.over_limit));
+  put(out, "preselfpay_amt", signed_money(split.pre_share));
+  put(out, "inscp_scp_amt", signed_money(split.in_scope));
+}
+
+void put_item(Row& out, const Desk& desk, const storage::CatalogueItemRow* item) {
+  if (item == nullptr) {
+    put(out, "chrgitm_lv", "03");
+    put(out, "med_chrgitm_type", "14");
+    put(out, "lmt_used_flag", "0");
+    put(out, "memo", "目录中没有这个编码,按全自费;请核对医疗目录编码(med_list_codg)");
+    return;
+  }
+  put(out, "chrgitm_lv", desk.words().code("level", item->level));
+  put(out, "med_chrgitm_type", item->charge);
+  if (const auto rate = Rate::parse(item->pre_share); rate.ok()) {
+    put(out, "selfpay_prop", units_text(rate->in_nano(), 9, 0));
+  }
+  put(out, "lmt_used_flag", app::attribute(item->attributes, "restricted") == "true" ? "1" : "0");
+  if (item->price_limit) put(out, "pric_uplmt_amt", Money::fen(*item->price_limit).to_text());
+}
 
 Result<void> bring_lines(Desk& desk, std::string_view states) {
   const std::vector<Row>& rows = desk.exchange.in.rows("feedetail");

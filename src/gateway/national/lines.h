@@ -6,6 +6,11 @@
 
 namespace gongji::gateway {
 
+/// The parts of a line; `negative`: of a refund.
+void put_split(interface::Row& out, const policy::eval::LineAmounts& split, bool negative);
+/// What the lists say of its item; null: no list has it.
+void put_item(interface::Row& out, const Desk& desk, const storage::CatalogueItemRow* item);
+
 /// All rows of `feedetail`, of one visit; all or nothing. `states`: of the visit. Refuses with
 /// `where` = 第N行 field.
 Result<void> bring_lines(Desk& desk, std::string_view states);

@@ -1,9 +1,10 @@
 #include "gateway/national/settlement_info.h"
 
-#include <map>
+#include <optional>
 
 #include "app/errors.h"
 #include "app/unit/accounts.h"
+#include "app/unit/explained.h"
 #include "app/unit/particulars.h"
 #include "interface/settlement_identities.h"
 #include "ledger/account.h"
@@ -16,20 +17,6 @@ namespace {
 using interface::Row;
 
 constexpr std::string_view kToPersonMark = " refund", kAllowanceMark = " allowance";
-
-/// What each fund paid, by the ledger's word; without quotas paid to the person on top.
-Result<std::map<std::string, Money>> fund_parts(const storage::SettlementRow& row) {
-  std::map<std::string, Money> funds;
-  GJ_TRY(const app::FactList parts, app::parse_facts(row.parts));
-  for (const auto& [name, value] : parts) {
-    if (name.ends_with(kAllowanceMark) || ledger::AccountKey::parse(name).ok()) continue;
-    std::string fund = name;
-    if (fund.ends_with(kToPersonMark)) fund.resize(fund.size() - kToPersonMark.size());
-    GJ_TRY(const Money amount, Money::parse(value));
-    funds[fund] += amount;
-  }
-  return funds;
-}
 
 /// Money that is shown with its sign turned when the settlement is withdrawn.
 class Amounts {
@@ -87,8 +74,70 @@ std::string layer_text(const policy::eval::LayerOutcome& layer) {
   return text + ",支付" + Money::fen(layer.payment).to_text();
 }
 
+/// The ledger's word for the fund of a layer; empty when it is none.
+std::string fund_of(const app::RegionPackage& package, const policy::eval::LayerDetail& detail) {
+  const auto fund = package.record.funds.find(detail.layer->payer);
+  return fund == package.record.funds.end() ? std::string() : fund->second;
+}
+
+/// Room that the caps of a layer leave after the settlement; none when it has no cap.
+std::optional<Money> cap_left(const policy::eval::LayerDetail& detail) {
+  std::optional<Money> left;
+  for (const auto& cap : detail.caps) {
+    if (cap.amount.is_none()) continue;
+    const Money room = Money::fen(cap.left);
+    left = left ? std::min(*left, room) : room;
+  }
+  return left;
+}
+
+/// What the layers of one fund did: in words, and what its caps still allow; nothing when one of
+/// them has none.
+struct FundLayers {
+  std::string process;
+  std::optional<Money> left;
+};
+
+FundLayers layers_of(const app::RegionPackage& package, const app::Explained& explained,
+                     const std::string& fund) {
+  FundLayers found;
+  bool capped = true;
+  Money left;
+  for (const auto& detail : explained.details) {
+    if (!detail.applied || fund_of(package, detail) != fund) continue;
+    if (!found.process.empty()) found.process += ";";
+    found.process += detail.layer->meta.title.zh + ":" + layer_text(detail.outcome);
+    const auto room = cap_left(detail);
+    capped = capped && room.has_value();
+    left += room.value_or(Money::kZero);
+  }
+  if (capped && !found.process.empty()) found.left = left;
+  return found;
+}
+
+/// The one share by which the basic pool paid, to four decimals, half up; 0 when there was none or
+/// more than one.
+std::string pool_share(const Desk& desk, const app::RegionPackage& package,
+                       const app::Explained& explained) {
+  std::optional<Exact> share;
+  for (const auto& detail : explained.details) {
+    const auto* word = desk.words().by_word("fund", fund_of(package, detail));
+    if (!detail.applied || word == nullptr || word->detail != "hifp_pay") continue;
+    for (const auto& band : detail.bands) {
+      if (band.amount <= 0) continue;
+      if (share && *share != band.share) return "0";
+      share = band.share;
+    }
+  }
+  if (!share) return "0";
+  constexpr int128 kUnits = 10'000;
+  const int128 units =
+      (2 * share->numerator() * kUnits + share->denominator()) / (2 * share->denominator());
+  return units_text(static_cast<std::int64_t>(units), 4, 0);
+}
+
 void add_detail(Desk& desk, std::string_view fund, Money paid, const Shown& shown,
-                const std::string& process) {
+                const FundLayers& layers) {
   Row& row = desk.out.add("setldetail");
   const auto* word = desk.words().by_word("fund", fund);
   const std::string code = word == nullptr ? desk.words().code("fund", "other") : word->code;
@@ -99,28 +148,8 @@ void add_detail(Desk& desk, std::string_view fund, Money paid, const Shown& show
   const auto* dictionary = desk.exchange.tables->fields.dictionary("fund_pay_type");
   const auto* value = dictionary == nullptr ? nullptr : dictionary->find(code);
   put(row, "fund_pay_type_name", value == nullptr ? fund : value->meaning);
-  put(row, "setl_proc_info", process);
-}
-
-/// Which layers paid for a fund of the ledger, in words.
-std::string process_of(const app::RegionPackage& package, const claims::Settlement& settled,
-                       const std::string& fund) {
-  const auto& document =
-      package.compiled->package().documents[static_cast<std::size_t>(settled.document)];
-  const auto& care = document.body.care[static_cast<std::size_t>(settled.care)];
-  std::string text;
-  for (int i = 0; i < settled.outcome.layer_count; ++i) {
-    const auto& name = care.layers[static_cast<std::size_t>(i)].first;
-    for (const auto& layer : document.body.layers) {
-      const auto ledger_fund = package.record.funds.find(layer.payer);
-      if (layer.meta.name != name || ledger_fund == package.record.funds.end()) continue;
-      if (ledger_fund->second != fund) continue;
-      if (!text.empty()) text += ";";
-      text += layer.meta.title.zh + ":" +
-              layer_text(settled.outcome.layers[static_cast<std::size_t>(i)]);
-    }
-  }
-  return text;
+  put(row, "setl_proc_info", layers.process);
+  if (layers.left) amounts.put("crt_payb_lmt_amt", *layers.left);
 }
 
 struct Sums {
@@ -130,7 +159,7 @@ struct Sums {
 Result<Sums> put_funds(Desk& desk, Row& info, const Shown& shown) {
   const storage::SettlementRow& row = *shown.row;
   GJ_TRY(const auto funds, fund_parts(row));
-  GJ_TRY(const claims::Settlement settled, app::computed_again(desk.unit, row));
+  GJ_TRY(const app::Explained explained, app::explained_again(desk.unit, row));
   GJ_TRY(const app::RegionPackage* package, desk.unit.package(row.digest));
   std::map<std::string, Money> by_field;
   Sums sums;
@@ -138,17 +167,16 @@ Result<Sums> put_funds(Desk& desk, Row& info, const Shown& shown) {
     const auto* word = desk.words().by_word("fund", fund);
     by_field[word == nullptr ? "oth_pay" : word->detail] += paid;
     sums.funds += paid;
-    add_detail(desk, fund, paid, shown, process_of(*package, settled, fund));
+    add_detail(desk, fund, paid, shown, layers_of(*package, explained, fund));
   }
   Amounts amounts(info, shown.withdrawn);
   for (const char* field : {"hifp_pay", "cvlserv_pay", "hifes_pay", "hifmi_pay", "hifob_pay",
                             "maf_pay", "hifdm_pay", "oth_pay"}) {
     amounts.put(field, by_field[field]);
   }
-  for (int i = 0; i < settled.outcome.layer_count; ++i) {
-    sums.deductible =
-        std::max(sums.deductible,
-                 Money::fen(settled.outcome.layers[static_cast<std::size_t>(i)].deductible));
+  put(info, "pool_prop_selfpay", pool_share(desk, *package, explained));
+  for (const auto& detail : explained.details) {
+    sums.deductible = std::max(sums.deductible, Money::fen(detail.outcome.deductible));
   }
   return sums;
 }
@@ -157,10 +185,23 @@ void put_accounts(Desk& desk, const Shown& shown) {
   const storage::SettlementRow& row = *shown.row;
   if (!desk.exchange.profile->detail_lists_all()) return;
   const Money accounts = Money::fen(row.account_paid + row.family_paid);
-  if (accounts > Money::kZero) add_detail(desk, "personal_account", accounts, shown, "");
+  if (accounts > Money::kZero) add_detail(desk, "personal_account", accounts, shown, {});
 }
 
 }  // namespace
+
+Result<std::map<std::string, Money>> fund_parts(const storage::SettlementRow& row) {
+  std::map<std::string, Money> funds;
+  GJ_TRY(const app::FactList parts, app::parse_facts(row.parts));
+  for (const auto& [name, value] : parts) {
+    if (name.ends_with(kAllowanceMark) || ledger::AccountKey::parse(name).ok()) continue;
+    std::string fund = name;
+    if (fund.ends_with(kToPersonMark)) fund.resize(fund.size() - kToPersonMark.size());
+    GJ_TRY(const Money amount, Money::parse(value));
+    funds[fund] += amount;
+  }
+  return funds;
+}
 
 Result<void> show_settlement(Desk& desk, const app::PersonRecord& person, const Shown& shown) {
   const storage::SettlementRow& row = *shown.row;

@@ -1,6 +1,8 @@
 // Settlements in the shape of the national interface: setlinfo and setldetail.
 #pragma once
 
+#include <map>
+
 #include "gateway/national/desk.h"
 
 namespace gongji::gateway {
@@ -19,6 +21,9 @@ struct Shown {
 /// Adds setlinfo and setldetail to the reply, and checks the identities of the interface on them.
 /// Refuses app.invariant_broken when one does not hold: nothing is sent then.
 Result<void> show_settlement(Desk& desk, const app::PersonRecord& person, const Shown& shown);
+
+/// What each fund paid, by the ledger's word; without quotas paid to the person on top.
+Result<std::map<std::string, Money>> fund_parts(const storage::SettlementRow& row);
 
 /// The msgid of the sender in the message id under which we keep it.
 std::string msgid_of(std::string_view message);

@@ -31,6 +31,13 @@ Result<void> check_med_type(const Desk& desk, const interface::Row& row, bool st
                         (stay ? " 不是住院类;门诊请用挂号(2201)" : " 是住院类;请用入院登记(2401)"));
 }
 
+std::string hospital_level(const Desk& desk, const storage::InstitutionRow& institution) {
+  const std::string entered = app::attribute(institution.attributes, "hosp_lv");
+  if (!entered.empty()) return entered;
+  const auto* level = desk.words().by_word("hosp_lv", institution.level);
+  return level == nullptr ? std::string() : level->code;
+}
+
 app::FactList facts_of(const interface::Row& row) {
   app::FactList facts;
   if (row.has("dise_codg")) facts.emplace_back("disease", row.text("dise_codg"));

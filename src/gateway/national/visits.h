@@ -15,6 +15,10 @@ bool is_stay(const storage::VisitRow& visit);
 /// Refuses app.bad_field when the `med_type` is not of stays, or of stays and `stay` is false.
 Result<void> check_med_type(const Desk& desk, const interface::Row& row, bool stay);
 
+/// The grade of an institution, hosp_lv: as entered, or of its level without a grade; empty when
+/// neither says.
+std::string hospital_level(const Desk& desk, const storage::InstitutionRow& institution);
+
 /// What a row says about the visit by names that packages know.
 app::FactList facts_of(const interface::Row& row);
 

@@ -1,7 +1,9 @@
-// 1101: who is this person, insured how, with which special identities.
+// 1101: who is this person, insured how, with which special identities. A voucher (医保码) can be
+// taken once, for the scene for which it was shown; a message that shows one therefore writes.
 #include "app/errors.h"
 #include "app/unit/accounts.h"
 #include "app/unit/particulars.h"
+#include "app/unit/vouchers.h"
 #include "gateway/national/desk.h"
 #include "gateway/transactions/transactions.h"
 #include "storage/days.h"
@@ -10,16 +12,37 @@ namespace gongji::gateway {
 
 namespace {
 
-constexpr std::string_view kVoucher = "01";
+constexpr std::string_view kVoucher = "01", kSocialCard = "03";  // mdtrt_cert_type
 
-/// The number of an identity card that the message shows.
-Result<std::string> shown_number(const interface::Row& data) {
-  if (data.text("mdtrt_cert_type") == kVoucher) {
-    return make_error(app_code::kUnsupported, "mdtrt_cert_type",
-                      "请先用医保码解码接口得到人员,或用身份证办理");
-  }
-  const std::string shown = data.text("mdtrt_cert_no");
-  return shown.empty() ? data.text("certno") : shown;
+/// Where a voucher may be shown for what.
+Result<std::vector<std::string>> scenes_here(Desk& desk) {
+  GJ_TRY(const auto institution, app::institution_on(desk.unit, desk.institution(), desk.today()));
+  if (institution.kind == "pharmacy") return std::vector<std::string>{"pharmacy", "identify"};
+  return std::vector<std::string>{"register", "settle", "identify"};
+}
+
+/// By the voucher that is shown: it is taken here, so that nobody shows it again.
+Result<std::string> person_of_voucher(Desk& desk, const interface::Row& data) {
+  GJ_TRY(const auto scenes, scenes_here(desk));
+  auto token =
+      app::redeem_voucher(desk.unit, data.text("mdtrt_cert_no"), scenes, desk.institution());
+  if (token.ok()) return token->person;
+  Error error = token.error();
+  if (error.where == "token" || error.where == "scene") error.where = "mdtrt_cert_no";
+  return error;
+}
+
+/// By an identity number: of a social card only the number beside it is known here.
+Result<std::string> person_of_number(Desk& desk, const interface::Row& data) {
+  const bool card = data.text("mdtrt_cert_type") == kSocialCard;
+  const std::string_view first = card ? "certno" : "mdtrt_cert_no";
+  const std::string_view field = data.has(first) ? first : card ? "mdtrt_cert_no" : "certno";
+  GJ_TRY(const auto id, desk.unit.find_id_number(data.text(field)));
+  if (id) return *id;
+  return make_error(app_code::kUnknownPerson, std::string(field),
+                    card && !data.has("certno")
+                        ? "本统筹区没有登记这个社保卡号;请同时填写证件号码(certno)"
+                        : "本统筹区没有这个证件号码的参保人员;请核对证件,异地人员请填参保地区划");
 }
 
 void put_cover(Desk& desk, const app::PersonRecord& person, const storage::FactRow& cover,
@@ -47,16 +70,18 @@ void put_identity(Desk& desk, const storage::FactRow& fact) {
 
 }  // namespace
 
+bool shows_voucher(const interface::Message& in) {
+  const interface::Row* data = in.row("data");
+  return data != nullptr && data->text("mdtrt_cert_type") == kVoucher;
+}
+
 Result<void> identify_person(Desk& desk) {
   const interface::Row& data = desk.in("data");
-  GJ_TRY(const std::string number, shown_number(data));
-  GJ_TRY(const auto id, desk.unit.find_id_number(number));
-  if (!id) {
-    return make_error(app_code::kUnknownPerson, "mdtrt_cert_no",
-                      "本统筹区没有这个证件号码的参保人员;请核对证件,异地人员请填参保地区划");
-  }
-  GJ_TRY(const app::PersonRecord* person, desk.unit.person(*id));
-  GJ_TRY(const auto known, app::particulars_of(desk.unit, *id));
+  const bool voucher = data.text("mdtrt_cert_type") == kVoucher;
+  GJ_TRY(const std::string id,
+         voucher ? person_of_voucher(desk, data) : person_of_number(desk, data));
+  GJ_TRY(const app::PersonRecord* person, desk.unit.person(id));
+  GJ_TRY(const auto known, app::particulars_of(desk.unit, person->person.person));
   if (data.has("psn_name") && data.text("psn_name") != known.name) {
     return make_error(app_code::kBadField, "psn_name", "姓名与证件号码不符;请核对证件");
   }

@@ -4,7 +4,13 @@ namespace gongji::gateway {
 
 std::span<const Meaning> meanings() {
   static constexpr Meaning kMeanings[] = {
-      {"1101", "data", false, identify_person},
+      {"1101", "data", false, identify_person, shows_voucher},
+      {"1201", "medinsinfo", false, show_institution},
+      {"1901", "data", false, show_dictionary},
+      {"2001", "data", false, check_entitlement},
+      {"2101", "druginfo", false, try_purchase},
+      {"2102", "druginfo", true, settle_purchase},
+      {"2103", "data", true, withdraw_settlement},
       {"2201", "data", true, register_outpatient},
       {"2202", "data", true, withdraw_registration},
       {"2203", "mdtrtinfo", true, describe_outpatient},
@@ -24,6 +30,15 @@ std::span<const Meaning> meanings() {
       {"2404", "data", true, withdraw_admission},
       {"2405", "data", true, withdraw_discharge},
       {"2601", "data", true, reverse_message},
+      {"5201", "data", false, show_visits},
+      {"5202", "data", false, show_visit_diagnoses},
+      {"5203", "data", false, show_one_settlement},
+      {"5204", "data", false, show_settled_lines},
+      {"5206", "data", false, show_sums},
+      {"5301", "data", false, show_chronic_diseases},
+      {"5303", "data", false, show_in_hospital},
+      {"9001", "signIn", true, sign_in},
+      {"9002", "signOut", true, sign_out},
       {"9101", "fsUploadIn", true, bring_file},
       {"9102", "fsDownloadIn", false, fetch_file},
   };

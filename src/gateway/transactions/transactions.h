@@ -6,6 +6,11 @@
 namespace gongji::gateway {
 
 Result<void> identify_person(Desk& desk);            // 1101
+Result<void> show_institution(Desk& desk);           // 1201
+Result<void> show_dictionary(Desk& desk);            // 1901
+Result<void> check_entitlement(Desk& desk);          // 2001
+Result<void> try_purchase(Desk& desk);               // 2101
+Result<void> settle_purchase(Desk& desk);            // 2102
 Result<void> register_outpatient(Desk& desk);        // 2201
 Result<void> withdraw_registration(Desk& desk);      // 2202
 Result<void> describe_outpatient(Desk& desk);        // 2203
@@ -24,8 +29,20 @@ Result<void> change_admission(Desk& desk);           // 2403
 Result<void> withdraw_admission(Desk& desk);         // 2404
 Result<void> withdraw_discharge(Desk& desk);         // 2405
 Result<void> reverse_message(Desk& desk);            // 2601
-Result<void> bring_file(Desk& desk);                 // 9101
-Result<void> fetch_file(Desk& desk);                 // 9102
-Result<void> keep_as_sent(Desk& desk);               // those that words.csv names under `kept`
+Result<void> show_visits(Desk& desk);                // 5201
+Result<void> show_visit_diagnoses(Desk& desk);       // 5202
+Result<void> show_one_settlement(Desk& desk);        // 5203
+Result<void> show_settled_lines(Desk& desk);         // 5204
+Result<void> show_sums(Desk& desk);                  // 5206
+Result<void> show_chronic_diseases(Desk& desk);      // 5301
+Result<void> show_in_hospital(Desk& desk);           // 5303
+Result<void> sign_in(Desk& desk);                    // 9001
+Result<void> sign_out(Desk& desk);                   // 9002
+
+/// Whether a message of 1101 shows a voucher, which is taken by it.
+bool shows_voucher(const interface::Message& in);
+Result<void> bring_file(Desk& desk);    // 9101
+Result<void> fetch_file(Desk& desk);    // 9102
+Result<void> keep_as_sent(Desk& desk);  // those that words.csv names under `kept`
 
 }  // namespace gongji::gateway
