@@ -81,6 +81,7 @@ class Sender {
     std::string text(reply.get(kFileBytes));
     if (const auto inside = sheets::first_of_zip(text, 1u << 20u); inside.ok()) text = *inside;
     std::replace(text.begin(), text.end(), '\t', '|');
+    if (!text.ends_with('\n')) text += '\n';
     return "file " + std::string(reply.get(kFileName)) + "\n" + text;
   }
 
@@ -131,8 +132,8 @@ class Sender {
     return done();
   }
 
-  static Result<void> put_field(const std::string& name, const std::string& value,
-                                interface::Message& input) {
+  Result<void> put_field(const std::string& name, const std::string& value,
+                         interface::Message& input) {
     const std::size_t first = name.find('.'), last = name.rfind('.');
     const std::string node_name = name.substr(0, first);
     const auto* node = input.transaction().find(interface::Direction::In, node_name);
@@ -143,6 +144,12 @@ class Sender {
     }
     std::string text = value;
     if (text.starts_with("zip:")) {
+      for (const auto& [kept_name, kept_value] : kept_) {
+        const std::string mark = "$" + kept_name + "|";
+        for (auto found = text.find(mark); found != std::string::npos; found = text.find(mark)) {
+          text.replace(found, mark.size() - 1, kept_value);
+        }
+      }
       std::replace(text.begin(), text.end(), '|', '\t');
       std::replace(text.begin(), text.end(), ';', '\n');
       GJ_TRY(text, sheets::zip_of("rows.txt", text.substr(4)));

@@ -13,6 +13,8 @@ std::span<const Meaning> meanings() {
       {"2206", "data", false, try_outpatient},
       {"2207", "data", true, settle_outpatient},
       {"2208", "data", true, withdraw_settlement},
+      {"3201", "data", false, reconcile_totals},
+      {"3202", "data", true, reconcile_details},
       {"9101", "fsUploadIn", true, bring_file},
       {"9102", "fsDownloadIn", false, fetch_file},
   };

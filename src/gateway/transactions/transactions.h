@@ -14,6 +14,8 @@ Result<void> withdraw_outpatient_lines(Desk& desk);  // 2205
 Result<void> try_outpatient(Desk& desk);             // 2206
 Result<void> settle_outpatient(Desk& desk);          // 2207
 Result<void> withdraw_settlement(Desk& desk);        // 2208, 2305
+Result<void> reconcile_totals(Desk& desk);           // 3201
+Result<void> reconcile_details(Desk& desk);          // 3202
 Result<void> bring_file(Desk& desk);                 // 9101
 Result<void> fetch_file(Desk& desk);                 // 9102
 Result<void> keep_as_sent(Desk& desk);               // those that words.csv names under `kept`
