@@ -8,10 +8,10 @@
 // sent; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
 // the time of sending, `--sign=` the sign_no, `--profile=` the region (SIGN demands a sign-in),
-// `--without=data.psn_no` leaves a field out. Answers: a row of the output a line, without what is
-// null or zero, and `note` what the envelope says beside it; or `refused CODE where: message`; or
-// `file NAME` and its text, unpacked, with | for TAB. `zip:a|b;c|d` as a value is a packed file of
-// two such rows.
+// `--without=data.psn_no` leaves a field out, `--input=FILE` takes the input of a request in the
+// repository. Answers: a row of the output a line, without what is null or zero, and `note` what
+// the envelope says beside it; or `refused CODE where: message`; or `file NAME` and its text,
+// unpacked, with | for TAB. `zip:a|b;c|d` as a value is a packed file of two such rows.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -95,6 +95,7 @@ class Sender {
     std::string text(reply.get(kFileBytes));
     if (const auto inside = sheets::first_of_zip(text, 1u << 20u); inside.ok()) text = *inside;
     std::replace(text.begin(), text.end(), '\t', '|');
+    if (!text.ends_with('\n')) text += '\n';
     return "file " + std::string(reply.get(kFileName)) + "\n" + text;
   }
 
@@ -105,7 +106,9 @@ class Sender {
 
   Result<std::string> request_of(const std::vector<std::string>& words,
                                  const interface::Profile& profile) {
-    GJ_TRY(const auto* transaction, national_tables().fields.transaction(words.at(1)));
+    const auto* same = national_tables().words.by_word("same", words.at(1));
+    GJ_TRY(const auto* transaction,
+           national_tables().fields.transaction(same == nullptr ? words[1] : same->code));
     keep_.clear();
     interface::Request request;
     request.infno = words[1];
@@ -130,7 +133,11 @@ class Sender {
     if (value.starts_with('$') && kept_.count(value.substr(1)) > 0) {
       value = kept_.at(value.substr(1));
     }
-    if (name == "--message") {
+    if (name == "--input") {
+      GJ_TRY(const auto read, interface::parse_request(text_of(GJ_SOURCE_DIR "/" + value)));
+      input =
+          interface::normalise(input.transaction(), interface::Direction::In, read.input).message;
+    } else if (name == "--message") {
       request.msgid = value;
     } else if (name == "--keep") {
       const std::size_t colon = value.find(':');
@@ -149,8 +156,21 @@ class Sender {
     return done();
   }
 
-  static Result<void> put_field(const std::string& name, const std::string& value,
-                                interface::Message& input) {
+  /// Rows of a node, or of one inside the first row of another.
+  static std::vector<interface::Row>& rows_in(interface::Message& input,
+                                              const interface::Node& node) {
+    if (node.parent == nullptr) return input.rows_of(node);
+    auto& outer = rows_in(input, *node.parent);
+    if (outer.empty()) outer.emplace_back(*node.parent);
+    for (auto& child : outer.front().children) {
+      if (child.node == &node) return child.rows;
+    }
+    outer.front().children.push_back({&node, {}});
+    return outer.front().children.back().rows;
+  }
+
+  Result<void> put_field(const std::string& name, const std::string& value,
+                         interface::Message& input) {
     const std::size_t first = name.find('.'), last = name.rfind('.');
     const std::string node_name = name.substr(0, first);
     const auto* node = input.transaction().find(interface::Direction::In, node_name);
@@ -161,11 +181,17 @@ class Sender {
     }
     std::string text = value;
     if (text.starts_with("zip:")) {
+      for (const auto& [kept_name, kept_value] : kept_) {
+        const std::string mark = "$" + kept_name + "|";
+        for (auto found = text.find(mark); found != std::string::npos; found = text.find(mark)) {
+          text.replace(found, mark.size() - 1, kept_value);
+        }
+      }
       std::replace(text.begin(), text.end(), '|', '\t');
       std::replace(text.begin(), text.end(), ';', '\n');
       GJ_TRY(text, sheets::zip_of("rows.txt", text.substr(4)));
     }
-    auto& rows = input.rows_of(*node);
+    auto& rows = rows_in(input, *node);
     while (rows.size() < at) rows.push_back(rows.empty() ? interface::Row(*node) : rows.back());
     rows[at - 1].set(name.substr(last + 1), text);
     return done();

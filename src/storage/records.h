@@ -86,6 +86,23 @@ struct CatalogueItemRow {
   }
 };
 
+/// A code of a list that institutions download.
+struct CodeItemRow {
+  std::int64_t region = 0;
+  std::string list;  ///< the transaction that gives it: 1307
+  std::string code;
+  std::int64_t recorded_from = 0;
+  std::string name;
+  std::string columns;  ///< title=value;…
+  std::int64_t valid = 1;
+  std::int64_t recorded_to = 0;
+
+  static const Table& table() { return tables::code_item; }
+  auto tie() {
+    return std::tie(region, list, code, recorded_from, name, columns, valid, recorded_to);
+  }
+};
+
 /// What an institution sent and we keep as it was.
 struct SubmissionRow {
   std::int64_t region = 0;

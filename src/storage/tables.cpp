@@ -43,6 +43,16 @@ const Table catalogue_item = {"catalogue_item",
                                {"to_day", Type::Int},
                                {"recorded_to", Type::Int}},
                               4};
+const Table code_item = {"code_item",
+                         {{"region", Type::Int},
+                          {"list", Type::Text},
+                          {"code", Type::Text},
+                          {"recorded_from", Type::Int},
+                          {"name", Type::Text},
+                          {"columns", Type::Text},
+                          {"valid", Type::Int},
+                          {"recorded_to", Type::Int}},
+                         4};
 const Table submission = {"submission",
                           {{"region", Type::Int},
                            {"institution", Type::Text},
@@ -331,6 +341,7 @@ std::vector<const Table*> all() {
           &audit_log,
           &audit_head,
           &catalogue_item,
+          &code_item,
           &submission,
           &file_piece};
 }

@@ -10,6 +10,7 @@ extern const Table package_version;
 extern const Table region_package;
 extern const Table institution;
 extern const Table catalogue_item;
+extern const Table code_item;
 extern const Table submission;
 extern const Table file_piece;
 extern const Table person;

@@ -101,9 +101,55 @@ Result<Reply> add_item(Unit& unit, const Form& form) {
   return reply;
 }
 
+constexpr Field kCodeFields[] = {
+    {.name = "list",
+     .zh = "目录交易编号",
+     .en = "List",
+     .required = true,
+     .note = "下载这一目录的交易,如 1307 疾病诊断、1308 手术操作、1309 门慢门特病种",
+     .also = "infno"},
+    {.name = "code", .zh = "编码", .en = "Code", .required = true},
+    {.name = "name", .zh = "名称", .en = "Name", .required = true},
+    {.name = "valid", .zh = "有效", .en = "Valid", .kind = FieldKind::Bool, .note = "不填为有效"},
+    {.name = "columns",
+     .zh = "其他列",
+     .en = "Other columns",
+     .kind = FieldKind::Facts,
+     .note = "下载文件的列名=值,如 章=1;章名称=…"},
+};
+
+Result<Reply> add_code(Unit& unit, const Form& form) {
+  storage::CodeItemRow row;
+  row.region = unit.region();
+  row.list = form.text("list");
+  row.code = form.text("code");
+  row.recorded_from = unit.context().now_ms;
+  row.name = form.text("name");
+  row.columns = facts_text(form.facts("columns"));
+  row.valid = form.truth_or("valid", true) ? 1 : 0;
+  row.recorded_to = storage::kStillKnown;
+  GJ_TRY(const auto known, unit.records<storage::CodeItemRow>(
+                               "WHERE region = $1 AND list = $2 AND code = $3 AND recorded_to = $4",
+                               {row.region, row.list, row.code, storage::kStillKnown}));
+  for (storage::CodeItemRow before : known) {
+    if (before.recorded_from == row.recorded_from) {
+      return make_error(app_code::kOverlap, "code", "同一编码在同一时刻登记了两次");
+    }
+    before.recorded_to = row.recorded_from;
+    unit.put(before);
+  }
+  Reply reply;
+  reply.add("code", row.code);
+  reply.add("replaced", static_cast<std::int64_t>(known.size()));
+  unit.insert(std::move(row));
+  return reply;
+}
+
 constexpr Operation kCatalogueOperations[] = {
     {"catalogue", "add", "登记或变更目录项目", "Add or change an item of the lists", kItemFields,
      add_item},
+    {"catalogue", "code", "登记或变更目录编码", "Add or change a code of a list", kCodeFields,
+     add_code},
 };
 
 }  // namespace

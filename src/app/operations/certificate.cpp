@@ -1,4 +1,6 @@
 // Certificates of chronic and special diseases.
+#include "app/unit/certificates.h"
+
 #include "app/errors.h"
 #include "app/operations/groups.h"
 #include "storage/days.h"
@@ -30,29 +32,15 @@ constexpr Field kCertifyFields[] = {
 
 Result<Reply> certify(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
-  const Date to =
-      form.has("to") ? form.date("to").plus_days(1) : storage::day_of(storage::kOpenDay);
-  const auto period = Period::of(form.date("from"), to);
-  if (!period.ok()) return make_error(app_code::kBadField, "to", "截止日早于起始日");
-  if (record->person.death && storage::day_number(form.date("from")) > *record->person.death) {
-    return make_error(app_code::kAfterDeath, "from", "认定起始日在登记的死亡日期之后");
-  }
-  for (const auto& known : record->facts) {
-    if (known.kind != kCertificate || known.word != form.text("disease")) continue;
-    if (!period_of(known).overlaps(*period)) continue;
-    return make_error(app_code::kOverlap, "from",
-                      "这一病种在 " + period_of(known).to_text() +
-                          " 已有认定;续期请从截止日次日起,或先撤销(certificate revoke)");
-  }
-  storage::FactRow fact;
-  fact.kind = kCertificate;
-  fact.word = form.text("disease");
-  fact.other = form.text_or("institution", "");
-  fact.attributes = facts_text(form.facts("attributes"));
-  fact.from_day = storage::day_number(form.date("from"));
-  fact.to_day = storage::day_number(to);
+  NewCertificate certificate;
+  certificate.disease = form.text("disease");
+  certificate.institution = form.text_or("institution", "");
+  certificate.attributes = form.facts("attributes");
+  certificate.from = form.date("from");
+  if (form.has("to")) certificate.through = form.date("to");
   Reply reply;
-  reply.add("fact", unit.add_fact(*record, fact).fact);
+  GJ_TRY(const std::int64_t fact, certify_disease(unit, *record, certificate));
+  reply.add("fact", fact);
   return reply;
 }
 

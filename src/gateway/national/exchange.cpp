@@ -148,7 +148,9 @@ Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
   seen.msgid = envelope.msgid;
   seen.division = envelope.mdtrtarea_admvs;
   GJ_CHECK(interface::check_header(envelope));
-  GJ_TRY(const auto* transaction, tables.fields.transaction(envelope.infno));
+  const auto* same = tables.words.by_word("same", envelope.infno);
+  GJ_TRY(const auto* transaction,
+         tables.fields.transaction(same == nullptr ? envelope.infno : same->code));
   seen.known = true;
   if (sent.file) add_file(envelope.input, *sent.file);
   auto normalised = interface::normalise(*transaction, interface::Direction::In, envelope.input);

@@ -235,6 +235,7 @@ CREATE TABLE settlement (
   CHECK (total + allowance = fund_paid + account_paid + family_paid + cash)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX settlement_by_day ON settlement (region, day);
+CREATE INDEX settlement_by_institution ON settlement (region, institution, recorded_at);
 
 -- What settlement remembers of a person in a scheme and benefit year.
 CREATE TABLE accumulator (

@@ -21,6 +21,21 @@ CREATE TABLE catalogue_item (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX catalogue_by_list ON catalogue_item (region, list, recorded_from);
 
+-- Codes of the lists that institutions download: diagnoses, procedures, diseases and the like. `list`
+-- is the transaction that gives it, `columns` what its file says beside code and name.
+CREATE TABLE code_item (
+  region BIGINT NOT NULL,
+  list TEXT NOT NULL,
+  code TEXT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  columns TEXT NOT NULL,
+  valid BIGINT NOT NULL CHECK (valid IN (0, 1)),
+  recorded_to BIGINT NOT NULL,
+  PRIMARY KEY (region, list, code, recorded_from),
+  CHECK (recorded_from <= recorded_to)
+) /*sqlite WITHOUT ROWID*/;
+
 -- What an institution sent and we keep as it was: records of visits, mappings, filings, reports.
 -- `subject` is what a later one of the kind replaces or takes back; `content` is sealed.
 CREATE TABLE submission (
