@@ -1,9 +1,9 @@
 // An office whose commits fail: whether they took place is not known, and asking again under the
 // same message ids makes it right.
 #include "app/office.h"
-#include "app/errors.h"
 
 #include "app/books_testing.h"
+#include "app/errors.h"
 #include "app/office_testing.h"
 #include "storage/errors.h"
 #include "storage/passing_testing.h"

@@ -32,7 +32,7 @@ Result<void> check_med_type(const Desk& desk, const interface::Row& row, bool st
 }
 
 std::string hospital_level(const Desk& desk, const storage::InstitutionRow& institution) {
-  const std::string entered = app::attribute(institution.attributes, "hosp_lv");
+  std::string entered = app::attribute(institution.attributes, "hosp_lv");
   if (!entered.empty()) return entered;
   const auto* level = desk.words().by_word("hosp_lv", institution.level);
   return level == nullptr ? std::string() : level->code;

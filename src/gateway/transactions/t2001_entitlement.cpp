@@ -16,7 +16,7 @@ app::Bill bill_of_nothing(const Desk& desk, const std::string& scheme, Date day)
   const interface::Row& data = desk.in("data");
   app::Bill bill;
   bill.institution = desk.institution();
-  bill.kind = care_of(desk, data.has("med_type") ? data.text("med_type") : "11");
+  bill.kind = data.has("med_type") ? care_of(desk, data.text("med_type")) : "outpatient";
   bill.scheme = scheme;
   bill.day = day;
   bill.facts = facts_of(data);

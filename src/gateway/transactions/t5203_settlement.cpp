@@ -71,6 +71,7 @@ Result<void> put_sent(Desk& desk, interface::Row& row, const storage::FeeLineRow
 Result<std::map<std::string, storage::CatalogueItemRow>> items_of_lines(
     Desk& desk, const std::vector<storage::FeeLineRow>& lines, Date day) {
   std::vector<std::string> codes;
+  codes.reserve(lines.size());
   for (const auto& line : lines) codes.push_back(line.item);
   return app::items_on(desk.unit, codes, day);
 }
