@@ -22,9 +22,10 @@ test: ## everything that is checked, then the same with sanitizers
 
 bench: ## build and run the timings
 	@tools/setup.sh build bench
-	@tools/build.sh release gongji_bench gongji_load
+	@tools/build.sh release gongji gongji_bench gongji_load gongji_flows
 	@build/release/gongji_bench $(BENCH_FLAGS)
 	@python3 -B bench/storage_bench.py build/release/gongji_load
+	@python3 -B bench/gateway_bench.py build/release
 
 fuzz: ## fuzz each target for SECONDS_EACH=60 seconds, with clang
 	@tools/setup.sh build fuzz

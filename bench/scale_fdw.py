@@ -5,8 +5,9 @@
 
 LOAD is gongji_load. Each cluster is filled by its own writer, all three at once. A fourth cluster
 has the same tables, partitioned by region and person, whose partitions are foreign tables in the
-three (postgres_fdw). Prints times of filling, of reads over all and of one person, and how many
-servers each read asked.
+three (postgres_fdw). Prints times of filling, sizes on disk, times of reads over all and of one
+person, how many servers each read asked, and whether they summed up themselves. The clusters lie in
+/var/tmp and are gone afterwards; nothing can be resumed.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests" / "runner"))
@@ -29,6 +31,9 @@ READS = (
     ("by month",
      f"SELECT day / 100, count(*), sum(fund_paid) FROM settlement WHERE region = {REGION}"
      " GROUP BY 1 ORDER BY 1"),
+    ("people with 10,000.00 or more",
+     "SELECT count(*), sum(paid) FROM (SELECT region, person, sum(fund_paid) AS paid FROM "
+     "settlement GROUP BY region, person HAVING sum(fund_paid) >= 1000000) AS each_person"),
     ("one person",
      f"SELECT count(*), sum(fund_paid) FROM settlement WHERE region = {REGION}"
      " AND person = '{person}'"),
@@ -80,14 +85,26 @@ def join(coordinator, clusters, people):
     psql(coordinator, "ALTER DATABASE postgres SET enable_partitionwise_aggregate = on")
 
 
+def show(number, stream):
+    for line in stream:
+        print(f"shard {number}: {line.rstrip()}", flush=True)
+
+
 def fill(options, clusters):
     each = options.people // SHARDS
     begin = time.monotonic()
     running = [subprocess.Popen(
         [options.load, "fill", "--db", cluster.address(), "--people", str(each), "--first",
          str(k * each), "--settlements", str(options.settlements // SHARDS), "--batch", "500",
-         "--run", f"s{k}."], stdout=subprocess.DEVNULL) for k, cluster in enumerate(clusters)]
-    if any(process.wait() != 0 for process in running):
+         "--run", f"s{k}."], stdout=subprocess.PIPE, text=True)
+        for k, cluster in enumerate(clusters)]
+    readers = [threading.Thread(target=show, args=(k, process.stdout))
+               for k, process in enumerate(running)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    if any([process.wait() != 0 for process in running]):
         raise SystemExit("a shard was not filled, or its books do not agree")
     return time.monotonic() - begin
 
@@ -110,15 +127,21 @@ def main():
     parser.add_argument("--people", type=int, default=30_000)
     parser.add_argument("--settlements", type=int, default=90_000)
     options = parser.parse_args()
-    folders = [tempfile.TemporaryDirectory(prefix="gongji-pg-", ignore_cleanup_errors=True)
+    options.people -= options.people % SHARDS
+    options.settlements -= options.settlements % SHARDS
+    folders = [tempfile.TemporaryDirectory(prefix="gongji-pg-", dir="/var/tmp",
+                                           ignore_cleanup_errors=True)
                for _ in range(SHARDS + 1)]
-    clusters = [with_postgres.Cluster(folder.name, durable=True) for folder in folders]
+    clusters = [with_postgres.Cluster(folder.name, durable=True, settings=["autovacuum=on"])
+                for folder in folders]
     try:
         for cluster in clusters:
             cluster.start()
         took = fill(options, clusters[:SHARDS])
         print(f"{options.people} people, {options.settlements} settlements in {SHARDS} clusters "
-              f"at once, each verified: {took:.0f} s")
+              f"at once, each verified: {took:.0f} s", flush=True)
+        for cluster in clusters[:SHARDS]:
+            psql(cluster.address(), "ANALYZE")
         coordinator = clusters[-1].address()
         join(coordinator, clusters[:SHARDS], options.people)
         person = psql(clusters[1].address(), "SELECT min(person) FROM settlement")

@@ -12,18 +12,10 @@ namespace gongji::load {
 
 namespace {
 
-constexpr std::uint64_t kInstitutions = 40, kBatch = 500;
+constexpr std::uint64_t kInstitutions = 40, kBatch = 500, kPeopleStep = 50'000;
 
 std::string two_digits(std::uint64_t number) {
   return std::to_string(100 + number).substr(1);
-}
-
-Result<void> perform_all(app::Office& office, const std::vector<app::Call>& calls) {
-  GJ_TRY(const auto replies, office.perform(calls));
-  for (const auto& reply : replies) {
-    if (!reply.ok()) return reply.error();
-  }
-  return done();
 }
 
 app::Call institution(std::uint64_t number) {
@@ -116,25 +108,40 @@ Result<std::unique_ptr<storage::Database>> open(const std::string& address) {
   return storage::open_database(address, storage::OpenMode::Create);
 }
 
-Result<void> prepare(storage::Database& database, const People& people) {
+Result<void> perform_all(app::Office& office, const std::vector<app::Call>& calls) {
+  GJ_TRY(const auto replies, office.perform(calls));
+  for (const auto& reply : replies) {
+    if (!reply.ok()) return reply.error();
+  }
+  return done();
+}
+
+Result<void> prepare(storage::Database& database, const People& people,
+                     const PeopleProgress& progress) {
   GJ_TRY(auto connection, database.connect());
   const auto clock = app::system_clock();
   GJ_TRY(const auto applied, storage::migrate(*connection, clock()));
   const std::array<storage::Value, 1> key = {kRegion};
   GJ_TRY(const auto there,
-         connection->query("SELECT count(*) FROM institution WHERE region = $1", key));
+         connection->query("SELECT (SELECT count(*) FROM institution WHERE region = $1), (SELECT "
+                           "count(*) FROM person WHERE region = $1), (SELECT count(*) FROM region "
+                           "WHERE region = $1)",
+                           key));
   if (there.integer(0, 0) > 0) return done();
-  GJ_CHECK(app::open_region(*connection, kRegion, "奉化区", clock()));
-  GJ_TRY(const auto package,
-         app::add_region_package(*connection, kRegion, GJ_SOURCE_DIR "/policies/330213-fenghua",
-                                 clock()));
+  if (there.integer(0, 2) == 0) {
+    GJ_CHECK(app::open_region(*connection, kRegion, "奉化区", clock()));
+    GJ_TRY(const auto package,
+           app::add_region_package(*connection, kRegion, GJ_SOURCE_DIR "/policies/330213-fenghua",
+                                   clock()));
+  }
   app::Office office(std::move(connection), {kRegion, 900, clock, {}, app::test_vault()});
   std::vector<app::Call> calls;
-  for (std::uint64_t i = 0; i < people.count; ++i) {
+  for (auto i = static_cast<std::uint64_t>(there.integer(0, 1)); i < people.count; ++i) {
     add_person(people.first + i, calls);
     if (calls.size() < kBatch && i + 1 < people.count) continue;
     GJ_CHECK(perform_all(office, calls));
     calls.clear();
+    if (progress && ((i + 1) % kPeopleStep < kBatch / 2 || i + 1 == people.count)) progress(i + 1);
   }
   for (std::uint64_t i = 1; i <= kInstitutions; ++i) calls.push_back(institution(i));
   return perform_all(office, calls);

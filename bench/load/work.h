@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/office.h"
 #include "storage/database.h"
@@ -39,9 +41,16 @@ std::uint64_t mixed(std::uint64_t x);
 app::Call request_of(const std::string& message, const People& people);
 std::string person_name(std::uint64_t number);
 
+/// How many people are there, now and then.
+using PeopleProgress = std::function<void(std::uint64_t)>;
+
 /// Opens the region with its package, institutions, and people who are insured for the year, unless
-/// it is there.
-Result<void> prepare(storage::Database& database, const People& people);
+/// it is there; goes on where an earlier call was interrupted.
+Result<void> prepare(storage::Database& database, const People& people,
+                     const PeopleProgress& progress = {});
+
+/// All or an error: the first refusal counts.
+Result<void> perform_all(app::Office& office, const std::vector<app::Call>& calls);
 
 Result<std::unique_ptr<storage::Database>> open(const std::string& address);
 

@@ -59,6 +59,7 @@ inline constexpr std::string_view kNoPackage = "app.no_package";
 inline constexpr std::string_view kUnknownOperation = "app.unknown_operation";
 inline constexpr std::string_view kBusy = "app.busy";
 inline constexpr std::string_view kMessageConflict = "app.message_conflict";
+inline constexpr std::string_view kMessageReversed = "app.message_reversed";
 inline constexpr std::string_view kUnknownPerson = "app.unknown_person";
 inline constexpr std::string_view kPersonExists = "app.person_exists";
 inline constexpr std::string_view kUnknownInstitution = "app.unknown_institution";
@@ -86,6 +87,8 @@ inline constexpr std::string_view kInstitutionKind = "app.institution_kind";
 inline constexpr std::string_view kNoCertificate = "app.no_certificate";
 inline constexpr std::string_view kDaysSupply = "app.days_supply";
 inline constexpr std::string_view kUnknownClaim = "app.unknown_claim";
+inline constexpr std::string_view kUnknownSubmission = "app.unknown_submission";
+inline constexpr std::string_view kUnknownFile = "app.unknown_file";
 inline constexpr std::string_view kBillUsed = "app.bill_used";
 inline constexpr std::string_view kBirthClaimed = "app.birth_claimed";
 // Keys, operators, vouchers.

@@ -15,7 +15,8 @@ const storage::Table* const kPersonal[] = {
     &storage::tables::person_private,   &storage::tables::person_id_number,
     &storage::tables::message,          &storage::tables::operator_account,
     &storage::tables::operator_session, &storage::tables::approval,
-    &storage::tables::institution_key,  &storage::tables::voucher_token};
+    &storage::tables::institution_key,  &storage::tables::voucher_token,
+    &storage::tables::submission,       &storage::tables::file_piece};
 
 std::string select_by_key(const storage::Table& table) {
   std::string columns, key;

@@ -97,6 +97,8 @@ Result<Answers> earlier_answers(storage::Connection& connection, std::int64_t re
 }
 
 Result<Reply> answer_again(const StoredAnswer& before, const std::string& body) {
+  // Without a body: it was barred before it came.
+  if (before.body.empty()) return refusal_from_json(before.reply);
   if (before.body != body) return conflict();
   if (!before.refused) return reply_from_json(before.reply);
   Error refusal = refusal_from_json(before.reply);
@@ -260,6 +262,7 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
                           refused,       stored,          context.operator_name, context.now_ms};
   judged ? unit.put(std::move(row)) : unit.insert(std::move(row));
   answers[context.message] = {std::move(body), refused, std::move(stored)};
+  for (const auto& barred : unit.barred()) answers[barred.message] = {"", true, barred.reply};
   if (refused) return ran.error();
   return reply;
 }

@@ -19,19 +19,35 @@ bool has_personal(const Query& query) {
   return false;
 }
 
-std::size_t person_column(const Query& query) {
+std::size_t column_named(const Query& query, std::string_view name) {
   for (std::size_t c = 0; c < query.columns.size(); ++c) {
-    if (query.columns[c].name == "person") return c;
+    if (query.columns[c].name == name) return c;
   }
   GJ_ASSERT(false);
   return 0;
+}
+
+std::size_t person_column(const Query& query) {
+  return column_named(query, "person");
+}
+
+/// The cell in which a value is sealed.
+Result<std::string> opened(const Query& query, const QueryView& view, const storage::Rows& row,
+                           std::size_t c) {
+  const QueryColumn& column = query.columns[c];
+  if (column.personal == Personal::Content) {
+    const std::string key = std::string(row.text(0, column_named(query, "institution"))) + "\n" +
+                            std::to_string(row.integer(0, column_named(query, "submission")));
+    return view.vault->open({"submission", column.name, view.region, key}, row.text(0, c));
+  }
+  const std::string person(row.text(0, person_column(query)));
+  return view.vault->open({"person_private", column.name, view.region, person}, row.text(0, c));
 }
 
 /// The row with its personal cells opened, and masked unless they may be seen.
 Result<storage::Rows> shown_row(const Query& query, const QueryView& view, const storage::Rows& row,
                                 bool reveal) {
   if (view.vault == nullptr) return no_key();
-  const std::string person(row.text(0, person_column(query)));
   storage::Rows shown(row.width());
   for (std::size_t c = 0; c < row.width(); ++c) {
     const QueryColumn& column = query.columns[c];
@@ -39,8 +55,7 @@ Result<storage::Rows> shown_row(const Query& query, const QueryView& view, const
       shown.push(row.at(0, c));
       continue;
     }
-    GJ_TRY(const std::string plain,
-           view.vault->open({"person_private", column.name, view.region, person}, row.text(0, c)));
+    GJ_TRY(const std::string plain, opened(query, view, row, c));
     shown.push(reveal ? plain : masked(column.personal, plain));
   }
   return shown;

@@ -32,7 +32,7 @@ std::span<const Query> queries() {
           ledger_queries(),      stay_queries(),         claim_queries(),
           certificate_queries(), correction_queries(),   explain_queries(),
           maternity_queries(),   ledger_proof_queries(), reconciliation_queries(),
-          security_queries()}) {
+          security_queries(),    submission_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -27,7 +27,8 @@ struct QueryColumn {
   std::string_view name, zh, en;
   ColumnKind kind = ColumnKind::Text;
   /// What the cells say of the person in the column `person`. The query gives them as they are
-  /// sealed in person_private; Office::look_up opens and masks them.
+  /// sealed in person_private, or a Content as it is in submission, with columns
+  /// `institution` and `submission`; Office::look_up opens and masks them.
   Personal personal = Personal::None;
 };
 

@@ -17,6 +17,8 @@ using Milliseconds = std::chrono::milliseconds;
 
 constexpr Milliseconds kFirstPause{5}, kLongestPause{500};
 constexpr int kThreadsForPostgres = 2;
+/// Requests carried out after which the database is tidied: a settlement changes about ten pages.
+constexpr std::uint64_t kTidyAfter = 200;
 
 /// After these the same requests may succeed, or turn out to have been carried out.
 bool may_pass(const Error& error) {
@@ -98,6 +100,12 @@ void Writer::stop() {
       lane->wake.notify_one();
     }
     for (const auto& lane : lanes_) lane->thread.join();
+    {
+      const std::lock_guard lock(tidy_mutex_);
+      tidy_ends_ = true;
+    }
+    tidy_wake_.notify_one();
+    if (tidier_.joinable()) tidier_.join();
   });
 }
 
@@ -147,6 +155,7 @@ void Writer::carry_out(Lane& lane, std::vector<Item>& items) {
   auto replies = perform(lane, calls);
   if (replies.ok()) ++batches_;
   calls_ += items.size();
+  tidy_wake_.notify_one();
   for (std::size_t i = 0; i < items.size(); ++i) {
     items[i].answer(replies.ok() ? std::move((*replies)[i]) : Result<Reply>(replies.error()));
   }
@@ -170,11 +179,35 @@ Result<std::vector<Result<Reply>>> Writer::perform(Lane& lane, const std::vector
 Result<std::vector<Result<Reply>>> Writer::attempt(Lane& lane, const std::vector<Call>& calls) {
   if (lane.office == nullptr) {
     GJ_TRY(auto connection, setting_.connect());
+    if (connection->dialect() == storage::Dialect::Sqlite) {
+      std::call_once(tidied_, [this] { tidier_ = std::thread([this] { tidy(); }); });
+    }
     Office::Setting setting{setting_.region, lane.stripe, setting_.clock};
     setting.vault = setting_.vault;
     lane.office = std::make_unique<Office>(std::move(connection), std::move(setting));
   }
   return lane.office->perform(calls);
+}
+
+/// A wake-up may be missed; the next transaction sends another. What fails here fails again, and is
+/// told, where somebody waits for it.
+void Writer::tidy() {
+  std::unique_ptr<storage::Connection> connection;
+  std::uint64_t done_at = 0;
+  while (true) {
+    {
+      std::unique_lock lock(tidy_mutex_);
+      tidy_wake_.wait(lock, [&] { return tidy_ends_ || calls_ >= done_at + kTidyAfter; });
+      if (tidy_ends_) return;
+    }
+    done_at = calls_;
+    if (connection == nullptr) {
+      auto made = setting_.connect();
+      if (!made.ok()) continue;
+      connection = made.take();
+    }
+    if (!connection->tidy().ok()) connection.reset();
+  }
 }
 
 }  // namespace gongji::app

@@ -19,7 +19,8 @@ namespace gongji::app {
 
 /// Threads that each carry out their queue in one office, one transaction after another: what
 /// came in while a transaction was written makes the next one. An answer is given after the
-/// commit. The requests of one person go to one thread, in the order in which they came.
+/// commit. On SQLite one more thread tidies the database meanwhile (Connection::tidy), so that no
+/// commit has to. The requests of one person go to one thread, in the order in which they came.
 ///
 /// Errors of a whole transaction leave it unknown whether it took place. It is sent again under
 /// the same message ids, so that what took place is found and the rest is done; a request that
@@ -88,12 +89,17 @@ class Writer {
   void carry_out(Lane& lane, std::vector<Item>& items);
   Result<std::vector<Result<Reply>>> perform(Lane& lane, const std::vector<Call>& calls);
   Result<std::vector<Result<Reply>>> attempt(Lane& lane, const std::vector<Call>& calls);
+  void tidy();
 
   Setting setting_;
   std::string origin_;
   std::atomic<std::uint64_t> made_ = 0, calls_ = 0, batches_ = 0, retries_ = 0;
   std::vector<std::unique_ptr<Lane>> lanes_;
-  std::once_flag stopped_;
+  std::once_flag stopped_, tidied_;
+  std::mutex tidy_mutex_;
+  std::condition_variable tidy_wake_;
+  bool tidy_ends_ = false;
+  std::thread tidier_;
 };
 
 }  // namespace gongji::app

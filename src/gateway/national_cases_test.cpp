@@ -8,7 +8,9 @@
 // sent; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
 // the time of sending, `--without=data.psn_no` leaves a field out. Answers: a row of the output a
-// line, without what is null or zero; or `refused CODE where: message`.
+// line, without what is null or zero, and `note` what the envelope says beside it; or `refused CODE
+// where: message`; or `file NAME` and its text, unpacked, with | for TAB. `zip:a|b;c|d` as a value
+// is a packed file of two such rows.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,6 +26,7 @@
 #include "interface/normalise.h"
 #include "interface/reply.h"
 #include "interface/sample.h"
+#include "sheets/zip_file.h"
 #include "storage/testing.h"
 
 namespace gongji::gateway {
@@ -56,7 +59,7 @@ class Sender {
     GJ_TRY(const auto* profile, national_tables().fields.profile("baseline"));
     GJ_TRY(const std::string request, request_of(words, *profile));
     Seen seen;
-    auto exchange = read_exchange(national_tables(), *profile, request, seen);
+    auto exchange = read_exchange(national_tables(), *profile, {request, {}}, seen);
     if (!exchange.ok()) return refusal(exchange.error());
     const std::shared_ptr<const Exchange> read = exchange.take();
     const auto work = work_of(read);
@@ -69,10 +72,22 @@ class Sender {
     const auto replies = office.perform({call});
     if (!replies.ok()) return refusal(replies.error());
     if (!replies->front().ok()) return refusal(replies->front().error());
-    return shown(std::string(replies->front()->get(kOutputName)), read->in.transaction());
+    const app::Reply& reply = *replies->front();
+    if (!reply.get(kFileName).empty()) return shown_file(reply);
+    const std::string_view note = reply.get(kNoteName);
+    return shown(std::string(reply.get(kOutputName)), read->in.transaction()) +
+           (note.empty() ? "" : "note " + std::string(note) + "\n");
   }
 
  private:
+  /// The name and the text, of an archive that of its file, with | for TAB; remembered by --keep.
+  std::string shown_file(const app::Reply& reply) {
+    std::string text(reply.get(kFileBytes));
+    if (const auto inside = sheets::first_of_zip(text, 1u << 20u); inside.ok()) text = *inside;
+    std::replace(text.begin(), text.end(), '\t', '|');
+    return "file " + std::string(reply.get(kFileName)) + "\n" + text;
+  }
+
   static std::string refusal(const Error& error) {
     return "refused " + error.code + (error.where.empty() ? "" : " " + error.where) + ": " +
            error.message + "\n";
@@ -130,9 +145,15 @@ class Sender {
         node->find(name.substr(last + 1)) == nullptr) {
       return make_error("app.bad_case", name, "没有这个字段");
     }
+    std::string text = value;
+    if (text.starts_with("zip:")) {
+      std::replace(text.begin(), text.end(), '|', '\t');
+      std::replace(text.begin(), text.end(), ';', '\n');
+      GJ_TRY(text, sheets::zip_of("rows.txt", text.substr(4)));
+    }
     auto& rows = input.rows_of(*node);
     while (rows.size() < at) rows.push_back(rows.empty() ? interface::Row(*node) : rows.back());
-    rows[at - 1].set(name.substr(last + 1), value);
+    rows[at - 1].set(name.substr(last + 1), text);
     return done();
   }
 
@@ -142,7 +163,7 @@ class Sender {
     EXPECT_TRUE(json.ok());
     const auto message =
         interface::normalise(transaction, interface::Direction::Out, *json).message;
-    if (const std::size_t dot = keep_field_.find('.'); dot != std::string::npos) {
+    if (const std::size_t dot = keep_field_.rfind('.'); dot != std::string::npos) {
       const auto& rows = message.rows(keep_field_.substr(0, dot));
       if (!rows.empty()) kept_[keep_as_] = rows.front().text(keep_field_.substr(dot + 1));
     }

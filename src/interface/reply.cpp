@@ -195,6 +195,7 @@ std::string write_reply_around(const ReplyHead& head, std::string_view output) {
   members.text("refmsg_time", head.refmsg_time);
   members.text("respond_time", head.respond_time);
   members.text("err_msg", head.err_msg);
+  members.optional_text("message", head.message);
   members.optional_text("warn_msg", head.warn_msg);
   members.optional_text("cainfo", head.cainfo);
   members.optional_text("signtype", head.signtype);

@@ -17,6 +17,7 @@ struct ReplyHead {
   std::string refmsg_time;   ///< received, yyyyMMddHHmmssSSS
   std::string respond_time;  ///< answered
   std::string err_msg;       ///< for the operator; empty on success
+  std::string message;       ///< optional: what was found, when it was not as expected
   std::string warn_msg;      ///< optional
   std::string cainfo;        ///< optional
   std::string signtype;      ///< optional

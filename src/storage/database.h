@@ -68,6 +68,11 @@ class Connection {
   /// All columns of the rows with these keys, ordered by the table's primary key. Locks, where
   /// asked for, are taken in that order, so that two transactions cannot deadlock.
   virtual Result<Rows> fetch(const KeyedRead& read, const Rows& keys) = 0;
+
+  /// Outside a transaction: moves what was committed from the log to its place in the file, while
+  /// other connections read and write. On SQLite a commit that finds the log long does so itself,
+  /// and whoever waits for it waits longer; PostgreSQL needs no help, there it does nothing.
+  virtual Result<void> tidy() { return done(); }
 };
 
 /// Where connections come from.

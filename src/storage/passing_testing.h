@@ -37,6 +37,7 @@ class PassingConnection : public Connection {
   Result<Rows> fetch(const KeyedRead& read, const Rows& keys) override {
     return inner_->fetch(read, keys);
   }
+  Result<void> tidy() override { return inner_->tidy(); }
 
  private:
   std::unique_ptr<Connection> inner_;

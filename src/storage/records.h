@@ -95,7 +95,7 @@ struct SubmissionRow {
   std::string subject;  ///< what a later one of the kind replaces or takes back
   std::string person, visit;
   std::string state;    ///< live, replaced, cancelled
-  std::string content;  ///< JSON
+  std::string content;  ///< JSON, sealed
   std::string message;
   std::int64_t recorded_at = 0;
 
@@ -111,7 +111,7 @@ struct FilePieceRow {
   std::string institution, file;
   std::int64_t piece = 0;
   std::string name;
-  std::string bytes;  ///< Base64
+  std::string bytes;  ///< sealed
   std::int64_t recorded_at = 0;
 
   static const Table& table() { return tables::file_piece; }

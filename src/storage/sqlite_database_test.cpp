@@ -71,6 +71,30 @@ TEST(Sqlite, goes_through_another_vfs_without_shared_memory) {
   EXPECT_EQ(code_of(database->get()->connect()), "storage.cannot_open");
 }
 
+TEST(Sqlite, tidying_moves_the_log_into_the_file) {
+  const TestFolder folder;
+  const std::string path = folder / "a", copy = folder / "b";
+  auto database = open_sqlite(path, OpenMode::Create, {});
+  ASSERT_TRUE(database.ok());
+  auto writing = database->get()->connect(), tidying = database->get()->connect();
+  ASSERT_TRUE(writing.ok() && tidying.ok());
+  ASSERT_EQ(code_of((*writing)->script("CREATE TABLE a (x BIGINT); INSERT INTO a VALUES (7)")), "");
+  ASSERT_EQ(code_of((*tidying)->tidy()), "");
+  // The file alone, without its log, is the whole database.
+  std::filesystem::copy_file(path, copy);
+  auto copied = open_sqlite(copy, OpenMode::Existing, {});
+  ASSERT_TRUE(copied.ok());
+  auto reading = copied->get()->connect();
+  ASSERT_TRUE(reading.ok());
+  const auto rows = (*reading)->query("SELECT x FROM a", {});
+  ASSERT_TRUE(rows.ok());
+  EXPECT_EQ(rows->integer(0, 0), 7);
+  // Nor does it wait for a transaction that is open.
+  ASSERT_EQ(code_of((*writing)->begin()), "");
+  EXPECT_EQ(code_of((*tidying)->tidy()), "");
+  (*writing)->rollback();
+}
+
 TEST(Sqlite, refuses_when_the_disk_is_full) {
   TestDatabase fresh(Dialect::Sqlite);
   auto connection = fresh.connect();

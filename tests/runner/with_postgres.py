@@ -67,9 +67,11 @@ def die_with_parent():
 
 
 class Cluster:
-    def __init__(self, folder, durable):
+    def __init__(self, folder, durable, settings=()):
+        """`settings`: "name=value", before the ones of this file."""
         self.folder = pathlib.Path(folder)
         self.durable = durable
+        self.settings = SETTINGS + ([] if durable else FAST) + list(settings)
         self.identity = unprivileged()
         self.server = None
         if self.identity:
@@ -96,9 +98,8 @@ class Cluster:
     def boot(self):
         """Starts the server over the data that is there."""
         data = str(self.folder / "data")
-        settings = SETTINGS + ([] if self.durable else FAST)
         command = [str(find_binaries() / "postgres"), "-D", data, "-k", str(self.folder)]
-        command += [part for setting in settings for part in ("-c", setting)]
+        command += [part for setting in self.settings for part in ("-c", setting)]
         with open(self.folder / "log", "ab") as log:
             self.server = subprocess.Popen(
                 command, cwd=self.folder, env=self.environment(), stdin=subprocess.DEVNULL,

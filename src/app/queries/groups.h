@@ -27,6 +27,7 @@ std::span<const Query> burden_queries();
 std::span<const Query> ledger_proof_queries();
 std::span<const Query> reconciliation_queries();
 std::span<const Query> security_queries();
+std::span<const Query> submission_queries();
 
 /// Runs SQL whose parameters are the region and then `values`.
 Result<void> run_sql(const QueryView& view, std::string_view sql,

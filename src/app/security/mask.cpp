@@ -56,6 +56,8 @@ std::string masked(Personal kind, std::string_view value) {
       return middle_hidden(value, 3, 4);
     case Personal::Address:
       return masked_address(value);
+    case Personal::Content:
+      return "****(" + std::to_string(value.size()) + " bytes)";
     case Personal::None:
       break;
   }

@@ -30,6 +30,8 @@ const std::vector<SealedTable>& sealed_tables() {
       {t::operator_account, {"totp"}, "", {"operator"}},
       {t::approval, {"body"}, "region", {"approval"}},
       {t::institution_key, {"secret"}, "region", {"institution", "key_id", "serial"}},
+      {t::submission, {"content"}, "region", {"institution", "submission"}},
+      {t::file_piece, {"bytes"}, "region", {"institution", "file", "piece"}},
   };
   return kTables;
 }

@@ -38,6 +38,34 @@ Result<void> check_no_other(Unit& unit, const PersonRecord& person, const std::s
   return done();
 }
 
+/// A moved day of admission: no line before it, no other stay in its time.
+Result<void> check_moved(Unit& unit, const PersonRecord& person, const storage::VisitRow& stay,
+                         std::int64_t day) {
+  if (stay.closed_on && day > *stay.closed_on) {
+    return make_error(app_code::kBadField, "day", "入院日期晚于出院日期;请核对");
+  }
+  GJ_TRY(const auto lines,
+         unit.query("SELECT count(*) FROM fee_line WHERE region = $1 AND person = $2 AND "
+                    "visit = $3 AND state <> 'cancelled' AND day < $4",
+                    {unit.region(), stay.person, stay.visit, day}));
+  if (lines.integer(0, 0) > 0) {
+    return make_error(app_code::kBadField, "day",
+                      "入院日期晚于已上传费用的日期;请先撤销这些明细,或核对日期");
+  }
+  std::vector<storage::Value> values = {unit.region()};
+  const std::string of_person = of_person_or_former(person, values);
+  GJ_TRY(const auto others,
+         unit.records<storage::VisitRow>(
+             "WHERE region = $1 AND state <> 'cancelled' AND " + of_person, values));
+  for (const auto& other : others) {
+    if (other.visit == stay.visit || (other.state != "open" && !other.closed_on)) continue;
+    const bool ends_before = other.closed_on && *other.closed_on <= day;
+    const bool begins_after = stay.closed_on && other.opened_on >= *stay.closed_on;
+    if (!ends_before && !begins_after) return stay_overlaps(other);
+  }
+  return done();
+}
+
 /// The scheme of the stay: as said, or as the person is covered on the day.
 Result<std::string> scheme_of_visit(const PersonRecord& person, const NewVisit& visit) {
   if (!visit.scheme.empty()) return visit.scheme;
@@ -102,6 +130,30 @@ Result<storage::VisitRow> register_visit(Unit& unit, PersonRecord& person, const
   row.state = "registered";
   put_stay(unit, person, row);
   return row;
+}
+
+Result<void> change_stay(Unit& unit, PersonRecord& person, storage::VisitRow& stay,
+                         const StayChange& change) {
+  GJ_CHECK(check_state(stay, "open|discharged"));
+  const std::int64_t day = storage::day_number(change.day);
+  if (day != stay.opened_on || change.kind != stay.kind) {
+    GJ_TRY(const auto parts,
+           unit.query("SELECT count(*) FROM settlement WHERE region = $1 AND person = $2 AND "
+                      "visit = $3 AND institution = $4 AND state = 'live'",
+                      {unit.region(), stay.person, stay.visit, stay.institution}));
+    if (parts.integer(0, 0) > 0) {
+      return make_error(app_code::kWrongState, "visit",
+                        "这次住院已有中途结算,不能改医疗类别和入院日期;请先撤销中途结算");
+    }
+  }
+  if (day != stay.opened_on) GJ_CHECK(check_moved(unit, person, stay, day));
+  GJ_CHECK(check_kind(unit, stay.scheme, change.kind, change.day));
+  GJ_TRY(FactList facts, parse_facts(stay.facts));
+  stay.facts = facts_text(merged(std::move(facts), change.facts));
+  stay.kind = change.kind;
+  stay.opened_on = day;
+  put_stay(unit, person, stay);
+  return done();
 }
 
 Result<void> discharge(Unit& unit, PersonRecord& person, storage::VisitRow& stay, Date on,

@@ -26,6 +26,18 @@ Result<storage::VisitRow> open_stay(Unit& unit, PersonRecord& person, const NewV
 /// same but for other stays.
 Result<storage::VisitRow> register_visit(Unit& unit, PersonRecord& person, const NewVisit& visit);
 
+/// What was said at admission, said otherwise.
+struct StayChange {
+  std::string kind;
+  Date day;  ///< of admission
+  FactList facts;
+};
+
+/// Refuses app.wrong_state (it is settled, or a part of it is and kind or day would change),
+/// app.bad_field (a line is before the day, or the discharge), app.overlap, claims.unknown_kind.
+Result<void> change_stay(Unit& unit, PersonRecord& person, storage::VisitRow& stay,
+                         const StayChange& change);
+
 /// Admission ends. Refuses app.wrong_state, app.bad_field, app.after_death.
 Result<void> discharge(Unit& unit, PersonRecord& person, storage::VisitRow& stay, Date day,
                        const FactList& facts);

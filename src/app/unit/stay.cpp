@@ -63,19 +63,23 @@ Result<storage::VisitRow> stay_of(Unit& unit, const PersonRecord& person,
                     "此人没有这个住院号;请核对人员编号和住院号,或先办理入院(stay open)");
 }
 
+const std::string& state_text(const storage::VisitRow& visit) {
+  static const std::map<std::string_view, std::string> kWords = {{"registered", "已挂号"},
+                                                                 {"open", "在院"},
+                                                                 {"discharged", "已出院未结算"},
+                                                                 {"settled", "已结算"},
+                                                                 {"cancelled", "已取消"}};
+  return kWords.at(visit.state);
+}
+
 Result<void> check_state(const storage::VisitRow& stay, std::string_view states) {
   while (!states.empty()) {
     const std::size_t end = std::min(states.find('|'), states.size());
     if (states.substr(0, end) == stay.state) return done();
     states.remove_prefix(std::min(end + 1, states.size()));
   }
-  static const std::map<std::string_view, std::string> kWords = {{"registered", "已挂号"},
-                                                                 {"open", "在院"},
-                                                                 {"discharged", "已出院未结算"},
-                                                                 {"settled", "已结算"},
-                                                                 {"cancelled", "已取消"}};
   return make_error(app_code::kWrongState, "visit",
-                    "这次住院" + kWords.at(stay.state) +
+                    "这次住院" + state_text(stay) +
                         ",不能办这一步;顺序为入院、上传费用、出院、结算,结算后可撤销重结");
 }
 

@@ -11,6 +11,9 @@ namespace gongji::app {
 /// The stay, in whatever state. Refuses app.unknown_visit.
 Result<storage::VisitRow> stay_of(Unit& unit, const PersonRecord& person, const std::string& visit);
 
+/// The state in words: 已挂号, 在院, 已出院未结算, 已结算, 已取消.
+const std::string& state_text(const storage::VisitRow& visit);
+
 /// Refuses app.wrong_state unless the stay is in one of the states, "open|discharged".
 Result<void> check_state(const storage::VisitRow& stay, std::string_view states);
 

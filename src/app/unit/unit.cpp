@@ -308,6 +308,7 @@ Result<void> Unit::run(const Context& context, const std::function<Result<void>(
   for (const Buffer& buffer : buffers_) mark_->sizes.push_back(buffer.rows.size());
   mark_->next_id = stripe_.next_id;
   mark_->posted = posted_.size();
+  mark_->barred = barred_.size();
   const auto result = command();
   if (!result.ok()) {
     take_back();
@@ -340,6 +341,13 @@ Result<void> Unit::check_invariants() {
   return check_money(mark_->money, changes);
 }
 
+void Unit::bar_message(storage::MessageRow row) {
+  GJ_ASSERT(row.body.empty() && row.refused != 0);
+  barred_.push_back(row);
+  // Not as a row of the command: those must not write messages.
+  storage::push_cells(std::move(row), buffer(storage::tables::message, Write::Insert).rows);
+}
+
 void Unit::take_back() {
   if (mark_->savepoint) {
     for (Buffer& buffer : buffers_) buffer.rows.clear();
@@ -365,6 +373,7 @@ void Unit::take_back() {
   if (mark_->closes_month) closed_months_.reset();
   stripe_.next_id = mark_->next_id;
   posted_.resize(mark_->posted);
+  barred_.resize(mark_->barred);
   mark_.reset();
 }
 

@@ -61,6 +61,12 @@ class Unit {
   /// Writes an entry behind the others of this stripe at `finish`, whatever becomes of the command.
   void audit(AuditEntry entry) { audited_.push_back(std::move(entry)); }
 
+  /// Answers a message that has not come: when it comes, whatever its body, it gets the row's
+  /// refusal. The row's `body` is empty.
+  void bar_message(storage::MessageRow row);
+  /// Those of this transaction.
+  const std::vector<storage::MessageRow>& barred() const { return barred_; }
+
   /// Writes everything and closes the batch of postings. The caller commits.
   Result<void> finish();
 
@@ -161,7 +167,7 @@ class Unit {
     std::map<std::string, PersonRecord> people;
     std::map<std::string, std::optional<ledger::Balance>> balances;
     std::int64_t next_id = 0;
-    std::size_t posted = 0;
+    std::size_t posted = 0, barred = 0;
     std::vector<std::string> changed_balances;  ///< added by the command
     MoneyRows money;
     bool savepoint = false;
@@ -237,6 +243,7 @@ class Unit {
   std::set<std::string> changed_balances_;  ///< owner, tab, account
   std::vector<MoneyRows::Sealed> posted_;   ///< of the present batch
   std::vector<AuditEntry> audited_;
+  std::vector<storage::MessageRow> barred_;
   storage::StripeRow stripe_;
   std::optional<std::map<std::string, std::int64_t>> closed_months_;  ///< fund → yyyymm
   std::optional<Mark> mark_;

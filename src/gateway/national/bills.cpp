@@ -2,6 +2,7 @@
 
 #include "app/errors.h"
 #include "gateway/national/settlement_info.h"
+#include "gateway/national/visits.h"
 
 namespace gongji::gateway {
 
@@ -14,10 +15,10 @@ Error totals_differ(Money said, Money uploaded, std::size_t lines) {
                         " 条未结算明细);请核对收费批次,补传或撤销明细后再结算");
 }
 
-Shown shown_as(const Desk& desk, const storage::SettlementRow& row, const interface::Row& data) {
+Shown shown_as(const Desk& desk, const storage::SettlementRow& row, const std::string& med_type) {
   Shown shown;
   shown.row = &row;
-  shown.med_type = data.text("med_type");
+  shown.med_type = med_type;
   shown.message = desk.request().msgid;
   return shown;
 }
@@ -27,14 +28,21 @@ Shown shown_as(const Desk& desk, const storage::SettlementRow& row, const interf
 Result<app::VisitBill> bill_of_request(Desk& desk, const app::PersonRecord& person,
                                        const storage::VisitRow& visit, const interface::Row& data,
                                        Date day, const app::LineChoice& choice) {
+  GJ_CHECK(check_scheme(desk, visit, data));
   GJ_TRY(app::VisitBill found, app::bill_of_lines(desk.unit, person, visit, {}, day, choice));
   Money uploaded;
   for (const auto& line : found.lines) uploaded += Money::fen(line.amount);
   const Money said = data.money("medfee_sumamt");
   if (said != uploaded) return totals_differ(said, uploaded, found.lines.size());
   if (found.bill.lines.empty()) {
-    return make_error(app_code::kMissingField, "chrg_bchno",
-                      "没有可以结算的费用明细;请先上传明细,并核对收费批次");
+    // A stay whose parts have all been settled is closed by a settlement of nothing.
+    const bool last =
+        visit.state == "discharged" && app::value_of(found.bill.facts, "stay_part") != "1";
+    if (!last) {
+      return make_error(app_code::kMissingField, is_stay(visit) ? "mdtrt_id" : "chrg_bchno",
+                        "没有可以结算的费用明细;请先上传明细,并核对收费批次");
+    }
+    found.bill.facts.emplace_back("total", "0");
   }
   if (data.has("med_type")) found.bill.kind = care_of(desk, data.text("med_type"));
   found.bill.use_account = data.flag("acct_used_flag");
@@ -58,16 +66,16 @@ Result<void> check_parts(const interface::Row& data, const storage::SettlementRo
 }
 
 Result<void> show_booked(Desk& desk, const app::PersonRecord& person,
-                         const storage::SettlementRow& row, const interface::Row& data) {
-  Shown shown = shown_as(desk, row, data);
+                         const storage::SettlementRow& row, const std::string& med_type) {
+  Shown shown = shown_as(desk, row, med_type);
   shown.setl_id = std::to_string(row.settlement);
   shown.moment_ms = row.recorded_at;
   return show_settlement(desk, person, shown);
 }
 
 Result<void> show_trial(Desk& desk, const app::PersonRecord& person,
-                        const storage::SettlementRow& row, const interface::Row& data) {
-  return show_settlement(desk, person, shown_as(desk, row, data));
+                        const storage::SettlementRow& row, const std::string& med_type) {
+  return show_settlement(desk, person, shown_as(desk, row, med_type));
 }
 
 }  // namespace gongji::gateway

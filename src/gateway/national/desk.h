@@ -2,6 +2,7 @@
 // reply that takes shape.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,10 +27,17 @@ struct Exchange {
   interface::Message in;
 };
 
+/// A file that is the answer instead of an envelope.
+struct FileAnswer {
+  std::string name, bytes;
+};
+
 struct Desk {
   app::Unit& unit;
   const Exchange& exchange;
   interface::Message out;
+  std::string note = {};  ///< for the operator, beside a successful answer
+  std::optional<FileAnswer> file = {};
 
   const interface::Request& request() const { return exchange.request; }
   const Words& words() const { return exchange.tables->words; }
@@ -51,6 +59,8 @@ struct Meaning {
 
 /// All of them: transactions.cpp.
 std::span<const Meaning> meanings();
+/// What those have in common that are only kept: their node is that of the rule in words.csv.
+const Meaning& kept_meaning();
 const Meaning* find_meaning(std::string_view infno);
 
 /// Sets a field where the row has it; what the transaction's table lacks is left out.

@@ -1,6 +1,9 @@
 #include "gateway/national/exchange.h"
 
 #include "app/errors.h"
+#include "base/utf8.h"
+#include "gateway/http/multipart.h"
+#include "gateway/national/kept.h"
 #include "interface/errors.h"
 #include "interface/normalise.h"
 #include "interface/reply.h"
@@ -21,7 +24,12 @@ Error refused_fields(const std::vector<interface::Finding>& findings) {
 
 /// The person whose record the transaction works on; empty when the message names none.
 std::string person_in(const Exchange& exchange, const Meaning& meaning) {
-  const auto& rows = exchange.in.rows(meaning.node);
+  std::string node(meaning.node);
+  if (node.empty()) {
+    const auto rule = kept_rule(exchange.tables->words, exchange.request.infno);
+    if (rule) node = rule->node;
+  }
+  const auto& rows = exchange.in.rows(node);
   if (rows.empty() || rows.front().node().find("psn_no") == nullptr) return {};
   return rows.front().text("psn_no");
 }
@@ -36,24 +44,92 @@ Result<void> check_institution(Desk& desk) {
       "机构 " + desk.institution() + " 不是本统筹区当日有效的定点医药机构;请核对定点医药机构编号");
 }
 
+bool has_input(const Exchange& exchange, std::string_view field) {
+  for (const auto& node : exchange.in.nodes) {
+    if (node.node->find(field) != nullptr) return true;
+  }
+  return false;
+}
+
+/// A field of ours as the request has it, when it has one of that meaning.
+Error in_its_fields(Error error, const Exchange& exchange) {
+  if (has_input(exchange, error.where)) return error;
+  for (const auto& entry : exchange.tables->words.entries()) {
+    if (entry.use != "where" || entry.word != error.where) continue;
+    if (!has_input(exchange, entry.code)) continue;
+    error.where = entry.code;
+    break;
+  }
+  return error;
+}
+
 Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const Meaning& meaning) {
   Desk desk{unit, exchange,
             interface::Message(exchange.in.transaction(), interface::Direction::Out)};
+  GJ_TRY(const app::Vault* vault, unit.vault());
+  (void)vault;
   GJ_CHECK(check_institution(desk));
-  GJ_CHECK(meaning.run(desk));
+  if (auto ran = meaning.run(desk); !ran.ok()) return in_its_fields(ran.error(), exchange);
   app::Reply reply;
+  if (desk.file) {
+    reply.add(std::string(kFileName), desk.file->name);
+    reply.add(std::string(kFileBytes), std::move(desk.file->bytes));
+  }
   if (!desk.out.empty()) {
     reply.add(std::string(kOutputName), interface::write_output(desk.out, *exchange.profile));
   }
+  if (!desk.note.empty()) reply.add(std::string(kNoteName), desk.note);
   return reply;
+}
+
+/// The bytes of the form's file where 9101 has them.
+void add_file(interface::Json& input, std::string_view file) {
+  for (auto& member : input.members) {
+    if (interface::fold_name(member.name) != interface::fold_name("fsUploadIn")) continue;
+    interface::Json bytes;
+    bytes.kind = interface::Json::Kind::Bytes;
+    bytes.text = file;
+    std::erase_if(member.value.members, [](const auto& known) { return known.name == "in"; });
+    member.value.members.push_back({"in", std::move(bytes)});
+  }
+}
+
+std::string utf8_of_latin1(std::string_view text) {
+  std::string utf8;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80U) {
+      utf8 += c;
+    } else {
+      utf8 += static_cast<char>(0xC0U | (byte >> 6U));
+      utf8 += static_cast<char>(0x80U | (byte & 0x3FU));
+    }
+  }
+  return utf8;
 }
 
 }  // namespace
 
+Result<Sent> sent_of(std::string_view content_type, std::string_view body) {
+  Sent sent;
+  if (!is_multipart(content_type)) {
+    sent.text = body;
+    return sent;
+  }
+  GJ_TRY(const auto parts, form_parts(content_type, body));
+  for (const FormPart& part : parts) {
+    if (part.name == "jsonStr") {
+      sent.text = valid_utf8(part.bytes) ? std::string(part.bytes) : utf8_of_latin1(part.bytes);
+    }
+    if (part.name == "file") sent.file = part.bytes;
+  }
+  return sent;
+}
+
 Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
-                                                const interface::Profile& profile,
-                                                std::string_view text, Seen& seen) {
-  GJ_TRY(interface::Request envelope, interface::parse_request(text));
+                                                const interface::Profile& profile, const Sent& sent,
+                                                Seen& seen) {
+  GJ_TRY(interface::Request envelope, interface::parse_request(sent.text));
   seen.infno = envelope.infno;
   seen.institution = envelope.fixmedins_code;
   seen.msgid = envelope.msgid;
@@ -61,6 +137,7 @@ Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
   GJ_CHECK(interface::check_header(envelope));
   GJ_TRY(const auto* transaction, tables.fields.transaction(envelope.infno));
   seen.known = true;
+  if (sent.file) add_file(envelope.input, *sent.file);
   auto normalised = interface::normalise(*transaction, interface::Direction::In, envelope.input);
   auto findings = std::move(normalised.findings);
   for (auto& finding : interface::validate(normalised.message, profile)) {
@@ -73,7 +150,9 @@ Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
 }
 
 Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exchange>& exchange) {
-  const Meaning* meaning = find_meaning(exchange->request.infno);
+  const std::string& infno = exchange->request.infno;
+  const Meaning* meaning = find_meaning(infno);
+  if (meaning == nullptr && kept_rule(exchange->tables->words, infno)) meaning = &kept_meaning();
   if (meaning == nullptr) {
     return make_error(interface::interface_code::kUnknownTransaction, "infno",
                       "本平台尚未开通交易 " + exchange->request.infno);

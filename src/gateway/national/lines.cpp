@@ -6,6 +6,7 @@
 #include "app/unit/catalogue.h"
 #include "base/rate.h"
 #include "gateway/national/submissions.h"
+#include "gateway/national/visits.h"
 #include "storage/days.h"
 
 namespace gongji::gateway {
@@ -39,8 +40,8 @@ Result<void> check_product(const Row& row) {
                     "单价乘数量与明细金额相差超过 0.01 元;请核对单价(pric)、数量(cnt)和金额");
 }
 
-/// The line by our names, with what the lists say of the item.
-app::FactList sent_line(const Row& row, const storage::CatalogueItemRow* item) {
+/// The line by our names.
+app::FactList named_line(const Row& row) {
   app::FactList sent = {{"line", row.text("feedetl_sn")},
                         {"batch", row.text("chrg_bchno")},
                         {"item", row.text("med_list_codg")}};
@@ -50,10 +51,20 @@ app::FactList sent_line(const Row& row, const storage::CatalogueItemRow* item) {
   sent.emplace_back("amount", amount.to_text());
   if (row.has("cnt")) sent.emplace_back("quantity", row.text("cnt"));
   if (row.has("init_feedetl_sn")) sent.emplace_back("cancels", row.text("init_feedetl_sn"));
-  if (amount < Money::kZero && row.has("init_feedetl_sn")) return sent;
+  return sent;
+}
+
+void add_list_facts(app::FactList& sent, const Row& row, const storage::CatalogueItemRow* item) {
   for (auto& fact : app::list_facts(item, row.text("hosp_appr_flag"))) {
     sent.push_back(std::move(fact));
   }
+}
+
+/// With what the lists say of the item; a refund has it from the line that it cancels.
+app::FactList sent_line(const Row& row, const storage::CatalogueItemRow* item) {
+  app::FactList sent = named_line(row);
+  const bool refund = row.money("det_item_fee_sumamt") < Money::kZero && row.has("init_feedetl_sn");
+  if (!refund) add_list_facts(sent, row, item);
   return sent;
 }
 
@@ -81,8 +92,9 @@ Result<std::vector<const storage::CatalogueItemRow*>> items_of(Desk& desk,
 }
 
 /// A line for pricing: amounts without their sign.
-app::FactList priced_line(app::FactList sent) {
-  app::FactList line;
+app::FactList priced_line(const Row& row, const storage::CatalogueItemRow* item) {
+  app::FactList sent = named_line(row), line;
+  add_list_facts(sent, row, item);
   for (auto& [name, value] : sent) {
     if (name == "line" || name == "batch" || name == "day" || name == "cancels") continue;
     if ((name == "amount" || name == "quantity") && value.starts_with('-')) value.erase(0, 1);
@@ -116,6 +128,42 @@ void put_item(Row& out, const Desk& desk, const storage::CatalogueItemRow* item)
   if (item->price_limit) put(out, "pric_uplmt_amt", Money::fen(*item->price_limit).to_text());
 }
 
+/// Rows with what the lists have of their items, and the bill of them.
+struct PricedRows {
+  std::map<Date, Items> by_day;
+  std::vector<const storage::CatalogueItemRow*> items;
+  app::Bill bill;
+};
+
+Result<PricedRows> price_rows(Desk& desk, const std::vector<Row>& rows,
+                              const storage::VisitRow& visit) {
+  PricedRows priced;
+  GJ_TRY(priced.items, items_of(desk, rows, priced.by_day));
+  GJ_TRY(priced.bill, app::bill_of_stay(desk.unit, visit, {}, storage::day_of(visit.opened_on)));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (const auto product = check_product(rows[i]); !product.ok()) {
+      return at_row(product.error(), i + 1, rows[i]);
+    }
+    priced.bill.lines.push_back(priced_line(rows[i], priced.items[i]));
+    priced.bill.day =
+        std::max(priced.bill.day, rows[i].day("fee_ocur_time").value_or(priced.bill.day));
+  }
+  return priced;
+}
+
+Result<void> show_splits(Desk& desk, app::PersonRecord& person, const std::vector<Row>& rows,
+                         const PricedRows& priced, std::string_view answers) {
+  GJ_TRY(const auto splits, app::price_bill(desk.unit, person, priced.bill));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Row& out = desk.out.add(answers);
+    for (const char* field : {"feedetl_sn", "cnt", "pric"}) put(out, field, rows[i].text(field));
+    put(out, "det_item_fee_sumamt", rows[i].money("det_item_fee_sumamt"));
+    put_item(out, desk, priced.items[i]);
+    put_split(out, splits[i], rows[i].money("det_item_fee_sumamt") < Money::kZero);
+  }
+  return done();
+}
+
 Result<void> check_one_visit(const std::vector<Row>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].text("mdtrt_id") == rows.front().text("mdtrt_id") &&
@@ -136,39 +184,37 @@ Result<void> bring_lines(Desk& desk, std::string_view states) {
   GJ_CHECK(check_one_visit(rows));
   GJ_TRY(app::PersonRecord * person, person_of(desk, rows.front()));
   GJ_TRY(storage::VisitRow visit, visit_of(desk, *person, rows.front().text("mdtrt_id")));
-  GJ_CHECK(app::check_state(visit, states));
-  std::map<Date, Items> by_day;
-  GJ_TRY(const auto items, items_of(desk, rows, by_day));
-  app::FeeLines lines(desk.unit, *person, visit);
-  GJ_CHECK(lines.load());
-  app::Bill bill;
-  GJ_TRY(bill, app::bill_of_stay(desk.unit, visit, {}, storage::day_of(visit.opened_on)));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (const auto product = check_product(rows[i]); !product.ok()) {
-      return at_row(product.error(), i + 1, rows[i]);
-    }
-    app::FactList sent = sent_line(rows[i], items[i]);
-    if (const auto added = lines.add(sent); !added.ok()) {
-      return at_row(added.error(), i + 1, rows[i]);
-    }
-    keep_row(desk, {visit.visit + "/" + rows[i].text("feedetl_sn"), visit.person, visit.visit},
-             rows[i]);
-    bill.lines.push_back(priced_line(std::move(sent)));
-    bill.day = std::max(bill.day, rows[i].day("fee_ocur_time").value_or(bill.day));
-  }
+  GJ_CHECK(check_step(visit, states, "费用明细只能在结算以前上传,已结算的请先撤销结算"));
+  GJ_CHECK(add_lines(desk, *person, visit, {"feedetail", "result"}));
   if (visit.state == "settled") {
     visit.state = "registered";
     app::put_stay(desk.unit, *person, visit);
   }
-  GJ_TRY(const auto splits, app::price_bill(desk.unit, *person, bill));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    Row& out = desk.out.add("result");
-    for (const char* field : {"feedetl_sn", "cnt", "pric"}) put(out, field, rows[i].text(field));
-    put(out, "det_item_fee_sumamt", rows[i].money("det_item_fee_sumamt"));
-    put_item(out, desk, items[i]);
-    put_split(out, splits[i], rows[i].money("det_item_fee_sumamt") < Money::kZero);
-  }
   return done();
+}
+
+Result<void> add_lines(Desk& desk, app::PersonRecord& person, const storage::VisitRow& visit,
+                       const LineBatch& batch) {
+  const std::vector<Row>& rows = desk.exchange.in.rows(batch.node);
+  app::FeeLines lines(desk.unit, person, visit);
+  GJ_CHECK(lines.load());
+  GJ_TRY(const PricedRows priced, price_rows(desk, rows, visit));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (const auto added = lines.add(sent_line(rows[i], priced.items[i])); !added.ok()) {
+      return at_row(added.error(), i + 1, rows[i]);
+    }
+    keep_row(desk, {visit.visit + "/" + rows[i].text("feedetl_sn"), visit.person, visit.visit},
+             rows[i]);
+  }
+  return show_splits(desk, person, rows, priced, batch.answers);
+}
+
+Result<app::Bill> try_lines(Desk& desk, app::PersonRecord& person, const storage::VisitRow& visit,
+                            const LineBatch& batch) {
+  const std::vector<Row>& rows = desk.exchange.in.rows(batch.node);
+  GJ_TRY(PricedRows priced, price_rows(desk, rows, visit));
+  GJ_CHECK(show_splits(desk, person, rows, priced, batch.answers));
+  return std::move(priced.bill);
 }
 
 Result<void> withdraw_lines(Desk& desk, std::string_view field) {

@@ -34,6 +34,25 @@ std::string compact_time(std::int64_t moment_ms) {
   return digits + thousandths.substr(1);
 }
 
+/// For a header (RFC 8187): letters, digits and `-._~` as they are.
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                       std::string_view("-._~").find(c) != std::string_view::npos;
+    if (plain) {
+      encoded += c;
+    } else {
+      encoded += '%';
+      encoded += kDigits[byte >> 4U];
+      encoded += kDigits[byte & 15U];
+    }
+  }
+  return encoded;
+}
+
 /// The same work behind the question whether the caller's role allows it; the writer asks that
 /// itself.
 std::shared_ptr<const app::Work> authorised(const app::Call& call,
@@ -82,7 +101,7 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
   if (!entrance.ok()) return turn_away(*pending, entrance.error());
   pending->entrance = entrance.take();
   Seen seen;
-  auto exchange = read_exchange(*setting_.tables, profile_, pending->entrance.body, seen);
+  auto exchange = read_request(request, pending->entrance.body, seen);
   pending->event.infno = seen.infno;
   pending->event.known = seen.known;
   pending->event.institution = seen.institution;
@@ -102,6 +121,13 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
   } else {
     answer(*pending, exchange.error());
   }
+}
+
+Result<std::shared_ptr<Exchange>> NationalService::read_request(const HttpRequest& request,
+                                                                std::string_view body,
+                                                                Seen& seen) const {
+  GJ_TRY(const Sent sent, sent_of(request.header("content-type"), body));
+  return read_exchange(*setting_.tables, profile_, sent, seen);
 }
 
 /// Whether a drill has settled the request already.
@@ -132,11 +158,11 @@ void NationalService::perform(std::shared_ptr<Exchange> exchange,
 
 void NationalService::submit(const Exchange& exchange, std::shared_ptr<const app::Work> work,
                              std::shared_ptr<Pending> pending) {
-  auto finish = [this, pending](Result<app::Reply> reply) {
-    if (!reply.ok()) {
-      answer(*pending, reply.error());
+  auto finish = [this, pending](const Result<app::Reply>& reply) {
+    if (reply.ok() && !reply->get(kFileName).empty()) {
+      answer_file(*pending, *reply);
     } else {
-      answer(*pending, std::string(reply->get(kOutputName)));
+      answer(*pending, reply);
     }
   };
   app::Call call;
@@ -153,6 +179,17 @@ void NationalService::submit(const Exchange& exchange, std::shared_ptr<const app
   }
   call.work = std::move(work);
   writer_.submit(std::move(call), std::move(finish));
+}
+
+void NationalService::answer_file(Pending& pending, const app::Reply& reply) {
+  pending.event.milliseconds = setting_.clock() - pending.received_ms;
+  HttpResponse response;
+  response.type = "application/octet-stream";
+  response.headers.emplace_back("content-disposition", "attachment; filename*=UTF-8''" +
+                                                           percent_encoded(reply.get(kFileName)));
+  response.body = reply.get(kFileBytes);
+  if (setting_.told) setting_.told(pending.event);
+  send(pending, std::move(response));
 }
 
 /// As a drill wants it, else at once.
@@ -183,7 +220,7 @@ void NationalService::turn_away(Pending& pending, const Error& error) {
   pending.respond(not_let_in(error));
 }
 
-void NationalService::answer(Pending& pending, const Result<std::string>& output) {
+void NationalService::answer(Pending& pending, const Result<app::Reply>& reply) {
   const std::int64_t now = setting_.clock();
   interface::ReplyHead head;
   const std::string serial = std::to_string(10'000'000'000ULL + ++serial_ % 10'000'000'000ULL);
@@ -191,18 +228,23 @@ void NationalService::answer(Pending& pending, const Result<std::string>& output
       pending.division + compact_time(pending.received_ms).substr(0, 14) + serial.substr(1);
   head.refmsg_time = compact_time(pending.received_ms);
   head.respond_time = compact_time(now);
-  if (!output.ok()) {
+  std::string_view output;
+  if (reply.ok()) {
+    output = reply->get(kOutputName);
+    head.message = shortened(std::string(reply->get(kNoteName)));
+  } else {
+    const Error& error = reply.error();
     head.infcode = -1;
-    head.err_msg = shortened(output.error().message);
-    head.warn_msg = output.error().code;
-    if (!output.error().where.empty()) head.warn_msg += " " + output.error().where;
-    pending.event.code = output.error().code;
+    head.err_msg = shortened(error.message);
+    head.warn_msg = error.code;
+    if (!error.where.empty()) head.warn_msg += " " + error.where;
+    pending.event.code = error.code;
   }
   pending.event.infcode = head.infcode;
   pending.event.milliseconds = now - pending.received_ms;
   HttpResponse response;
-  response.body = setting_.gate->seal(
-      pending.entrance, interface::write_reply_around(head, output.ok() ? *output : std::string()));
+  response.body =
+      setting_.gate->seal(pending.entrance, interface::write_reply_around(head, output));
   if (setting_.told) setting_.told(pending.event);
   send(pending, std::move(response));
 }

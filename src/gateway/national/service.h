@@ -11,6 +11,7 @@
 #include "gateway/gate/gate.h"
 #include "gateway/http/message.h"
 #include "gateway/national/desk.h"
+#include "gateway/national/exchange.h"
 #include "gateway/national/readers.h"
 
 namespace gongji::gateway {
@@ -46,7 +47,8 @@ class NationalService {
                                                        Readers& readers);
 
   /// Answers 401 to whom the gate does not let in; to others with status 200 and an envelope
-  /// whatever becomes of the request: clients take other statuses for a broken line.
+  /// whatever becomes of the request: clients take other statuses for a broken line. 9102 is
+  /// answered with the bytes of the file.
   void serve(const HttpRequest& request, Respond respond);
 
  private:
@@ -61,7 +63,10 @@ class NationalService {
   bool meets_fault(Pending& pending);
   void send(Pending& pending, HttpResponse response);
   void turn_away(Pending& pending, const Error& error);
-  void answer(Pending& pending, const Result<std::string>& output);
+  void answer(Pending& pending, const Result<app::Reply>& reply);
+  Result<std::shared_ptr<Exchange>> read_request(const HttpRequest& request, std::string_view body,
+                                                 Seen& seen) const;
+  void answer_file(Pending& pending, const app::Reply& reply);
 
   Setting setting_;
   const interface::Profile& profile_;

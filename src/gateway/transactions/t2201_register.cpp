@@ -1,5 +1,6 @@
 // 2201, 2202: an outpatient visit is registered, a registration withdrawn.
 #include "gateway/national/submissions.h"
+#include "gateway/national/visits.h"
 #include "gateway/transactions/transactions.h"
 
 namespace gongji::gateway {
@@ -26,7 +27,7 @@ Result<void> withdraw_registration(Desk& desk) {
   const interface::Row& data = desk.in("data");
   GJ_TRY(app::PersonRecord * person, person_of(desk, data));
   GJ_TRY(storage::VisitRow visit, visit_of(desk, *person, data.text("mdtrt_id")));
-  GJ_CHECK(app::check_state(visit, "registered"));
+  GJ_CHECK(check_step(visit, "registered", "只能撤销没有结算的挂号;入院登记请用 2404 撤销"));
   return app::cancel_visit(desk.unit, *person, visit);
 }
 

@@ -1,5 +1,6 @@
 // 2203: what kind of visit it is, and its diagnoses.
 #include "gateway/national/submissions.h"
+#include "gateway/national/visits.h"
 #include "gateway/transactions/transactions.h"
 
 namespace gongji::gateway {
@@ -8,12 +9,11 @@ Result<void> describe_outpatient(Desk& desk) {
   const interface::Row& data = desk.in("mdtrtinfo");
   GJ_TRY(app::PersonRecord * person, person_of(desk, data));
   GJ_TRY(storage::VisitRow visit, visit_of(desk, *person, data.text("mdtrt_id")));
-  GJ_CHECK(app::check_state(visit, "registered|settled"));
+  GJ_CHECK(check_step(visit, "registered|settled", "住院信息变更请用 2403"));
+  GJ_CHECK(check_med_type(desk, data, false));
   visit.kind = care_of(desk, data.text("med_type"));
-  app::FactList facts;
-  if (data.has("dise_codg")) facts.emplace_back("disease", data.text("dise_codg"));
   GJ_TRY(const auto known, app::parse_facts(visit.facts));
-  visit.facts = app::facts_text(app::merged(known, facts));
+  visit.facts = app::facts_text(app::merged(known, facts_of(data)));
   app::put_stay(desk.unit, *person, visit);
   return replace(desk, {visit.visit, visit.person, visit.visit});
 }

@@ -3,6 +3,7 @@
 
 #include "gateway/national/bills.h"
 #include "gateway/national/submissions.h"
+#include "gateway/national/visits.h"
 #include "gateway/transactions/transactions.h"
 #include "storage/days.h"
 
@@ -32,7 +33,7 @@ Result<OutpatientBill> outpatient_bill(Desk& desk) {
   OutpatientBill found;
   GJ_TRY(found.person, person_of(desk, data));
   GJ_TRY(found.visit, visit_of(desk, *found.person, data.text("mdtrt_id")));
-  GJ_CHECK(app::check_state(found.visit, "registered"));
+  GJ_CHECK(check_step(found.visit, "registered", "请先挂号(2201)、上传费用明细(2204)"));
   const std::string batch = data.text("chrg_bchno");
   const Date day = day_of_batch(*found.person, found.visit, batch);
   GJ_TRY(found.lines, bill_of_request(desk, *found.person, found.visit, data, day,
@@ -45,7 +46,7 @@ Result<OutpatientBill> outpatient_bill(Desk& desk) {
 
 Result<void> try_outpatient(Desk& desk) {
   GJ_TRY(const OutpatientBill bill, outpatient_bill(desk));
-  return show_trial(desk, *bill.person, bill.computed.row, desk.in("data"));
+  return show_trial(desk, *bill.person, bill.computed.row, desk.in("data").text("med_type"));
 }
 
 Result<void> settle_outpatient(Desk& desk) {
@@ -55,7 +56,7 @@ Result<void> settle_outpatient(Desk& desk) {
   GJ_TRY(const auto row,
          app::book_lines(desk.unit, *bill.person, bill.visit, bill.lines, bill.computed));
   keep(desk, {std::to_string(row.settlement), row.person, row.visit});
-  return show_booked(desk, *bill.person, row, data);
+  return show_booked(desk, *bill.person, row, data.text("med_type"));
 }
 
 }  // namespace gongji::gateway

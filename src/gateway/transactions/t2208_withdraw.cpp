@@ -1,9 +1,11 @@
-// 2208, 2305: a settlement is withdrawn: a new number, every amount with its sign turned.
+// 2103, 2208, 2305: a settlement is withdrawn: a new number, every amount with its sign turned.
 #include <charconv>
 
 #include "app/errors.h"
 #include "gateway/national/settlement_info.h"
 #include "gateway/national/submissions.h"
+#include "gateway/national/visits.h"
+#include "gateway/national/withdrawals.h"
 #include "gateway/transactions/transactions.h"
 
 namespace gongji::gateway {
@@ -15,6 +17,15 @@ Result<std::int64_t> settlement_number(const std::string& text) {
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   if (read.ec == std::errc() && read.ptr == text.data() + text.size()) return number;
   return make_error(app_code::kUnknownSettlement, "setl_id", "没有这个结算ID;请核对");
+}
+
+/// Each kind of settlement is withdrawn by its own transaction.
+Result<void> check_number(Desk& desk, const storage::VisitRow& visit, std::int64_t settlement) {
+  GJ_TRY(const bool purchase, is_purchase(desk, settlement));
+  std::string right = purchase ? "2103" : "2208";
+  if (is_stay(visit)) right = "2305";
+  if (desk.request().infno == right) return done();
+  return make_error(app_code::kWrongState, "setl_id", "这次结算应以交易 " + right + " 撤销");
 }
 
 }  // namespace
@@ -29,15 +40,15 @@ Result<void> withdraw_settlement(Desk& desk) {
     return make_error(app_code::kUnknownSettlement, "setl_id",
                       "这次就诊没有这个结算ID;请核对就诊ID和结算ID");
   }
-  GJ_TRY(const auto row, app::reverse_settlement(desk.unit, *person, number, desk.today()));
-  keep(desk, {std::to_string(row.reversed_by), row.person, row.visit});
+  GJ_CHECK(check_number(desk, visit, number));
+  GJ_TRY(const Withdrawn withdrawn, withdraw(desk, *person, number));
   Shown shown;
-  shown.row = &row;
-  shown.setl_id = std::to_string(row.reversed_by);
+  shown.row = &withdrawn.row;
+  shown.setl_id = withdrawn.setl_id;
   shown.moment_ms = desk.unit.context().now_ms;
   shown.withdrawn = true;
   shown.message = desk.request().msgid;
-  GJ_TRY(shown.med_type, med_type_of(desk, row));
+  GJ_TRY(shown.med_type, med_type_of(desk, withdrawn.row));
   return show_settlement(desk, *person, shown);
 }
 

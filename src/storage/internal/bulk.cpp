@@ -27,11 +27,12 @@ int compare_rows(const Rows& rows, std::size_t columns, std::size_t a, std::size
 }  // namespace
 
 bool is_storable(std::string_view text) {
+  if (text.empty()) return true;
+  if (std::memchr(text.data(), 0, text.size()) != nullptr) return false;
   // Without a way out of the loop, so that the compiler takes many bytes at a time.
-  bool ascii = true;
-  for (const char c : text) ascii &= c > 0;
-  if (ascii) return true;
-  return std::memchr(text.data(), 0, text.size()) == nullptr && valid_utf8(text);
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80U || valid_utf8(text);
 }
 
 std::string names_of(std::span<const Column> columns, std::string_view prefix) {

@@ -53,6 +53,7 @@ class SqliteConnection final : public Connection {
   Result<void> insert(const Table& table, const Rows& rows) override;
   Result<void> put(const Table& table, const Rows& rows) override;
   Result<Rows> fetch(const KeyedRead& read, const Rows& keys) override;
+  Result<void> tidy() override;
 
  private:
   enum class State : std::uint8_t { Idle, Writing, Reading, Failed };
@@ -369,6 +370,15 @@ Result<Rows> SqliteConnection::fetch(const KeyedRead& read, const Rows& keys) {
     sqlite3_reset(statement);
   }
   return in_key_order(std::move(found), read.table->key);
+}
+
+Result<void> SqliteConnection::tidy() {
+  GJ_ASSERT(state_ == State::Idle);
+  const int code = sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
+                                             nullptr, nullptr);
+  // Another connection does it at the moment.
+  if (code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY) return done();
+  return failure(code, "wal_checkpoint");
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ CREATE TABLE catalogue_item (
 CREATE INDEX catalogue_by_list ON catalogue_item (region, list, recorded_from);
 
 -- What an institution sent and we keep as it was: records of visits, mappings, filings, reports.
--- `subject` is what a later one of the kind replaces or takes back.
+-- `subject` is what a later one of the kind replaces or takes back; `content` is sealed.
 CREATE TABLE submission (
   region BIGINT NOT NULL,
   institution TEXT NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE submission (
 CREATE INDEX submission_by_subject ON submission (region, institution, kind, subject);
 CREATE INDEX submission_by_visit ON submission (region, person, visit);
 
--- Files by pieces of Base64, as they were brought or made.
+-- Files in sealed pieces, as they were brought or made; without institution: for all of them.
 CREATE TABLE file_piece (
   region BIGINT NOT NULL,
   institution TEXT NOT NULL,

@@ -1,0 +1,111 @@
+#include "sheets/zip_file.h"
+
+#include <zip.h>
+
+#include <memory>
+
+#include "sheets/errors.h"
+
+namespace gongji::sheets {
+
+namespace {
+
+constexpr zip_uint16_t kNoTime = 0, kFirstDosDay = 0x21;  // 1980-01-01
+constexpr std::uint64_t kSteepFrom = std::uint64_t{1} << 20u, kSteepRatio = 250;
+
+struct SourceCloser {
+  void operator()(zip_source_t* source) const { zip_source_free(source); }
+};
+struct ArchiveCloser {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+struct PartCloser {
+  void operator()(zip_file_t* part) const { zip_fclose(part); }
+};
+using Source = std::unique_ptr<zip_source_t, SourceCloser>;
+using Archive = std::unique_ptr<zip_t, ArchiveCloser>;
+
+Error cannot_pack() {
+  return make_error(sheets_code::kCannotWrite, "", "打包压缩文件失败;请重试,仍失败请检查内存");
+}
+
+Error damaged() {
+  return make_error(sheets_code::kBadWorkbook, "",
+                    "压缩文件损坏或里面没有文件;请重新打包为 ZIP 后再送");
+}
+
+Result<std::string> read_back(zip_source_t* source) {
+  if (zip_source_open(source) != 0) return cannot_pack();
+  std::string bytes;
+  char piece[1u << 16u];
+  zip_int64_t got = 0;
+  while ((got = zip_source_read(source, piece, sizeof piece)) > 0) {
+    bytes.append(piece, static_cast<std::size_t>(got));
+  }
+  zip_source_close(source);
+  if (got < 0) return cannot_pack();
+  return bytes;
+}
+
+Result<std::string> inflate(zip_t* archive, std::size_t bytes_max) {
+  zip_stat_t facts;
+  zip_stat_init(&facts);
+  if (zip_stat_index(archive, 0, 0, &facts) != 0) return damaged();
+  if ((facts.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && facts.encryption_method != ZIP_EM_NONE) {
+    return make_error(sheets_code::kOldWorkbook, "", "压缩文件有密码;请去掉密码后再送");
+  }
+  const std::unique_ptr<zip_file_t, PartCloser> part(zip_fopen_index(archive, 0, 0));
+  if (!part) return damaged();
+  std::string text;
+  char piece[1u << 16u];
+  zip_int64_t got = 0;
+  while ((got = zip_fread(part.get(), piece, sizeof piece)) > 0) {
+    text.append(piece, static_cast<std::size_t>(got));
+    const bool steep = text.size() > kSteepFrom && text.size() / kSteepRatio > facts.comp_size;
+    if (text.size() > bytes_max || steep) {
+      return make_error(sheets_code::kTooLarge, "",
+                        "压缩文件解压后过大;请按较短的期间分成几个文件再送");
+    }
+  }
+  if (got < 0) return damaged();
+  return text;
+}
+
+}  // namespace
+
+Result<std::string> zip_of(const std::string& name, std::string_view text) {
+  zip_error_t why;
+  zip_error_init(&why);
+  const Source target(zip_source_buffer_create(nullptr, 0, 0, &why));
+  if (!target) return cannot_pack();
+  zip_source_keep(target.get());  // the archive takes one hold, we read it back with the other
+  Archive archive(zip_open_from_source(target.get(), ZIP_TRUNCATE, &why));
+  if (!archive) {
+    zip_source_free(target.get());
+    return cannot_pack();
+  }
+  zip_source_t* part = zip_source_buffer(archive.get(), text.data(), text.size(), 0);
+  if (part == nullptr) return cannot_pack();
+  const zip_int64_t at = zip_file_add(archive.get(), name.c_str(), part, ZIP_FL_ENC_UTF_8);
+  if (at < 0) {
+    zip_source_free(part);
+    return cannot_pack();
+  }
+  zip_file_set_dostime(archive.get(), static_cast<zip_uint64_t>(at), kNoTime, kFirstDosDay, 0);
+  if (zip_close(archive.get()) != 0) return cannot_pack();
+  static_cast<void>(archive.release());
+  return read_back(target.get());
+}
+
+Result<std::string> first_of_zip(std::string bytes, std::size_t bytes_max) {
+  zip_error_t why;
+  zip_error_init(&why);
+  Source source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &why));
+  if (!source) return damaged();
+  const Archive archive(zip_open_from_source(source.get(), ZIP_RDONLY, &why));
+  if (!archive) return damaged();
+  static_cast<void>(source.release());  // the archive frees it
+  return inflate(archive.get(), bytes_max);
+}
+
+}  // namespace gongji::sheets
