@@ -65,6 +65,7 @@ def renamed_node(infno, body):
     return body
 
 
+SERIALS = itertools.count(1)  # of all clients: an institution uses a msgid once
 SPELLINGS = {
     "plain": {},
     "texts": {"input": lambda infno, body: each_value(body, as_text)},
@@ -81,13 +82,12 @@ class Client:
         self.port, self.institution, self.timeout = port, institution, timeout
         self.signer = signer or signers.Unsigned()
         self.spelling = SPELLINGS[spelling]
-        self.serial = itertools.count(1)
         self.connection = None
         self.calls = 0
         self.replies = {}
 
     def msgid(self, mark=""):
-        plain = f"{self.institution}20200501080000{next(self.serial):04d}"
+        plain = f"{self.institution}20200501080000{next(SERIALS):04d}"
         make = self.spelling.get("msgid")
         return (make(plain) if make else plain) + mark
 

@@ -4,6 +4,7 @@
     check_network.py GONGJI     PostgreSQL as with_postgres.py leaves it in GJ_TEST_POSTGRES
 """
 
+import hashlib
 import json
 import os
 import pathlib
@@ -163,7 +164,7 @@ def check_explanations(server):
     swapped = signers.Tif(key_id, secret)
     headers = swapped.seal("{}")[0]
     stamp, nonce = headers["x-tif-timestamp"], headers["x-tif-nonce"]
-    headers["x-tif-signature"] = __import__("hashlib").sha256(
+    headers["x-tif-signature"] = hashlib.sha256(
         f"{stamp}{nonce}{secret}{stamp}".encode()).hexdigest()
     bad, text = explained(server, headers, "{}")
     expect(bad["result"] == "gateway.signature_differs" and "颠倒" in bad["difference"], str(bad))
@@ -392,7 +393,6 @@ def check_end(server):
 
     def work(index):
         house = Hospital(server.client(1 + index % 2))
-        house.client.serial = iter(range(1000 * (index + 1), 10 ** 9))
         house.serial = 100_000 * (index + 1)
         try:
             for _ in range(1000):
@@ -427,6 +427,17 @@ def check_end(server):
 
 def company(program, folder, database, whole):
     server = Server(program, folder, database)
+    try:
+        meet(server, whole)
+    except BaseException as reason:  # of a thread: told at the end
+        expect(False, f"{'sqlite' if whole else 'postgres'}: {reason!r} at line "
+                      f"{reason.__traceback__.tb_next.tb_lineno}")
+    finally:
+        if server.server is not None and server.server.poll() is None:
+            server.server.kill()
+
+
+def meet(server, whole):
     server.open()
     server.begin()
     if whole:
