@@ -1,3 +1,4 @@
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # the package needs the program, not the tests
 if(TARGET gongji)
   install(TARGETS gongji RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
