@@ -103,7 +103,7 @@ class Client:
         }, ensure_ascii=False)
 
     def post(self, path, headers, body):
-        """(status, text); raises Lost. A connection that the other side has closed is opened anew."""
+        """(status, text); raises Lost. A connection that the other side has closed is reopened."""
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port,
                                                          timeout=self.timeout)

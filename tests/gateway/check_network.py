@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# long file: one server is started once and meets all of it
 """Bad company over real sockets: who is not let in, broken and hostile requests, an end under load.
 
     check_network.py GONGJI     PostgreSQL as with_postgres.py leaves it in GJ_TEST_POSTGRES
@@ -42,7 +43,7 @@ def turned_away(words, call, *arguments):
     try:
         call(*arguments)
     except TurnedAway as reason:
-        expect(str(reason).startswith(words), f"turned away with `{reason}` in the place of {words}")
+        expect(str(reason).startswith(words), f"`{reason}` in the place of {words}")
         return
     except Refused as reason:
         expect(False, f"refused in the place of {words}: {reason}")
@@ -257,7 +258,8 @@ def check_slow(server):
 
 
 def check_bodies(server):
-    for head, status in ((f"Content-Length: {1 << 40}\r\n", b" 413 "), ("Content-Length: -1\r\n", b" 400 "),
+    for head, status in ((f"Content-Length: {1 << 40}\r\n", b" 413 "),
+                         ("Content-Length: -1\r\n", b" 400 "),
                          ("Content-Length: 1\r\nContent-Length: 2\r\n", b" 400 ")):
         with connect(server) as wire:
             wire.sendall(f"POST / HTTP/1.1\r\nHost: x\r\n{head}\r\nx".encode())
@@ -277,7 +279,8 @@ def check_bodies(server):
         with connect(server) as wire:
             wire.sendall(request(body, "Connection: close\r\n"))
             heard = hear(wire)
-            expect(b" 200 " in heard[:40] and b'"infcode":-1' in heard, f"{body[:20]!r}: {heard[:80]!r}")
+            expect(b" 200 " in heard[:40] and b'"infcode":-1' in heard,
+                   f"{body[:20]!r}: {heard[:80]!r}")
 
 
 def check_pipeline(server):
@@ -296,7 +299,8 @@ def check_pipeline(server):
         places = [heard.find(f'"psn_no":"{person}"') for person, _, _ in bureau.PEOPLE[:6]]
         expect(heard.count("HTTP/1.1 200") == len(bodies), "a pipeline lost answers")
         expect(places == sorted(places) and -1 not in places, "a pipeline is answered in disorder")
-    for rubbish in (b"\x16\x03\x01\x02\x00\x01\x00", b"GET\r\n\r\n", b"\r\n" * 1000, os.urandom(5000)):
+    for rubbish in (b"\x16\x03\x01\x02\x00\x01\x00", b"GET\r\n\r\n", b"\r\n" * 1000,
+                    os.urandom(5000)):
         with connect(server) as wire:
             wire.sendall(rubbish)
             wire.shutdown(socket.SHUT_WR)
@@ -458,14 +462,15 @@ def meet(server, whole):
     if whole:
         check_strict(server)
     server.run("db", "verify")
-    print(f"{'sqlite' if whole else 'postgres'}: {requests} hostile requests, {settled} settlements "
-          "before an end under load, all there")
+    print(f"{'sqlite' if whole else 'postgres'}: {requests} hostile requests, "
+          f"{settled} settlements before an end under load, all there")
 
 
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
-        other = threading.Thread(target=company, args=(program, two, fresh_database("network"), False))
+        other = threading.Thread(target=company,
+                                 args=(program, two, fresh_database("network"), False))
         other.start()
         company(program, one, str(pathlib.Path(one) / "network.db"), True)
         other.join()
