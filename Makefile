@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 SECONDS_EACH ?= 60
 
-.PHONY: help demo build test bench fuzz tidy format install
+.PHONY: help demo build test bench fuzz tidy format install package
 .NOTPARALLEL:
 
 help: ## this list
@@ -48,3 +48,10 @@ install: ## install the program, policies and data under PREFIX=/usr/local
 	@tools/build.sh release
 	@above=$(PREFIX); while [ ! -e "$$above" ]; do above=$$(dirname "$$above"); done; \
 	if [ -w "$$above" ]; then cmake --install build/release; else sudo cmake --install build/release; fi
+
+package: ## build/release/gongji_VERSION_ARCH.deb
+	@tools/setup.sh build
+	@cmake --preset release --log-level=WARNING -DCMAKE_INSTALL_PREFIX=/usr >/dev/null
+	@tools/build.sh release
+	@cd build/release && cpack -G DEB >cpack.log || { cat cpack.log; exit 1; }
+	@ls build/release/gongji_*.deb

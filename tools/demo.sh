@@ -48,6 +48,18 @@ run $gongji visit settle --file $day/visits.csv || [ $? -eq 3 ]
 run $gongji visit list person=1001
 run $gongji ledger trial-balance
 
+say "6. 医院来问:这个人参保吗 / a hospital asks who is insured (1101)"
+coproc SERVER { exec $gongji serve --port 0 --drill none --clock 2020-05-01T08:00:00 \
+  --db "$GONGJI_DB" --log-file "$out/serve.log"; }
+server=$SERVER_PID
+read -r line <&"${SERVER[0]}"
+address=$(sed 's/^[^ ]* \([^ ]*\) .*/\1/' <<<"$line")
+run python3 -c 'import sys, urllib.request as web
+print(web.urlopen(sys.argv[1], open(sys.argv[2], "rb").read(), 20).read().decode())' \
+  "$address/" examples/his-day/1101.json
+kill "$server"
+wait "$server" || true
+
 say "接下来 / next"
 cat <<EOF
   $gongji quote --help                       一次就诊 / one visit

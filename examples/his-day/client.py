@@ -65,6 +65,7 @@ def renamed_node(infno, body):
     return body
 
 
+SERIALS = itertools.count(1)  # of all clients: an institution uses a msgid once
 SPELLINGS = {
     "plain": {},
     "texts": {"input": lambda infno, body: each_value(body, as_text)},
@@ -81,13 +82,12 @@ class Client:
         self.port, self.institution, self.timeout = port, institution, timeout
         self.signer = signer or signers.Unsigned()
         self.spelling = SPELLINGS[spelling]
-        self.serial = itertools.count(1)
         self.connection = None
         self.calls = 0
         self.replies = {}
 
     def msgid(self, mark=""):
-        plain = f"{self.institution}20200501080000{next(self.serial):04d}"
+        plain = f"{self.institution}20200501080000{next(SERIALS):04d}"
         make = self.spelling.get("msgid")
         return (make(plain) if make else plain) + mark
 
@@ -103,7 +103,7 @@ class Client:
         }, ensure_ascii=False)
 
     def post(self, path, headers, body):
-        """(status, text); raises Lost. A connection that the other side has closed is opened anew."""
+        """(status, text); raises Lost. A connection that the other side has closed is reopened."""
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port,
                                                          timeout=self.timeout)

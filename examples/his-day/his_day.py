@@ -14,7 +14,8 @@ from client import Client, SPELLINGS
 from hospital import Hospital, amount, check
 from stay import reconcile, stay
 
-FAULTS = ("lose 2207 msgid=*-RETRY tries=1; lose 2207 msgid=*-LOST; drop 2204 msgid=*-DROP tries=1; "
+FAULTS = ("lose 2207 msgid=*-RETRY tries=1; lose 2207 msgid=*-LOST; "
+          "drop 2204 msgid=*-DROP tries=1; "
           "twice 1101 msgid=*-TWICE; slow 2206 msgid=*-SLOW seconds=1; "
           "refuse 2201 msgid=*-NO message=演练:暂停挂号")
 NUMBERS = [bureau.identity_number(birth, i) for i, (_, _, birth) in enumerate(bureau.PEOPLE, 1)]

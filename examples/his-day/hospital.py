@@ -10,8 +10,8 @@ IDENTITIES = (
     ("medfee_sumamt", ("fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt", "inscp_scp_amt")),
     ("medfee_sumamt", ("fund_pay_sumamt", "psn_part_amt", "hosp_part_amt")),
     ("psn_part_amt", ("acct_pay", "psn_cash_pay")),
-    ("fund_pay_sumamt", ("hifp_pay", "cvlserv_pay", "hifes_pay", "hifmi_pay", "hifob_pay", "maf_pay",
-                         "hifdm_pay", "oth_pay")))
+    ("fund_pay_sumamt", ("hifp_pay", "cvlserv_pay", "hifes_pay", "hifmi_pay", "hifob_pay",
+                         "maf_pay", "hifdm_pay", "oth_pay")))
 
 
 def amount(row, name):
@@ -144,7 +144,8 @@ class Hospital:
             check(False, "the drill did not lose the answer")
         except Lost:
             pass
-        if self.optional("2601", "data", {"psn_no": person, "omsgid": msgid, "oinfno": "2207"}) is None:
+        original = {"psn_no": person, "omsgid": msgid, "oinfno": "2207"}
+        if self.optional("2601", "data", original) is None:
             return
         # Reversed on the platform: it can be settled again under a new message.
         self.settle(person, visit, self.trial(person, visit))

@@ -64,7 +64,8 @@ class Tif(Unsigned):
 def without_empty(value):
     """As it is signed: empty members dropped, names sorted, numbers as text."""
     if isinstance(value, dict):
-        return {k: without_empty(v) for k, v in sorted(value.items()) if v not in (None, "", [], {})}
+        return {k: without_empty(v) for k, v in sorted(value.items())
+                if v not in (None, "", [], {})}
     if isinstance(value, list):
         return [without_empty(item) for item in value]
     if value is None:
@@ -78,10 +79,12 @@ class SmBody(Unsigned):
 
     def __init__(self, key_id, secret, key, platform):
         self.key_id, self.secret, self.key, self.platform = key_id, secret, key, platform
-        self.cipher = guomi.sm4_encrypt(key_id[:16].encode(), secret.encode()).hex().upper()[:16].encode()
+        cipher = guomi.sm4_encrypt(key_id[:16].encode(), secret.encode())
+        self.cipher = cipher.hex().upper()[:16].encode()
 
     def text(self, outer, data):
-        members = {k: v for k, v in outer.items() if k not in ("signData", "encData", "extra") and v}
+        members = {k: v for k, v in outer.items()
+                   if k not in ("signData", "encData", "extra") and v}
         if data:
             members["data"] = json.dumps(without_empty(data), ensure_ascii=False,
                                          separators=(",", ":"))

@@ -11,7 +11,7 @@ def admit(hospital, person):
     out = hospital.optional("2401", "mdtrtinfo", {
         "psn_no": person, "insutype": "390", "begntime": f"{DAY} 08:00:00", "mdtrt_cert_type": "02",
         "mdtrt_cert_no": "0", "med_type": "21", "ipt_no": f"IP{hospital.serial}",
-        "adm_dept_codg": "D02", "adm_dept_name": "外科", "dise_codg": "", "dscg_maindiag_code": "K35"})
+        "adm_dept_codg": "D02", "adm_dept_name": "外科", "dise_codg": ""})
     return None if out is None else out["result"]["mdtrt_id"]
 
 

@@ -48,8 +48,8 @@ Result<std::unique_ptr<Log>> Log::open(const std::string& file, const std::strin
   }
   state->logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})");
   state->logger->set_level(spdlog::level::from_str(level));
-  state->logger->flush_on(spdlog::level::warn);
-  spdlog::flush_every(std::chrono::seconds(1));
+  // A line stands in the file when it is written: who looks, or a crash, finds all of them.
+  state->logger->flush_on(spdlog::level::trace);
   return std::unique_ptr<Log>(new Log(std::move(state)));
 }
 

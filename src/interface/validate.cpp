@@ -124,6 +124,14 @@ class Validator {
                        [&](const NodeRows& child) { return child.node->id == field.id; });
   }
 
+  /// What no database stores and what makes terminals do things.
+  static bool holds_control(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+      const bool blank = c == '\n' || c == '\r' || c == '\t';
+      return (static_cast<unsigned char>(c) < 0x20 && !blank) || c == 0x7F;
+    });
+  }
+
   void check_value(const FindingPlace& place, const Value& value) {
     const Field& field = *value.field;
     if (value.malformed || (field.division && !internal::is_division(value.text))) {
@@ -132,6 +140,10 @@ class Validator {
       add(interface_code::kWrongType, place,
           field_label(field) + shown(field, value.text) + " 应为" + zh + ";请改正",
           std::string(field.id) + " must be " + en);
+    } else if (holds_control(value.text)) {
+      add(interface_code::kWrongType, place,
+          field_label(field) + " 含有控制字符;请去掉(只可有换行和制表符)",
+          std::string(field.id) + " holds a control character; take it out");
     } else if (field.is_number()) {
       check_number(place, value);
     } else if (field.kind == Kind::Text) {

@@ -48,6 +48,17 @@ TEST(Validate, never_repeats_a_personal_value) {
   }
 }
 
+TEST(Validate, control_characters_are_refused) {
+  for (const char* value : {"a\\u0000b", "\\u001b[31m", "\\u007f"}) {
+    const auto findings = check("1101", std::string(R"({"data":{"mdtrt_cert_type":"02",)") +
+                                            R"("mdtrt_cert_no":")" + value + R"("}})");
+    ASSERT_EQ(findings.size(), 1u) << value;
+    EXPECT_EQ(findings[0].code, "interface.wrong_type");
+  }
+  const char* lines = R"({"data":{"mdtrt_cert_type":"02","mdtrt_cert_no":"a\nb\tc"}})";
+  EXPECT_TRUE(check("1101", lines).empty());
+}
+
 TEST(Validate, repeats_a_short_code) {
   const auto findings = check("1101", R"({"data":{"mdtrt_cert_type":"zz","mdtrt_cert_no":"1"}})");
   ASSERT_EQ(findings.size(), 1u);

@@ -49,13 +49,13 @@ std::string reason_of(const app::PersonRecord& person, const std::string& scheme
   return "等待期未满,待遇自 " + app::attribute(cover->attributes, "benefit_from") + " 起享受";
 }
 
-struct Item {
+struct FundItem {
   std::string fund;    ///< of the ledger
   std::string reason;  ///< empty: may be enjoyed
 };
 
 void show_item(Desk& desk, const app::PersonRecord& person, const app::Bill& bill,
-               const Item& item) {
+               const FundItem& item) {
   interface::Row& row = desk.out.add("trtinfo");
   put(row, "psn_no", person.person.person);
   put(row, "trt_chk_type", "01");
