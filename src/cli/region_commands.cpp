@@ -232,6 +232,7 @@ std::vector<Command> region_data_commands() {
   static const std::map<std::string_view, std::pair<std::string_view, std::string_view>> kTitles = {
       {"institution", {"Designated institutions", "定点机构"}},
       {"catalogue", {"Items of the lists", "医保目录"}},
+      {"submission", {"What institutions sent", "机构上传的内容"}},
       {"person", {"Persons", "人员"}},
       {"coverage", {"Insurance of persons", "参保"}},
       {"due", {"Contributions of persons", "个人缴费"}},

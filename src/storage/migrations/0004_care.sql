@@ -21,8 +21,8 @@ CREATE TABLE catalogue_item (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX catalogue_by_list ON catalogue_item (region, list, recorded_from);
 
--- Codes of the lists that institutions download: diagnoses, procedures, diseases and the like. `list`
--- is the transaction that gives it, `columns` what its file says beside code and name.
+-- Codes of the lists that institutions download: diagnoses, procedures, diseases and the like.
+-- `list` is the transaction that gives it, `columns` what its file says beside code and name.
 CREATE TABLE code_item (
   region BIGINT NOT NULL,
   list TEXT NOT NULL,
