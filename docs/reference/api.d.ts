@@ -320,6 +320,21 @@ export type CatalogueAddRequest = {
   };
 };
 
+export type CatalogueCodeRequest = {
+  /** 目录交易编号 List 下载这一目录的交易,如 1307 疾病诊断、1308 手术操作、1309 门慢门特病种 */
+  list: string;
+  /** 编码 Code */
+  code: string;
+  /** 名称 Name */
+  name: string;
+  /** 有效 Valid 不填为有效 */
+  valid?: boolean;
+  /** 其他列 Other columns 下载文件的列名=值,如 章=1;章名称=… */
+  columns?: {
+    [name: string]: string;
+  };
+};
+
 export type PersonAddRequest = {
   /** 人员编号 Person 不填则自动编号 */
   person?: string;
@@ -1653,6 +1668,56 @@ export type InstitutionListPage = {
     to?: string | null;
     /** 其他属性 Attributes */
     attributes?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type InstitutionStatementQuery = {
+  /** 机构编码 Institution */
+  institution: string;
+  /** 起 From */
+  from: string;
+  /** 止(含) To */
+  to: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type InstitutionStatementPage = {
+  items: Array<{
+    /** 险种 Scheme */
+    scheme?: string | null;
+    /** 医疗类别 Care */
+    care?: string | null;
+    /** 撤销 Withdrawn */
+    withdrawn?: string | null;
+    /** 笔数 Count */
+    count?: number | null;
+    /** 医疗费总额 Total (yuan 元) */
+    total?: string | null;
+    /** 基金支付 Funds (yuan 元) */
+    funds?: string | null;
+    /** 个人账户 Accounts (yuan 元) */
+    accounts?: string | null;
+    /** 现金 Cash (yuan 元) */
+    cash?: string | null;
   }>;
   page: number;
   page_size: number;
@@ -3788,6 +3853,108 @@ export type AuditLogVerifyPage = {
   total?: number;
 };
 
+export type SubmissionListQuery = {
+  /** 机构编码 Institution 不填为全部 */
+  institution?: string;
+  /** 交易编号 Transaction */
+  kind?: string;
+  /** 人员编号 Person */
+  person?: string;
+  /** 状态 State */
+  state?: "live" | "replaced" | "cancelled";
+  /** 起 From */
+  from?: string;
+  /** 止(含) To */
+  to?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type SubmissionListPage = {
+  items: Array<{
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 编号 Number */
+    submission?: number | null;
+    /** 交易编号 Transaction */
+    kind?: string | null;
+    /** 对象 About */
+    subject?: string | null;
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 就诊ID Visit */
+    visit?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 收到时间 Received */
+    recorded?: string | null;
+    /** 报文编号 Message */
+    message?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type SubmissionShowQuery = {
+  /** 编号 Number 见 submission list */
+  submission: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type SubmissionShowPage = {
+  items: Array<{
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 编号 Number */
+    submission?: number | null;
+    /** 交易编号 Transaction */
+    kind?: string | null;
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 收到时间 Received */
+    recorded?: string | null;
+    /** 内容 Content (masked 遮盖) */
+    content?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 /** What each address takes and gives, by operationId. */
 export interface Routes {
   "openSession": { method: "POST"; path: "/api/v1/session"; request: Login; response: Session };
@@ -3805,6 +3972,7 @@ export interface Routes {
   "decide": { method: "POST"; path: "/api/v1/policies/{policy}/decide"; request: DecisionRequest; response: DecisionResult };
   "institution.add": { method: "POST"; path: "/api/v1/institution/add"; request: InstitutionAddRequest; response: Reply };
   "catalogue.add": { method: "POST"; path: "/api/v1/catalogue/add"; request: CatalogueAddRequest; response: Reply };
+  "catalogue.code": { method: "POST"; path: "/api/v1/catalogue/code"; request: CatalogueCodeRequest; response: Reply };
   "person.add": { method: "POST"; path: "/api/v1/person/add"; request: PersonAddRequest; response: Reply };
   "person.update": { method: "POST"; path: "/api/v1/person/update"; request: PersonUpdateRequest; response: Reply };
   "person.death": { method: "POST"; path: "/api/v1/person/death"; request: PersonDeathRequest; response: Reply };
@@ -3908,6 +4076,8 @@ export interface Routes {
   "voucher.redeem": { method: "POST"; path: "/api/v1/voucher/redeem"; request: VoucherRedeemRequest; response: Reply };
   "institution.list": { method: "GET"; path: "/api/v1/institution/list"; request: never; response: InstitutionListPage };
   "institution.list.post": { method: "POST"; path: "/api/v1/institution/list"; request: InstitutionListQuery; response: InstitutionListPage };
+  "institution.statement": { method: "GET"; path: "/api/v1/institution/statement"; request: never; response: InstitutionStatementPage };
+  "institution.statement.post": { method: "POST"; path: "/api/v1/institution/statement"; request: InstitutionStatementQuery; response: InstitutionStatementPage };
   "catalogue.list": { method: "GET"; path: "/api/v1/catalogue/list"; request: never; response: CatalogueListPage };
   "catalogue.list.post": { method: "POST"; path: "/api/v1/catalogue/list"; request: CatalogueListQuery; response: CatalogueListPage };
   "person.list": { method: "GET"; path: "/api/v1/person/list"; request: never; response: PersonListPage };
@@ -4004,4 +4174,8 @@ export interface Routes {
   "audit-log.search.post": { method: "POST"; path: "/api/v1/audit-log/search"; request: AuditLogSearchQuery; response: AuditLogSearchPage };
   "audit-log.verify": { method: "GET"; path: "/api/v1/audit-log/verify"; request: never; response: AuditLogVerifyPage };
   "audit-log.verify.post": { method: "POST"; path: "/api/v1/audit-log/verify"; request: AuditLogVerifyQuery; response: AuditLogVerifyPage };
+  "submission.list": { method: "GET"; path: "/api/v1/submission/list"; request: never; response: SubmissionListPage };
+  "submission.list.post": { method: "POST"; path: "/api/v1/submission/list"; request: SubmissionListQuery; response: SubmissionListPage };
+  "submission.show": { method: "GET"; path: "/api/v1/submission/show"; request: never; response: SubmissionShowPage };
+  "submission.show.post": { method: "POST"; path: "/api/v1/submission/show"; request: SubmissionShowQuery; response: SubmissionShowPage };
 }

@@ -140,7 +140,7 @@ class Validator {
       add(interface_code::kWrongType, place,
           field_label(field) + shown(field, value.text) + " 应为" + zh + ";请改正",
           std::string(field.id) + " must be " + en);
-    } else if (holds_control(value.text)) {
+    } else if (field.kind != Kind::Bytes && holds_control(value.text)) {
       add(interface_code::kWrongType, place,
           field_label(field) + " 含有控制字符;请去掉(只可有换行和制表符)",
           std::string(field.id) + " holds a control character; take it out");

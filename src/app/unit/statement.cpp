@@ -16,6 +16,8 @@ constexpr std::string_view kStatementSql =
     "= p.stripe AND b.batch = p.batch WHERE s.region = $1 AND s.institution = $2 AND (s.state = "
     "'reversed' OR (s.recorded_at >= $3 AND s.recorded_at < $4)) AND NOT EXISTS (SELECT 1 FROM "
     "claim c WHERE c.region = s.region AND c.person = s.person AND c.settlement = s.settlement) "
+    "AND NOT EXISTS (SELECT 1 FROM message m WHERE m.region = p.region AND m.message = p.message "
+    "AND m.operation = 'national.2601') "
     "ORDER BY s.recorded_at, s.settlement";
 
 StatementRow row_of(const storage::Rows& rows, std::size_t i) {

@@ -27,8 +27,9 @@ struct StatementOf {
   Date from, through;  ///< both days count, by the moment of recording in China
 };
 
-/// Settlements with the institution, in the order of their moments; not those of manual claims. A
-/// withdrawal by which nothing was booked counts at the moment of its settlement.
+/// Settlements with the institution, in the order of their moments; not those of manual claims, and
+/// not those whose message was reversed (2601): the institution never knew of them. A withdrawal by
+/// which nothing was booked counts at the moment of its settlement.
 using StatementReader =
     std::function<Result<storage::Rows>(std::string_view, const std::vector<storage::Value>&)>;
 Result<std::vector<StatementRow>> statement_of(const StatementReader& read,
