@@ -106,6 +106,10 @@ Result<Reply> answer_again(const StoredAnswer& before, const std::string& body) 
   return refusal;
 }
 
+SealedCell reply_cell(std::int64_t region, const std::string& message) {
+  return {"message", "reply", region, message};
+}
+
 bool may_be_one_row(const Error& error) {
   return error.code == storage_code::kUnique || error.code == storage_code::kConstraint;
 }
@@ -212,6 +216,14 @@ std::string Office::fresh_message() {
   return setting_.origin + "." + std::to_string(++made_);
 }
 
+/// What was sealed where it is kept.
+Result<void> Office::open_reply(const std::string& message, StoredAnswer& answer) const {
+  if (answer.reply.empty() || answer.reply.front() == '{') return done();
+  if (setting_.vault == nullptr) return no_key();
+  GJ_TRY(answer.reply, setting_.vault->open(reply_cell(setting_.region, message), answer.reply));
+  return done();
+}
+
 /// Keyed, so that nobody tries out what was in a request.
 std::string Office::body_digest(const Call& call, const Work& work) const {
   const std::string text = call.operation + "\n" + work.body;
@@ -244,7 +256,10 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
   const auto before = answers.find(context.message);
   const bool judged = before != answers.end();
   const bool anew = judged && call.anew && before->second.refused && !before->second.body.empty();
-  if (judged && !anew) return answer_again(before->second, body);
+  if (judged && !anew) {
+    GJ_CHECK(open_reply(context.message, before->second));
+    return answer_again(before->second, body);
+  }
   Reply reply;
   const auto ran = unit.run(context, [&]() -> Result<void> {
     GJ_TRY(reply, call.remote && work.ask_second ? work.ask_second(unit) : work.run(unit));
@@ -259,6 +274,9 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
   // Nobody can repeat a call whose id was made here.
   if (refused && call.message.empty()) return ran.error();
   std::string stored = refused ? refusal_json(ran.error()) : reply_json(reply);
+  if (!refused && work.personal && setting_.vault != nullptr) {
+    stored = setting_.vault->seal(reply_cell(unit.region(), context.message), stored);
+  }
   storage::MessageRow row{unit.region(), context.message, call.operation,        body,
                           refused,       stored,          context.operator_name, context.now_ms};
   judged ? unit.put(std::move(row)) : unit.insert(std::move(row));

@@ -20,6 +20,7 @@ struct Work {
   std::string institution;   ///< may be empty
   std::string body;          ///< compared when the message comes again
   std::string subject = {};  ///< whom it is about, for the audit trail
+  bool personal = false;     ///< the reply names people: it is sealed where it is kept
   bool writes = true;        ///< false: only computes; nothing is kept, not even the message
   std::function<Result<Reply>(Unit&)> run = {};
   /// When set, what a remote caller's request is put down as, for a second person to carry out.
@@ -122,6 +123,7 @@ class Office {
                          std::vector<Result<Reply>>& replies);
   Result<Reply> answer(Unit& unit, const AskedCall& request, const Context& context,
                        std::map<std::string, StoredAnswer>& answers);
+  Result<void> open_reply(const std::string& message, StoredAnswer& answer) const;
   Result<void> may_call(Unit& unit, const Call& call, std::int64_t now) const;
   std::string body_digest(const Call& call, const Work& work) const;
   Unit::Setting unit_setting(bool reading = false);

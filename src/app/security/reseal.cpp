@@ -21,6 +21,7 @@ struct SealedTable {
   std::vector<std::string_view> columns;
   std::string_view region;
   std::vector<std::string_view> cell_key;
+  std::string_view where = "";  ///< rows whose columns are sealed; empty: all
 };
 
 const std::vector<SealedTable>& sealed_tables() {
@@ -32,6 +33,7 @@ const std::vector<SealedTable>& sealed_tables() {
       {t::institution_key, {"secret"}, "region", {"institution", "key_id", "serial"}},
       {t::submission, {"content"}, "region", {"institution", "submission"}},
       {t::file_piece, {"bytes"}, "region", {"institution", "file", "piece"}},
+      {t::message, {"reply"}, "region", {"message"}, "reply LIKE 'k%'"},
   };
   return kTables;
 }
@@ -58,7 +60,7 @@ std::string older_condition(const SealedTable& what, const std::string& prefix) 
            " <> '' AND substr(" + std::string(column) + ", 1, " + std::to_string(prefix.size()) +
            ") <> '" + prefix + "')";
   }
-  return sql;
+  return what.where.empty() ? sql : std::string(what.where) + " AND (" + sql + ")";
 }
 
 /// Keys of some rows that an older key sealed.
@@ -124,16 +126,16 @@ Result<std::vector<SealedCount>> count_sealed(storage::Connection& connection) {
     for (const std::string_view column : what.columns) {
       const std::string name(column), cell = std::string(what.table.name) + "." + name;
       std::map<std::int64_t, std::int64_t> by_key;
-      GJ_CHECK(connection.each("SELECT substr(" + name + ", 1, 12) FROM " +
-                                   std::string(what.table.name) + " WHERE " + name + " <> ''",
-                               {}, [&by_key](const Rows& row) {
-                                 const std::string_view text = row.text(0, 0);
-                                 std::int64_t number = 0;
-                                 std::from_chars(text.data() + 1, text.data() + text.size(),
-                                                 number);
-                                 ++by_key[number];
-                                 return true;
-                               }));
+      GJ_CHECK(connection.each(
+          "SELECT substr(" + name + ", 1, 12) FROM " + std::string(what.table.name) + " WHERE " +
+              name + " <> ''" + (what.where.empty() ? "" : " AND " + std::string(what.where)),
+          {}, [&by_key](const Rows& row) {
+            const std::string_view text = row.text(0, 0);
+            std::int64_t number = 0;
+            std::from_chars(text.data() + 1, text.data() + text.size(), number);
+            ++by_key[number];
+            return true;
+          }));
       for (const auto& [key, values] : by_key) {
         counts.push_back({cell, key, values});
       }

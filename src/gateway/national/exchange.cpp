@@ -176,6 +176,7 @@ Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exc
   work->person = person_in(*exchange, *meaning);
   work->institution = exchange->request.fixmedins_code;
   work->body = interface::write_input(exchange->in);
+  work->personal = true;
   work->writes = meaning->writes_for ? meaning->writes_for(exchange->in) : meaning->writes;
   work->run = [exchange, meaning](app::Unit& unit) {
     return run_meaning(unit, *exchange, *meaning);
