@@ -19,7 +19,8 @@ std::string form_body() {
 TEST(Multipart, parts_by_name_and_bytes_as_they_are) {
   EXPECT_TRUE(is_multipart(kType));
   EXPECT_FALSE(is_multipart("application/json"));
-  const auto parts = form_parts(kType, form_body());
+  const std::string body = form_body();
+  const auto parts = form_parts(kType, body);
   ASSERT_TRUE(parts.ok()) << to_text(parts.error());
   ASSERT_EQ(parts->size(), 2u);
   EXPECT_EQ((*parts)[0].name, "jsonStr");
