@@ -1,25 +1,10 @@
-#include <ctime>
-
 #include "app/queries/groups.h"
 #include "app/query.h"
+#include "base/china_time.h"
 #include "storage/days.h"
 #include "storage/records.h"
 
 namespace gongji::app {
-
-namespace {
-
-std::string moment_text(std::int64_t ms) {
-  constexpr std::int64_t kChinaSeconds = 8 * 3600, kSecondsPerDay = 86'400;
-  const std::int64_t seconds = ms / 1000 + kChinaSeconds;
-  const std::int64_t of_day = seconds % kSecondsPerDay;
-  char clock[16];
-  std::snprintf(clock, sizeof clock, " %02d:%02d:%02d", static_cast<int>(of_day / 3600),
-                static_cast<int>(of_day / 60 % 60), static_cast<int>(of_day % 60));
-  return Date::from_days(static_cast<std::int32_t>(seconds / kSecondsPerDay)).to_text() + clock;
-}
-
-}  // namespace
 
 std::span<const Query> queries() {
   static const std::vector<Query> kQueries = [] {
@@ -57,7 +42,7 @@ std::string cell_text(const storage::Value& value, ColumnKind kind) {
     case ColumnKind::Day:
       return *number == storage::kOpenDay ? "" : storage::day_of(*number).to_text();
     case ColumnKind::Moment:
-      return *number == storage::kStillKnown ? "" : moment_text(*number);
+      return *number == storage::kStillKnown ? "" : china_time(*number);
     case ColumnKind::Text:
     case ColumnKind::Integer:
       break;

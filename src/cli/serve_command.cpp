@@ -57,12 +57,16 @@ const char* environment_of(const char* name) {
   return std::getenv(name);
 }
 
-Result<std::string> config_text(const std::string& path) {
-  if (path.empty()) return std::string();
+Result<std::string> text_of_file(const std::string& path, const std::string& remedy) {
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), {}};
   if (file.is_open() && !file.bad()) return text;
-  return make_error("app.cannot_read", path, "不能读取配置文件 " + path + ";请检查文件和权限");
+  return make_error("app.cannot_read", path, remedy);
+}
+
+Result<std::string> config_text(const std::string& path) {
+  if (path.empty()) return std::string();
+  return text_of_file(path, "不能读取配置文件 " + path + ";请检查文件和权限");
 }
 
 Result<gateway::Config> config_of(const Arguments& options) {
@@ -77,11 +81,8 @@ Result<gateway::Config> config_of(const Arguments& options) {
 }
 
 Result<std::string> words_text(const std::string& folder) {
-  std::ifstream file(folder + "/words.csv", std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (file.is_open() && !file.bad()) return text;
-  return make_error("app.cannot_read", folder + "/words.csv",
-                    "不能读取 " + folder + "/words.csv;请恢复随程序安装的 interface 文件夹");
+  const std::string path = folder + "/words.csv";
+  return text_of_file(path, "不能读取 " + path + ";请恢复随程序安装的 interface 文件夹");
 }
 
 /// The connection must be up to date; the region as set, or the only one.

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/assert.h"
+#include "base/utf8.h"
 #include "gateway/errors.h"
 #include "policy/place.h"
 
@@ -78,12 +79,8 @@ const SettingSpec* find_setting(std::string_view name) {
 }
 
 bool is_one_of(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find('|'), words.size());
-    if (words.substr(0, end) == word) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
+  const auto all = split(words, '|');
+  return std::find(all.begin(), all.end(), word) != all.end();
 }
 
 Error bad_value(const std::string& where, const SettingSpec& spec) {

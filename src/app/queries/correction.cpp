@@ -1,6 +1,7 @@
 #include "app/operation.h"
 #include "app/queries/groups.h"
 #include "app/unit/correct.h"
+#include "base/china_time.h"
 #include "storage/days.h"
 #include "storage/records.h"
 
@@ -87,8 +88,7 @@ constexpr QueryColumn kAffectedColumns[] = {
 
 /// People with settlements whose ground was changed after they were made.
 Result<void> affected(const QueryView& view, const Form& form, const QuerySink& sink) {
-  constexpr std::int64_t kMsPerDay = 86'400'000, kChinaMs = 8 * 3'600'000;
-  const std::int64_t since = form.date("since").days() * kMsPerDay - kChinaMs;
+  const std::int64_t since = china_midnight_ms(form.date("since"));
   const auto region = view.region;
   const std::vector<storage::Value> values = {region, since, since, region, since, since,
                                               region, since, since, region, since};

@@ -6,14 +6,13 @@
 #include "app/security/audit.h"
 #include "app/security/authorise.h"
 #include "app/security/roles.h"
+#include "base/china_time.h"
 #include "base/resident_id.h"
 #include "storage/records.h"
 
 namespace gongji::app {
 
 namespace {
-
-constexpr std::int64_t kMsPerDayOfAudit = 86'400'000, kChinaMsOfAudit = 28'800'000;
 
 constexpr QueryColumn kOperatorColumns[] = {
     {"operator", "操作员", "Operator"},
@@ -237,14 +236,10 @@ constexpr QueryColumn kAuditColumns[] = {
     {"message", "请求编号", "Message"},
 };
 
-std::int64_t start_of_day(Date day) {
-  return day.days() * kMsPerDayOfAudit - kChinaMsOfAudit;
-}
-
 Result<void> search_audit(const QueryView& view, const Form& form, const QuerySink& sink) {
-  const std::int64_t from = form.has("from") ? start_of_day(form.date("from")) : 0;
+  const std::int64_t from = form.has("from") ? china_midnight_ms(form.date("from")) : 0;
   const std::int64_t to =
-      form.has("to") ? start_of_day(form.date("to").plus_days(1)) : storage::kStillKnown;
+      form.has("to") ? china_midnight_ms(form.date("to").plus_days(1)) : storage::kStillKnown;
   const std::string actor = form.text_or("actor", ""), action = form.text_or("action", ""),
                     subject = form.text_or("subject", "");
   return run_sql(view,

@@ -1,13 +1,12 @@
 // What institutions sent and we keep as it was.
 #include "app/errors.h"
 #include "app/queries/groups.h"
+#include "base/china_time.h"
 #include "storage/days.h"
 
 namespace gongji::app {
 
 namespace {
-
-constexpr std::int64_t kMsPerDayOfSubmission = 86'400'000, kChinaMsOfSubmission = 28'800'000;
 
 constexpr Field kSubmissionListFields[] = {
     {.name = "institution",
@@ -38,10 +37,6 @@ constexpr QueryColumn kSubmissionColumns[] = {
     {"message", "报文编号", "Message"},
 };
 
-std::int64_t moment_of(Date day) {
-  return day.days() * kMsPerDayOfSubmission - kChinaMsOfSubmission;
-}
-
 Result<void> list_submissions(const QueryView& view, const Form& form, const QuerySink& sink) {
   std::string sql =
       "SELECT institution, submission, kind, subject, person, visit, state, recorded_at, message "
@@ -54,8 +49,8 @@ Result<void> list_submissions(const QueryView& view, const Form& form, const Que
   for (const char* name : {"institution", "kind", "person", "state"}) {
     if (form.has(name)) add(std::string(name) + " =", form.text(name));
   }
-  if (form.has("from")) add("recorded_at >=", moment_of(form.date("from")));
-  if (form.has("to")) add("recorded_at <", moment_of(form.date("to").plus_days(1)));
+  if (form.has("from")) add("recorded_at >=", china_midnight_ms(form.date("from")));
+  if (form.has("to")) add("recorded_at <", china_midnight_ms(form.date("to").plus_days(1)));
   return run_sql(view, sql + " ORDER BY institution, submission", std::move(values), sink);
 }
 

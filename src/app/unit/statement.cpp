@@ -1,12 +1,11 @@
 #include "app/unit/statement.h"
+#include "base/china_time.h"
 
 #include <algorithm>
 
 namespace gongji::app {
 
 namespace {
-
-constexpr std::int64_t kStatementDayMs = 86'400'000, kStatementChinaMs = 28'800'000;
 
 constexpr std::string_view kStatementSql =
     "SELECT s.settlement, s.person, s.visit, s.message, s.scheme, s.care, s.total, s.fund_paid - "
@@ -50,8 +49,8 @@ StatementRow withdrawal_of(StatementRow row, std::int64_t number, std::int64_t m
 
 Result<std::vector<StatementRow>> statement_of(const StatementReader& read,
                                                const StatementOf& what) {
-  const std::int64_t from = what.from.days() * kStatementDayMs - kStatementChinaMs;
-  const std::int64_t end = (what.through.days() + 1) * kStatementDayMs - kStatementChinaMs;
+  const std::int64_t from = china_midnight_ms(what.from);
+  const std::int64_t end = china_midnight_ms(what.through.plus_days(1));
   GJ_TRY(const storage::Rows rows, read(kStatementSql, {what.region, what.institution, from, end}));
   std::vector<StatementRow> found;
   const auto add = [&](const StatementRow& row) {

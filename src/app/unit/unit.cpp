@@ -7,6 +7,7 @@
 #include "app/unit/chain.h"
 #include "app/unit/phases.h"
 #include "base/assert.h"
+#include "base/china_time.h"
 #include "storage/days.h"
 #include "storage/records.h"
 
@@ -56,8 +57,7 @@ Result<std::unique_ptr<Unit>> Unit::open(const Setting& setting) {
 }
 
 Date Unit::today() const {
-  constexpr std::int64_t kMsPerDay = 86'400'000, kChinaMs = 8 * 3'600'000;
-  return Date::from_days(static_cast<std::int32_t>((context_.now_ms + kChinaMs) / kMsPerDay));
+  return china_day(context_.now_ms);
 }
 
 Result<void> Unit::lock_stripe() {

@@ -1,7 +1,6 @@
 #include "gateway/national/desk.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "app/errors.h"
 
@@ -16,16 +15,6 @@ const interface::Row& Desk::in(std::string_view node) const {
 
 std::string Desk::now() const {
   return china_time(unit.context().now_ms);
-}
-
-std::string china_time(std::int64_t moment_ms) {
-  constexpr std::int64_t kChinaSeconds = 8 * 3600, kDay = 86'400;
-  const std::int64_t seconds = moment_ms / 1000 + kChinaSeconds;
-  const std::int64_t of_day = seconds % kDay;
-  char clock[16];
-  std::snprintf(clock, sizeof clock, " %02d:%02d:%02d", static_cast<int>(of_day / 3600),
-                static_cast<int>(of_day / 60 % 60), static_cast<int>(of_day % 60));
-  return Date::from_days(static_cast<std::int32_t>(seconds / kDay)).to_text() + clock;
 }
 
 const Meaning* find_meaning(std::string_view infno) {

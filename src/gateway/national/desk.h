@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "app/unit/open_visit.h"
+#include "base/china_time.h"
 #include "gateway/national/words.h"
 #include "interface/message.h"
 #include "interface/request.h"
@@ -68,9 +69,6 @@ const Meaning* find_meaning(std::string_view infno);
 /// Sets a field where the row has it; what the transaction's table lacks is left out.
 void put(interface::Row& row, std::string_view field, std::string_view text);
 void put(interface::Row& row, std::string_view field, Money amount);
-
-/// "2025-01-31 08:30:00" of a moment in milliseconds, in China.
-std::string china_time(std::int64_t moment_ms);
 
 /// The person of a row with `psn_no`. Refuses app.unknown_person.
 Result<app::PersonRecord*> person_of(Desk& desk, const interface::Row& row);

@@ -4,20 +4,16 @@
 
 #include "app/errors.h"
 #include "app/security/vault.h"
+#include "base/china_time.h"
 
 namespace gongji::gateway {
 
 namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{1} << 19u;
-constexpr std::int64_t kChinaMs = 8 * 3'600'000, kDayMs = 86'400'000;
 
 std::string piece_key(const storage::FilePieceRow& row) {
   return row.institution + "\n" + row.file + "\n" + std::to_string(row.piece);
-}
-
-Date day_of_moment(std::int64_t ms) {
-  return Date::from_days(static_cast<std::int32_t>((ms + kChinaMs) / kDayMs));
 }
 
 std::string tab_cell(const std::string& cell) {
@@ -70,7 +66,7 @@ Result<FileAnswer> file_numbered(Desk& desk, const std::string& number) {
                               "BY institution, piece",
                               {desk.unit.region(), desk.institution(), number}));
   const bool kept =
-      !rows.empty() && desk.today() <= day_of_moment(rows.front().recorded_at).plus_days(kFileDays);
+      !rows.empty() && desk.today() <= china_day(rows.front().recorded_at).plus_days(kFileDays);
   if (!kept) {
     return make_error(app_code::kUnknownFile, "file_qury_no",
                       "没有这个文件,或已过下载截止日期;请核对文件查询号,或重新生成、上传");

@@ -1,38 +1,22 @@
 #include "gateway/national/words.h"
 
-#include <algorithm>
-
+#include "base/utf8.h"
 #include "gateway/errors.h"
 
 namespace gongji::gateway {
 
-namespace {
-
-std::string_view take_cell(std::string_view& line) {
-  const std::size_t comma = std::min(line.find(','), line.size());
-  const std::string_view cell = line.substr(0, comma);
-  line.remove_prefix(std::min(line.size(), comma + 1));
-  return cell;
-}
-
-}  // namespace
-
 Result<Words> Words::load(std::string_view csv) {
   Words words;
-  for (int number = 1; !csv.empty(); ++number) {
-    const std::size_t end = std::min(csv.find('\n'), csv.size());
-    std::string_view line = csv.substr(0, end);
-    csv.remove_prefix(std::min(csv.size(), end + 1));
-    if (number == 1 || line.empty()) continue;
-    if (std::count(line.begin(), line.end(), ',') != 3) {
+  int number = 0;
+  for (const std::string_view line : split(csv, '\n')) {
+    if (++number == 1 || line.empty()) continue;
+    const auto cells = split(line, ',');
+    if (cells.size() != 4) {
       return make_error(gateway_code::kBadSetting, "words.csv:" + std::to_string(number),
                         "应有四列:use,word,code,detail");
     }
-    Entry entry;
-    for (std::string* cell : {&entry.use, &entry.word, &entry.code, &entry.detail}) {
-      *cell = take_cell(line);
-    }
-    words.entries_.push_back(std::move(entry));
+    words.entries_.push_back({std::string(cells[0]), std::string(cells[1]), std::string(cells[2]),
+                              std::string(cells[3])});
   }
   return words;
 }

@@ -3,6 +3,7 @@
 
 #include "app/unit/form.h"
 #include "app/unit/person_record.h"
+#include "base/china_time.h"
 #include "base/rate.h"
 #include "gateway/national/pages.h"
 #include "gateway/national/submissions.h"
@@ -25,17 +26,13 @@ bool agrees(const interface::Row& asked, std::string_view field, const std::stri
   return wanted.empty() || wanted == value;
 }
 
-Date day_of_record(std::int64_t ms) {
-  return Date::from_days(static_cast<std::int32_t>((ms + 28'800'000) / 86'400'000));
-}
-
 bool valid_today(const Desk& desk, std::int64_t to_day) {
   return to_day > storage::day_number(desk.today());
 }
 
 bool wanted_item(const Desk& desk, const interface::Row& asked, const Item& row) {
   const auto since = asked.day("updt_time"), on = asked.day("query_date");
-  if (since && day_of_record(row.recorded_from) < *since) return false;
+  if (since && china_day(row.recorded_from) < *since) return false;
   if (on && (storage::day_number(*on) < row.from_day || storage::day_number(*on) >= row.to_day)) {
     return false;
   }
@@ -51,7 +48,7 @@ bool wanted_item(const Desk& desk, const interface::Row& asked, const Item& row)
 
 /// What every one of these answers says of an item.
 void put_common(const Desk& desk, interface::Row& out, const Item& row) {
-  const std::string known = day_of_record(row.recorded_from).to_text();
+  const std::string known = china_day(row.recorded_from).to_text();
   put(out, "hilist_code", row.item);
   put(out, "med_list_codg", row.item);
   put(out, "hilist_name", row.name);
@@ -117,7 +114,7 @@ Result<void> show_own_items(Desk& desk) {
   std::vector<Own> own;
   const auto since = asked.day("updt_time");
   for (const auto& row : rows) {
-    if (since && day_of_record(row.recorded_at) < *since) continue;
+    if (since && china_day(row.recorded_at) < *since) continue;
     GJ_TRY(const interface::Message message, message_of(desk, row));
     for (const auto& mapped : message.rows("data")) {
       if (agrees(asked, "medins_list_codg", mapped.text("fixmedins_hilist_id")) &&
@@ -131,7 +128,7 @@ Result<void> show_own_items(Desk& desk) {
   for (std::size_t i = page.first; i < page.end; ++i) {
     interface::Row& out = desk.out.add("data");
     for (const auto& value : own[i].row.values) put(out, value.field->id, value.text);
-    const std::string known = day_of_record(own[i].recorded_at).to_text();
+    const std::string known = china_day(own[i].recorded_at).to_text();
     put(out, "fixmedins_code", desk.institution());
     put(out, "medins_list_codg", own[i].row.text("fixmedins_hilist_id"));
     put(out, "medins_list_name", own[i].row.text("fixmedins_hilist_name"));
