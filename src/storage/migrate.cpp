@@ -7,6 +7,7 @@
 #include "storage/digest.h"
 #include "storage/errors.h"
 #include "storage/internal/sql_text.h"
+#include "storage/internal/sqlite_estimates.h"
 
 namespace gongji::storage {
 
@@ -89,7 +90,10 @@ Result<std::optional<AppliedMigration>> step(Connection& connection, std::int64_
   if (history.size() == known.size()) return std::optional<AppliedMigration>();
   const Migration& next = known[history.size()];
   auto applied = apply(connection, next, now_ms);
-  if (applied.ok()) return std::optional(applied.take());
+  if (applied.ok()) {
+    if (connection.dialect() == Dialect::Sqlite) GJ_CHECK(estimate_rows(connection));
+    return std::optional(applied.take());
+  }
   Error error = std::move(applied).error();
   error.where = label_of(next.version, next.name) + ": " + error.where;
   return error;

@@ -54,6 +54,35 @@ TEST_P(Migrations, of_this_program_apply_once) {
   EXPECT_EQ(connection_->query("SELECT count(*) FROM region", {})->integer(0, 0), 0);
 }
 
+/// Of a look-up by all columns of an index. A row: table, index, its condition.
+std::string plan_of(Connection& connection, const Rows& indexes, std::size_t row) {
+  std::string sql = "EXPLAIN QUERY PLAN SELECT * FROM " + std::string(indexes.text(row, 0));
+  const Value name = std::string(indexes.text(row, 1));
+  const auto columns =
+      connection.query("SELECT name FROM pragma_index_info($1) ORDER BY seqno", {&name, 1});
+  for (std::size_t c = 0; c < columns->size(); ++c) {
+    sql += (c == 0 ? " WHERE " : " AND ") + std::string(columns->text(c, 0)) + " = 'x'";
+  }
+  if (!indexes.text(row, 2).empty()) sql += " AND (" + std::string(indexes.text(row, 2)) + ")";
+  return std::string(connection.query(sql, {})->text(0, 3));
+}
+
+TEST_P(Migrations, every_index_of_sqlite_is_used) {
+  if (connection_->dialect() != Dialect::Sqlite) GTEST_SKIP() << "PostgreSQL measures by itself";
+  ASSERT_EQ(code_of(migrate(*connection_, kNow)), "");
+  const auto indexes = connection_->query(
+      "SELECT tbl_name, name, CASE instr(sql, ' WHERE ') WHEN 0 THEN ''"
+      " ELSE substr(sql, instr(sql, ' WHERE ') + 7) END FROM sqlite_schema"
+      " WHERE type = 'index' AND sql IS NOT NULL",
+      {});
+  ASSERT_EQ(code_of(indexes), "");
+  ASSERT_GT(indexes->size(), 10U);
+  for (std::size_t i = 0; i < indexes->size(); ++i) {
+    EXPECT_NE(plan_of(*connection_, *indexes, i).find(indexes->text(i, 1)), std::string::npos)
+        << indexes->text(i, 1) << ": " << plan_of(*connection_, *indexes, i);
+  }
+}
+
 TEST_P(Migrations, apply_what_is_missing) {
   ASSERT_TRUE(run({kFirst}).ok());
   EXPECT_EQ(sum(), 1);

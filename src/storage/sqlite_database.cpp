@@ -19,11 +19,11 @@ namespace {
 
 constexpr mode_t kOwnerOnly = 0600;
 constexpr int kPauseMilliseconds = 20;
-/// Page cache 64 MB. A commit that finds about 16 MB of WAL moves to the file what `tidy` has left
+/// Page cache 64 MB. A commit that finds about 64 MB of WAL moves to the file what `tidy` has left
 /// of it; a WAL file is cut to 64 MB.
 constexpr const char* kSettings =
     "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
-    "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864;"
+    "PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=67108864;"
     "PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA recursive_triggers=ON;";
 
 class SqliteDatabase final : public Database {
