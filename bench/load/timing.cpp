@@ -22,9 +22,12 @@ namespace {
 using Clockwork = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
+constexpr std::size_t kRecordedMax = 60'000;  ///< settlements
+
 struct Figures {
   double rate = 0, p50 = 0, p99 = 0;  ///< settlements a second; ms
   double batch = 0;                   ///< settlements in a transaction
+  std::size_t batches = 0;            ///< transactions
   std::size_t refused = 0;
 };
 
@@ -77,9 +80,12 @@ Figures through_writer(const Run& run, int clients) {
   for (const auto& mine : times) all.insert(all.end(), mine.begin(), mine.end());
   std::sort(all.begin(), all.end());
   const auto counts = writer.counts();
-  return {static_cast<double>(all.size()) / took, at_share(all, 0.5), at_share(all, 0.99),
-          static_cast<double>(counts.calls - before.calls) /
-              static_cast<double>(std::max<std::uint64_t>(1, counts.batches - before.batches)),
+  const auto batches = std::max<std::uint64_t>(1, counts.batches - before.batches);
+  return {static_cast<double>(all.size()) / took,
+          at_share(all, 0.5),
+          at_share(all, 0.99),
+          static_cast<double>(counts.calls - before.calls) / static_cast<double>(batches),
+          batches,
           refused};
 }
 
@@ -116,12 +122,15 @@ Result<void> write_all(storage::Connection& connection, const std::vector<Batch>
   return done();
 }
 
-/// Settlements a second; the rows are recorded in `run.database` and written to `other`. As many
-/// threads as the writer has: with several, each writes its own stripe.
-Result<double> bare_loop(const Run& run, storage::Database& other, std::size_t batch) {
+/// Settlements a second; the rows are recorded in `run.database` and written to `other`, in as many
+/// transactions as the writer made, up to what memory holds well. As many threads as the writer
+/// has: with several, each writes its own stripe.
+Result<double> bare_loop(const Run& run, storage::Database& other, const Figures& writer) {
   const int threads = app::Writer::default_threads(other.dialect());
-  // About two seconds of work.
-  const std::size_t batches = std::clamp<std::size_t>(16'000 / batch, 20, 1'000);
+  const auto batch = static_cast<std::size_t>(std::max(1.0, writer.batch + 0.5));
+  const std::size_t batches = std::clamp<std::size_t>(
+      std::min(writer.batches, kRecordedMax / batch) / static_cast<std::size_t>(threads), 20,
+      kRecordedMax);
   std::vector<std::vector<Batch>> work;
   std::vector<std::unique_ptr<storage::Connection>> connections;
   for (int t = 0; t < threads; ++t) {
@@ -165,8 +174,7 @@ int run_bench(const Options& options) {
       std::fprintf(stderr, "gongji_load: %zu settlements were refused\n", figures.refused);
       return 1;
     }
-    const auto batch = static_cast<std::size_t>(std::max(1.0, figures.batch + 0.5));
-    const auto bare = bare_loop({**database, people, 0, run.name + ".bare"}, **other, batch);
+    const auto bare = bare_loop({**database, people, 0, run.name + ".bare"}, **other, figures);
     if (!bare.ok()) return failed(bare.error());
     std::printf("%s | %d | %.0f | %.1f | %.1f | %.1f | %.0f | %.0f %%\n", kind, clients,
                 figures.rate, figures.p50, figures.p99, figures.batch, *bare,

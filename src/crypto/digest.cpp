@@ -3,6 +3,10 @@
 #include <botan/hash.h>
 #include <botan/mac.h>
 
+#include <array>
+#include <map>
+#include <memory>
+
 #include "base/assert.h"
 #include "crypto/internal/bytes.h"
 
@@ -10,24 +14,29 @@ namespace gongji::crypto {
 
 namespace {
 
-// That Botan has these methods is an invariant of the build, not of input.
-std::string hashed(const char* method, std::string_view text) {
-  const auto hash = Botan::HashFunction::create(method);
+// Making one of Botan's objects takes longer than a short text: each thread keeps its own. That
+// Botan has these methods is an invariant of the build, not of input.
+Botan::HashFunction& hash_of(const char* method) {
+  thread_local std::map<std::string_view, std::unique_ptr<Botan::HashFunction>> made;
+  auto& hash = made[method];
+  if (hash == nullptr) hash = Botan::HashFunction::create(method);
   GJ_ASSERT(hash != nullptr);
-  hash->update(bytes_of(text), text.size());
-  return text_of(hash->final());
+  return *hash;
 }
 
-const char* name_of(MacKind kind) {
-  switch (kind) {
-    case MacKind::Sha1:
-      return "HMAC(SHA-1)";
-    case MacKind::Sha256:
-      return "HMAC(SHA-256)";
-    case MacKind::Sm3:
-      break;
-  }
-  return "HMAC(SM3)";
+Botan::MessageAuthenticationCode& mac_of(MacKind kind) {
+  constexpr std::array kNames = {"HMAC(SHA-1)", "HMAC(SHA-256)", "HMAC(SM3)"};
+  thread_local std::array<std::unique_ptr<Botan::MessageAuthenticationCode>, kNames.size()> made;
+  const auto at = static_cast<std::size_t>(kind);
+  if (made[at] == nullptr) made[at] = Botan::MessageAuthenticationCode::create(kNames[at]);
+  GJ_ASSERT(made[at] != nullptr);
+  return *made[at];
+}
+
+std::string hashed(const char* method, std::string_view text) {
+  Botan::HashFunction& hash = hash_of(method);
+  hash.update(bytes_of(text), text.size());
+  return text_of(hash.final());
 }
 
 }  // namespace
@@ -41,11 +50,12 @@ std::string sha256(std::string_view text) {
 }
 
 std::string hmac(MacKind kind, std::string_view key, std::string_view text) {
-  const auto mac = Botan::MessageAuthenticationCode::create(name_of(kind));
-  GJ_ASSERT(mac != nullptr);
-  mac->set_key(bytes_of(key), key.size());
-  mac->update(bytes_of(text), text.size());
-  return text_of(mac->final());
+  Botan::MessageAuthenticationCode& mac = mac_of(kind);
+  mac.set_key(bytes_of(key), key.size());
+  mac.update(bytes_of(text), text.size());
+  std::string digest = text_of(mac.final());
+  mac.clear();  // no key stays behind
+  return digest;
 }
 
 bool same_bytes(std::string_view a, std::string_view b) {
