@@ -86,6 +86,8 @@ class Connection {
   virtual Result<void> send(std::string_view sql);
   virtual Result<void> send_insert(const Table& table, const Rows& rows);
   virtual Result<void> send_put(const Table& table, const Rows& rows);
+  /// Waits for what was sent and tells its errors.
+  virtual Result<void> await_sent() { return done(); }
 
   /// Outside a transaction: moves what was committed from the log to its place in the file, while
   /// other connections read and write. On SQLite a commit that finds the log long does so itself,

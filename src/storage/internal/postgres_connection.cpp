@@ -86,6 +86,7 @@ class PostgresConnection final : public Connection {
   Result<void> send(std::string_view sql) override;
   Result<void> send_insert(const Table& table, const Rows& rows) override;
   Result<void> send_put(const Table& table, const Rows& rows) override;
+  Result<void> await_sent() override;
 
  private:
   /// What goes over the wire for an asked statement, or for its preparation.
@@ -116,7 +117,6 @@ class PostgresConnection final : public Connection {
   /// what is asked. The first statement that fails is the error, those behind it are not done.
   Result<std::vector<Answer>> exchange(std::vector<Asked> asked);
   Result<Answer> run(Asked asked);
-  Result<void> flush();
   bool send_steps(const std::vector<Asked>& all, std::vector<Step>& steps);
   bool send_prepare(const Asked& asked, std::size_t index, std::vector<Step>& steps);
   bool send_statement(const std::string& sql, Step step, std::vector<Step>& steps);
@@ -380,11 +380,10 @@ Result<void> PostgresConnection::wait(Asked asked, std::size_t bytes) {
   }
   waiting_.push_back(std::move(asked));
   waiting_bytes_ += bytes;
-  return waiting_bytes_ < kWaitingBytes ? done() : flush();
+  return waiting_bytes_ < kWaitingBytes ? done() : await_sent();
 }
 
-/// Without anything behind it.
-Result<void> PostgresConnection::flush() {
+Result<void> PostgresConnection::await_sent() {
   if (waiting_.empty()) return done();
   GJ_TRY(const auto answers, exchange({}));
   (void)answers;
@@ -488,7 +487,7 @@ Result<void> PostgresConnection::send(std::string_view sql) {
 }
 
 Result<void> PostgresConnection::script(std::string_view sql) {
-  GJ_CHECK(flush());
+  GJ_CHECK(await_sent());
   GJ_CHECK(ready());
   // Statements may have been prepared for tables that change now.
   if (!statements_.empty()) {
@@ -516,7 +515,7 @@ Result<void> PostgresConnection::write_chunks(const Table& table, const Rows& ro
     GJ_CHECK(wait({sql, std::move(arrays)}, bytes));
     rest = rest.subspan(count);
   }
-  return waits ? done() : flush();
+  return waits ? done() : await_sent();
 }
 
 Result<void> PostgresConnection::write(const Table& table, const Rows& rows, std::string_view tail,
