@@ -80,20 +80,19 @@ Error conflict() {
 }
 
 /// Of the calls that were judged in earlier transactions.
-Result<Answers> earlier_answers(storage::Connection& connection, std::int64_t region,
-                                const std::vector<Call>& calls) {
+void want_answers(Reads& reads, std::int64_t region, const std::vector<Call>& calls,
+                  Answers& found) {
   storage::Rows keys(2);
   for (const Call& call : calls) {
     if (!call.message.empty()) keys.add({region, call.message});
   }
-  Answers found;
-  if (keys.empty()) return found;
-  GJ_TRY(const auto rows,
-         connection.fetch({&storage::tables::message, {"region", "message"}}, keys));
-  for (auto& row : storage::records_of<storage::MessageRow>(rows)) {
-    found[row.message] = {std::move(row.body), row.refused != 0, std::move(row.reply)};
-  }
-  return found;
+  reads.add({&storage::tables::message, {"region", "message"}}, std::move(keys),
+            [&found](const storage::Rows& rows) -> Result<void> {
+              for (auto& row : storage::records_of<storage::MessageRow>(rows)) {
+                found[row.message] = {std::move(row.body), row.refused != 0, std::move(row.reply)};
+              }
+              return done();
+            });
 }
 
 Result<Reply> answer_again(const StoredAnswer& before, const std::string& body) {
@@ -149,17 +148,10 @@ bool is_judgement(const Error& error) {
   return !is_of_storage(error) && error.code != app_code::kInvariantBroken;
 }
 
-/// Loads, in one go and in one order, what the requests will look at.
-Result<void> prefetch(Unit& unit, const std::vector<AskedCall>& requests) {
-  std::vector<std::string> people, institutions;
-  for (const AskedCall& request : requests) {
-    if (!request.work.ok()) continue;
-    const Work& work = **request.work;
-    if (!work.person.empty()) people.push_back(work.person);
-    if (!work.institution.empty()) institutions.push_back(work.institution);
-  }
-  GJ_CHECK(unit.prefetch(people));
-  return institutions.empty() ? done() : unit.prefetch_institutions(std::move(institutions));
+/// What the works say that they will look at.
+void want(Wanted& wanted, const Work& work) {
+  if (!work.person.empty()) wanted.people.push_back(work.person);
+  if (!work.institution.empty()) wanted.institutions.push_back(work.institution);
 }
 
 }  // namespace
@@ -238,7 +230,7 @@ Unit::Setting Office::unit_setting(bool reading) {
 Result<void> Office::may_call(Unit& unit, const Call& call, std::int64_t now) const {
   if (!call.remote) return done();
   const SqlReader read = [&unit](std::string_view sql, const std::vector<storage::Value>& values) {
-    return unit.query(sql, values);
+    return unit.query_once(sql, values);
   };
   return authorise(read, {call.operator_name, call.operation, setting_.region, now, call.role});
 }
@@ -286,12 +278,8 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
   return reply;
 }
 
-Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Replies& replies) {
-  GJ_TRY(Answers answers, earlier_answers(*connection_, setting_.region, calls));
-  std::vector<AskedCall> requests;
-  requests.reserve(calls.size());
-  for (const Call& call : calls) requests.push_back({&call, work_of_call(call)});
-  GJ_CHECK(prefetch(unit, requests));
+Result<void> Office::carry_out(Unit& unit, const std::vector<AskedCall>& requests, Answers& answers,
+                               Replies& replies) {
   const std::int64_t now = setting_.clock();
   for (const AskedCall& request : requests) {
     const Call& call = *request.call;
@@ -309,13 +297,22 @@ Result<void> Office::carry_out(Unit& unit, const std::vector<Call>& calls, Repli
 }
 
 Result<Replies> Office::attempt(const std::vector<Call>& calls, bool keep) {
-  GJ_CHECK(connection_->begin());
+  std::vector<AskedCall> requests;
+  requests.reserve(calls.size());
+  for (const Call& call : calls) requests.push_back({&call, work_of_call(call)});
+  Wanted wanted;
+  for (const AskedCall& request : requests) {
+    if (request.work.ok()) want(wanted, **request.work);
+  }
+  Answers answers;
+  want_answers(wanted.reads, setting_.region, calls, answers);
   Replies replies;
+  GJ_CHECK(connection_->begin());
   const auto all = [&]() -> Result<void> {
-    GJ_TRY(auto unit, Unit::open(unit_setting()));
-    GJ_CHECK(carry_out(*unit, calls, replies));
+    GJ_TRY(auto unit, Unit::open(unit_setting(), std::move(wanted)));
+    GJ_CHECK(carry_out(*unit, requests, answers, replies));
     GJ_CHECK(unit->finish());
-    return keep ? connection_->commit() : done();
+    return keep ? connection_->commit() : connection_->await_sent();
   };
   const auto result = all();
   if (!result.ok() || !keep) connection_->rollback();
@@ -356,9 +353,9 @@ Result<Replies> Office::rehearse(const std::vector<Call>& calls) {
 Result<Reply> Office::consult(const Work& work, const Context& context) {
   GJ_CHECK(connection_->begin_read());
   const auto look = [&]() -> Result<Reply> {
-    GJ_TRY(auto unit, Unit::open(unit_setting(true)));
-    if (!work.person.empty()) GJ_CHECK(unit->prefetch({work.person}));
-    if (!work.institution.empty()) GJ_CHECK(unit->prefetch_institutions({work.institution}));
+    Wanted wanted;
+    want(wanted, work);
+    GJ_TRY(auto unit, Unit::open(unit_setting(true), std::move(wanted)));
     return compute_only(*unit, work, context);
   };
   auto reply = look();

@@ -119,7 +119,8 @@ class Office {
  private:
   Result<std::vector<Result<Reply>>> attempt(const std::vector<Call>& calls, bool keep);
   Result<std::vector<Result<Reply>>> one_by_one(const std::vector<Call>& calls, bool keep);
-  Result<void> carry_out(Unit& unit, const std::vector<Call>& calls,
+  Result<void> carry_out(Unit& unit, const std::vector<AskedCall>& requests,
+                         std::map<std::string, StoredAnswer>& answers,
                          std::vector<Result<Reply>>& replies);
   Result<Reply> answer(Unit& unit, const AskedCall& request, const Context& context,
                        std::map<std::string, StoredAnswer>& answers);

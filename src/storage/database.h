@@ -24,6 +24,12 @@ struct KeyedRead {
   std::string_view where = {};       ///< a further condition without parameters, may be empty
 };
 
+/// One of several reads.
+struct KeyedFetch {
+  KeyedRead read;
+  const Rows* keys = nullptr;
+};
+
 /// One connection, for one thread at a time. Parameters are $1, $2, … and first occur in this
 /// order. Every statement is prepared once and kept. Each call refuses: storage.unique,
 /// storage.constraint (`where` is the constraint or columns), storage.busy, storage.disk_full,
@@ -39,7 +45,8 @@ class Connection {
 
   virtual Dialect dialect() const = 0;
 
-  /// Starts a transaction that may write: on SQLite it takes the write lock at once.
+  /// Starts a transaction that may write: on SQLite it takes the write lock at once, on PostgreSQL
+  /// it goes out with the next call, which tells its errors.
   virtual Result<void> begin() = 0;
   /// Starts one that reads a single state of the database throughout.
   virtual Result<void> begin_read() = 0;
@@ -68,6 +75,19 @@ class Connection {
   /// All columns of the rows with these keys, ordered by the table's primary key. Locks, where
   /// asked for, are taken in that order, so that two transactions cannot deadlock.
   virtual Result<Rows> fetch(const KeyedRead& read, const Rows& keys) = 0;
+  /// Fetches one after another, each of the state that it finds; on PostgreSQL in one round trip.
+  /// The first that fails is the error.
+  virtual Result<std::vector<Rows>> fetch_all(std::span<const KeyedFetch> fetches);
+
+  // Without waiting for an answer. Inside a transaction an error may be told only by the next call,
+  // which is then not carried out: also by commit, and then the transaction did not take place.
+
+  /// A statement without parameters and rows.
+  virtual Result<void> send(std::string_view sql);
+  virtual Result<void> send_insert(const Table& table, const Rows& rows);
+  virtual Result<void> send_put(const Table& table, const Rows& rows);
+  /// Waits for what was sent and tells its errors.
+  virtual Result<void> await_sent() { return done(); }
 
   /// Outside a transaction: moves what was committed from the log to its place in the file, while
   /// other connections read and write. On SQLite a commit that finds the log long does so itself,

@@ -112,6 +112,117 @@ TEST_P(Transactions, can_fail_at_commit) {
   EXPECT_EQ(code_of(one_->commit()), "");
 }
 
+Rows counters(const std::vector<std::string>& owners) {
+  Rows rows(2);
+  for (const std::string& owner : owners) rows.add({owner, std::int64_t{7}});
+  return rows;
+}
+
+TEST_P(Transactions, write_without_waiting) {
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(one_->send_insert(kCounter, counters({"a", "b"})).ok());
+  ASSERT_TRUE(one_->send("SAVEPOINT here").ok());
+  ASSERT_TRUE(one_->send_put(kCounter, counters({"b", "c"})).ok());
+  EXPECT_EQ(count(*one_), 3);  // what has been sent is seen
+  ASSERT_TRUE(one_->send("ROLLBACK TO SAVEPOINT here").ok());
+  EXPECT_EQ(count(*one_), 2);
+  ASSERT_TRUE(one_->send_insert(kCounter, counters({"d"})).ok());
+  ASSERT_EQ(code_of(one_->commit()), "");
+  EXPECT_EQ(count(*two_), 3);
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(one_->send_insert(kCounter, counters({"e"})).ok());
+  one_->rollback();
+  EXPECT_EQ(count(*one_), 3);
+  // Outside a transaction each is one by itself.
+  ASSERT_TRUE(one_->send_insert(kCounter, counters({"e"})).ok());
+  EXPECT_EQ(code_of(one_->send_insert(kCounter, counters({"e"}))), "storage.unique");
+  EXPECT_EQ(count(*two_), 4);
+}
+
+/// The error of what has been sent, told by it or by what comes next.
+Error told(const Result<void>& sent, const std::function<Result<void>()>& next) {
+  const auto then = sent.ok() ? next() : sent;
+  return then.ok() ? Error() : then.error();
+}
+
+TEST_P(Transactions, tell_of_what_was_sent_at_the_latest_with_the_next_call) {
+  ASSERT_TRUE(add(*one_, "a").ok());
+  for (int round = 0; round < 2; ++round) {
+    ASSERT_TRUE(one_->begin().ok());
+    const Error error =
+        told(one_->send_insert(kCounter, counters({"b", "a"})),
+             [&]() -> Result<void> { return one_->put(kCounter, counters({"c"})); });
+    EXPECT_EQ(error.code, "storage.unique");
+    EXPECT_EQ(error.where, "counter.owner");
+    EXPECT_EQ(code_of(one_->send_insert(kCounter, counters({"d"}))), "storage.aborted");
+    EXPECT_EQ(code_of(one_->query("SELECT 1", {})), "storage.aborted");
+    EXPECT_EQ(code_of(one_->commit()), "storage.aborted");
+    EXPECT_EQ(count(*one_), 1);
+  }
+}
+
+TEST_P(Transactions, that_could_not_write_do_not_commit) {
+  ASSERT_TRUE(add(*one_, "a").ok());
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(one_->send_insert(kCounter, counters({"b"})).ok());
+  const Error error = told(one_->send_insert(kCounter, counters({"a"})),
+                           [&]() -> Result<void> { return one_->commit(); });
+  EXPECT_EQ(error.code, "storage.unique");
+  EXPECT_EQ(error.where, "counter.owner");
+  one_->rollback();
+  EXPECT_EQ(count(*one_), 1);
+  // Statements that were on their way are known again.
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(one_->put(kCounter, counters({"b"})).ok());
+  ASSERT_EQ(code_of(one_->commit()), "");
+  EXPECT_EQ(count(*two_), 2);
+}
+
+TEST_P(Transactions, fetch_several_at_once) {
+  ASSERT_TRUE(one_->put(kCounter, counters({"a", "b", "c"})).ok());
+  Rows some(1), none(1), unknown(1);
+  some.add({"c"});
+  some.add({"a"});
+  unknown.add({"x"});
+  const KeyedRead read{&kCounter, {"owner"}};
+  const std::vector<KeyedFetch> fetches = {
+      {read, &some}, {read, &none}, {{&kCounter, {"owner"}, true}, &some}, {read, &unknown}};
+  ASSERT_TRUE(one_->begin().ok());
+  const auto found = one_->fetch_all(fetches);
+  ASSERT_EQ(code_of(found), "");
+  ASSERT_EQ(found->size(), 4U);
+  EXPECT_EQ(found->at(0).size(), 2U);
+  EXPECT_EQ(found->at(0).text(0, 0), "a");
+  EXPECT_TRUE(found->at(1).empty());
+  EXPECT_EQ(found->at(2).size(), 2U);
+  EXPECT_TRUE(found->at(3).empty());
+  ASSERT_EQ(code_of(one_->commit()), "");
+  // One that fails is the error of all.
+  const Table wrong = {"no_counter", {{"owner", Type::Text}}, 1};
+  const std::vector<KeyedFetch> failing = {
+      {read, &some}, {{&wrong, {"owner"}}, &some}, {{&kCounter, {"value", "owner"}}, &none}};
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(code_of(one_->fetch_all(failing)), "storage.sql");
+  }
+  EXPECT_EQ(code_of(one_->fetch_all(fetches)), "");
+}
+
+/// More than sockets hold, both ways at once: neither side waits for the other for ever.
+TEST_P(Transactions, fetch_more_than_sockets_hold) {
+  constexpr std::size_t kRows = 2'000, kLength = 1'000, kTimes = 8;
+  std::vector<std::string> owners;
+  for (std::size_t i = 0; i < kRows; ++i) {
+    owners.push_back(std::to_string(i) + std::string(kLength, 'x'));
+  }
+  ASSERT_TRUE(one_->put(kCounter, counters(owners)).ok());
+  Rows keys(1);
+  for (const std::string& owner : owners) keys.add({owner});
+  const std::vector<KeyedFetch> fetches(kTimes, {{&kCounter, {"owner"}}, &keys});
+  const auto found = one_->fetch_all(fetches);
+  ASSERT_EQ(code_of(found), "");
+  for (const Rows& rows : *found) EXPECT_EQ(rows.size(), kRows);
+}
+
 /// Adds one to every counter, `times` times, locking them in the order given.
 void count_up(Connection& connection, const std::vector<std::string>& owners, int times,
               std::atomic<int>& refused) {

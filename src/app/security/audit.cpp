@@ -87,12 +87,7 @@ Result<AuditCheck> check_audit(storage::Connection& connection, std::int64_t reg
 /// Behind the last entry of the stripe, which this transaction has locked.
 Result<void> Unit::write_audit() {
   if (audited_.empty()) return done();
-  storage::Rows key(2);
-  key.add({setting_.region, setting_.stripe});
-  GJ_TRY(const auto rows,
-         setting_.connection->fetch({&storage::tables::audit_head, {"region", "stripe"}}, key));
-  storage::AuditHeadRow head{setting_.region, setting_.stripe, 0, empty_audit_digest()};
-  if (!rows.empty()) head = storage::record_at<storage::AuditHeadRow>(rows, 0);
+  storage::AuditHeadRow& head = audit_head_;
   for (const AuditEntry& entry : audited_) {
     head.digest = audit_digest(head.digest, ++head.entry, entry);
     insert(storage::AuditLogRow{setting_.region, setting_.stripe, head.entry, entry.recorded_at,

@@ -85,8 +85,9 @@ Result<void> release_claim(Unit& unit, const PersonRecord& person,
   if (!row.visit.starts_with("claim ")) return done();
   std::vector<storage::Value> values = {unit.region(), row.settlement};
   const std::string of_person = of_person_or_former(person, values);
-  GJ_TRY(auto claims, unit.records<storage::ClaimRow>(
-                          "WHERE region = $1 AND settlement = $2 AND " + of_person, values));
+  GJ_TRY(auto claims,
+         unit.records<storage::ClaimRow>("WHERE region = $1 AND settlement = $2 AND " + of_person,
+                                         values, &person));
   for (auto& claim : claims) {
     claim.state = "audited";
     claim.settlement = 0;
@@ -239,7 +240,7 @@ Result<storage::SettlementRow> settlement_of(Unit& unit, const PersonRecord& per
   std::vector<storage::Value> values = {unit.region(), settlement};
   const std::string of_person = of_person_or_former(person, values);
   GJ_TRY(auto rows, unit.records<storage::SettlementRow>(
-                        "WHERE region = $1 AND settlement = $2 AND " + of_person, values));
+                        "WHERE region = $1 AND settlement = $2 AND " + of_person, values, &person));
   if (!rows.empty()) return std::move(rows.front());
   return make_error(app_code::kUnknownSettlement, "settlement",
                     "此人没有这个结算编号;请核对人员编号和结算编号");
@@ -264,7 +265,7 @@ Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& pers
          unit.query("SELECT settlement FROM settlement WHERE region = $1 AND scheme = $2 AND "
                     "year = $3 AND state = 'live' AND settlement <> $4 AND " +
                         of_person + " ORDER BY recorded_at DESC, settlement DESC LIMIT 1",
-                    values));
+                    values, &person));
   const std::int64_t previous = before.empty() ? 0 : before.integer(0, 0);
   set_accumulator(unit, person,
                   {unit.region(), person.person.person, row.scheme, row.year,

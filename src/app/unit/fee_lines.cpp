@@ -64,9 +64,9 @@ Result<std::int64_t> amount_of(const RegionPackage& package, const FactList& sen
 }  // namespace
 
 Result<void> FeeLines::load() {
-  GJ_TRY(rows_,
-         unit_.records<storage::FeeLineRow>("WHERE region = $1 AND person = $2 AND visit = $3",
-                                            {unit_.region(), visit_.person, visit_.visit}));
+  GJ_TRY(rows_, unit_.records<storage::FeeLineRow>(
+                    "WHERE region = $1 AND person = $2 AND visit = $3",
+                    {unit_.region(), visit_.person, visit_.visit}, &person_));
   return done();
 }
 

@@ -25,7 +25,7 @@ Result<void> check_no_other(Unit& unit, const PersonRecord& person, const std::s
   const std::string of_person = of_person_or_former(person, values);
   GJ_TRY(const auto all,
          unit.records<storage::VisitRow>(
-             "WHERE region = $1 AND state <> 'cancelled' AND " + of_person, values));
+             "WHERE region = $1 AND state <> 'cancelled' AND " + of_person, values, &person));
   for (const auto& other : all) {
     if (other.visit == visit) return visit_known();
     if (other.state == "open") {
@@ -56,7 +56,7 @@ Result<void> check_moved(Unit& unit, const PersonRecord& person, const storage::
   const std::string of_person = of_person_or_former(person, values);
   GJ_TRY(const auto others,
          unit.records<storage::VisitRow>(
-             "WHERE region = $1 AND state <> 'cancelled' AND " + of_person, values));
+             "WHERE region = $1 AND state <> 'cancelled' AND " + of_person, values, &person));
   for (const auto& other : others) {
     if (other.visit == stay.visit || (other.state != "open" && !other.closed_on)) continue;
     const bool ends_before = other.closed_on && *other.closed_on <= day;
@@ -197,7 +197,7 @@ Result<void> cancel_visit(Unit& unit, PersonRecord& person, storage::VisitRow& v
   GJ_TRY(const auto items,
          unit.query("SELECT count(*) FROM fee_line WHERE region = $1 AND person = $2 AND "
                     "visit = $3 AND state <> 'cancelled'",
-                    {unit.region(), visit.person, visit.visit}));
+                    {unit.region(), visit.person, visit.visit}, &person));
   if (items.integer(0, 0) > 0) {
     return make_error(app_code::kWrongState, "visit", "这次就诊已有费用明细,不能取消;请先撤销明细");
   }

@@ -86,27 +86,34 @@ Result<std::unique_ptr<RegionPackage>> compile_package(const PackageFiles& files
   return package;
 }
 
+void Registry::refresh(storage::Connection& connection, std::int64_t region, Reads& reads) {
+  storage::Rows key(1);
+  key.add({region});
+  reads.add({&storage::tables::region, {"region"}}, key,
+            [region](const storage::Rows& rows) -> Result<void> {
+              if (!rows.empty()) return done();
+              return make_error(
+                  app_code::kNoRegion, std::to_string(region),
+                  "数据库里没有统筹区 " + std::to_string(region) + ";请先执行 gongji region open");
+            });
+  reads.add({&storage::tables::region_package, {"region"}}, key,
+            [this, &connection](const storage::Rows& rows) { return take(connection, rows); });
+}
+
 Result<void> Registry::refresh(storage::Connection& connection, std::int64_t region) {
-  const std::array<storage::Value, 1> key = {region};
-  GJ_TRY(const auto counted,
-         connection.query("SELECT (SELECT count(*) FROM region WHERE region = $1), count(*) "
-                          "FROM region_package WHERE region = $1",
-                          key));
-  if (counted.integer(0, 0) == 0) {
-    return make_error(
-        app_code::kNoRegion, std::to_string(region),
-        "数据库里没有统筹区 " + std::to_string(region) + ";请先执行 gongji region open");
-  }
-  if (counted.integer(0, 1) == seen_) return done();
-  GJ_TRY(const auto rows,
-         connection.query("SELECT package, digest FROM region_package WHERE region = $1 "
-                          "ORDER BY recorded_at",
-                          key));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    current_[std::string(rows.text(i, 0))] = std::string(rows.text(i, 1));
+  Reads reads;
+  refresh(connection, region, reads);
+  return reads.run(connection);
+}
+
+/// Of one package the last recorded row is the last of its rows.
+Result<void> Registry::take(storage::Connection& connection, const storage::Rows& rows) {
+  if (rows.size() == seen_) return done();
+  for (const auto& row : storage::records_of<storage::RegionPackageRow>(rows)) {
+    current_[row.package] = row.digest;
   }
   for (const auto& [id, digest] : current_) GJ_CHECK(by_digest(connection, digest));
-  seen_ = counted.integer(0, 1);
+  seen_ = rows.size();
   return done();
 }
 

@@ -3,9 +3,11 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/unit/reads.h"
 #include "app/unit/record_map.h"
 #include "claims/settle.h"
 #include "storage/database.h"
@@ -38,6 +40,8 @@ class Registry {
  public:
   /// Looks for packages that have been added since. Refuses app.no_region.
   Result<void> refresh(storage::Connection& connection, std::int64_t region);
+  /// The same with other reads, over the same connection.
+  void refresh(storage::Connection& connection, std::int64_t region, Reads& reads);
 
   /// The package in force on a day for a scheme; of several the one whose id comes last. Refuses
   /// app.no_package.
@@ -49,8 +53,9 @@ class Registry {
 
  private:
   Result<RegionPackage*> load(storage::Connection& connection, const std::string& digest);
+  Result<void> take(storage::Connection& connection, const storage::Rows& rows);
 
-  std::int64_t seen_ = -1;                      ///< number of rows of region_package
+  std::optional<std::size_t> seen_;             ///< number of rows of region_package
   std::map<std::string, std::string> current_;  ///< package id → digest
   std::map<std::string, std::unique_ptr<RegionPackage>> by_digest_;
 };

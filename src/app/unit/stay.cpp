@@ -57,7 +57,7 @@ Result<storage::VisitRow> stay_of(Unit& unit, const PersonRecord& person,
   GJ_TRY(auto rows, unit.records<storage::VisitRow>(
                         "WHERE region = $1 AND visit = $2 AND " + of_person +
                             " ORDER BY CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END",
-                        values));
+                        values, &person));
   if (!rows.empty()) return std::move(rows.front());
   return make_error(app_code::kUnknownVisit, "visit",
                     "此人没有这个住院号;请核对人员编号和住院号,或先办理入院(stay open)");
@@ -162,7 +162,7 @@ Result<Bill> bill_of_stay(Unit& unit, const storage::VisitRow& stay, const FactL
   GJ_TRY(const auto before, unit.query("SELECT count(*) FROM settlement WHERE region = $1 AND "
                                        "visit = $2 AND institution = $3 AND state = 'live' AND " +
                                            of_person,
-                                       values));
+                                       values, person));
   Bill bill;
   bill.visit = stay.visit;
   bill.institution = stay.institution;
@@ -215,7 +215,7 @@ Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::Settl
                     "state = 'live' AND (recorded_at > $3 OR (recorded_at = $4 AND settlement > "
                     "$5)) AND " +
                         of_person,
-                    values));
+                    values, &person));
   if (!later.empty()) {
     return make_error("claims.reversal_order", "settlement",
                       "这次住院还有更晚的结算;请先撤销最后一次结算");
@@ -227,7 +227,7 @@ Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::Settl
          unit.records<storage::FeeLineRow>(
              "WHERE region = $1 AND visit = $2 AND (settlement = $3 OR state = 'live') AND " +
                  of_person,
-             values));
+             values, &person));
   for (auto& line : lines) {
     take_over(unit, person, line);
     line.state = "live";

@@ -21,10 +21,33 @@ using storage::Rows;
 using storage::Value;
 
 constexpr std::string_view kSavepoint = "command";
-constexpr std::string_view kBelievedNow = "recorded_to = " GJ_STILL_KNOWN;
 
 bool is_of_person(const AccountKey& account) {
   return ledger::of_person(account.kind);
+}
+
+bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9');
+}
+
+/// Whether the name stands behind FROM or JOIN.
+bool reads_table(std::string_view sql, std::string_view name) {
+  for (const std::string_view word : {std::string_view("FROM "), std::string_view("JOIN ")}) {
+    for (std::size_t at = sql.find(word); at != std::string_view::npos; at = sql.find(word, at)) {
+      at += word.size();
+      const std::string_view rest = sql.substr(at);
+      if (rest.starts_with(name) &&
+          (rest.size() == name.size() || !is_name_char(rest[name.size()]))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool is_of(const PersonRecord& person, std::string_view id) {
+  return person.person.person == id ||
+         std::find(person.former.begin(), person.former.end(), id) != person.former.end();
 }
 
 /// Only the last row of each key, in the order of the last ones.
@@ -43,38 +66,10 @@ Rows last_of_each_key(const storage::Table& table, const Rows& rows) {
   return found;
 }
 
-Balance balance_of(const storage::BalanceRow& row) {
-  return {row.debit, row.credit, row.pending_debit, row.pending_credit};
-}
-
 }  // namespace
-
-Result<std::unique_ptr<Unit>> Unit::open(const Setting& setting) {
-  std::unique_ptr<Unit> unit(new Unit(setting));
-  GJ_CHECK(setting.registry->refresh(*setting.connection, setting.region));
-  if (!setting.reading) GJ_CHECK(unit->lock_stripe());
-  return unit;
-}
 
 Date Unit::today() const {
   return china_day(context_.now_ms);
-}
-
-Result<void> Unit::lock_stripe() {
-  Rows key(2);
-  key.add({setting_.region, setting_.stripe});
-  const storage::KeyedRead read{&storage::tables::stripe, {"region", "stripe"}, true};
-  GJ_TRY(auto rows, setting_.connection->fetch(read, key));
-  if (rows.empty()) {
-    stripe_ = {setting_.region, setting_.stripe, setting_.stripe * kIdsPerStripe + 1, 0,
-               empty_root()};
-    Rows first(5);
-    storage::push_cells(stripe_, first);
-    GJ_CHECK(setting_.connection->insert(storage::tables::stripe, first));
-  } else {
-    stripe_ = storage::record_at<storage::StripeRow>(rows, 0);
-  }
-  return done();
 }
 
 Result<const Vault*> Unit::vault() const {
@@ -89,85 +84,6 @@ std::string Unit::random(std::size_t count) const {
 std::int64_t Unit::next_id() {
   GJ_ASSERT(stripe_.next_id / kIdsPerStripe == setting_.stripe);
   return stripe_.next_id++;
-}
-
-Result<void> Unit::prefetch(const std::vector<std::string>& people) {
-  std::vector<std::string> wanted;
-  for (const std::string& id : people) {
-    if (people_.find(id) == people_.end()) wanted.push_back(id);
-  }
-  std::sort(wanted.begin(), wanted.end());
-  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-  if (wanted.empty()) return done();
-  Rows keys(2);
-  for (const std::string& id : wanted) keys.add({setting_.region, id});
-  const auto fetch = [&](const storage::Table& table, std::string_view by, bool lock,
-                         std::string_view where) {
-    return setting_.connection->fetch({&table, {"region", by}, lock, where}, keys);
-  };
-  GJ_TRY(const auto persons, fetch(storage::tables::person, "person", !setting_.reading, ""));
-  GJ_TRY(const auto facts, fetch(storage::tables::fact, "person", false, kBelievedNow));
-  GJ_TRY(const auto accumulators, fetch(storage::tables::accumulator, "person", false, ""));
-  GJ_TRY(const auto balances, fetch(storage::tables::balance, "owner", false, ""));
-  GJ_TRY(const auto visits, fetch(storage::tables::visit, "person", false,
-                                  "state IN ('registered', 'open', 'discharged')"));
-  // Most people are in no hospital: only of open visits.
-  Rows open_visits(3);
-  for (std::size_t i = 0; i < visits.size(); ++i) {
-    for (std::size_t c = 0; c < open_visits.width(); ++c) open_visits.push(visits.at(i, c));
-  }
-  GJ_TRY(const auto lines,
-         setting_.connection->fetch(
-             {&storage::tables::fee_line, {"region", "person", "visit"}, false, "state = 'live'"},
-             open_visits));
-  GJ_TRY(const auto merged,
-         fetch(storage::tables::person, "merged_into", false, "merged_into <> ''"));
-  for (const std::string& id : wanted) people_[id].person.person = id;
-  for (auto& row : storage::records_of<storage::PersonRow>(persons)) {
-    PersonRecord& record = people_[row.person];
-    record.exists = true;
-    record.person = std::move(row);
-  }
-  for (auto& row : storage::records_of<storage::FactRow>(facts)) {
-    people_[row.person].facts.push_back(std::move(row));
-  }
-  for (auto& row : storage::records_of<storage::AccumulatorRow>(accumulators)) {
-    people_[row.person].accumulators.push_back(std::move(row));
-  }
-  for (auto& row : storage::records_of<storage::BalanceRow>(balances)) {
-    people_[row.owner].balances[row.account] = balance_of(row);
-  }
-  for (auto& row : storage::records_of<storage::VisitRow>(visits)) {
-    people_[row.person].visits.push_back(std::move(row));
-  }
-  for (auto& row : storage::records_of<storage::FeeLineRow>(lines)) {
-    people_[row.person].lines.push_back(std::move(row));
-  }
-  for (auto& row : storage::records_of<storage::PersonRow>(merged)) {
-    people_[row.merged_into].former.push_back(std::move(row.person));
-  }
-  return done();
-}
-
-Result<void> Unit::prefetch_institutions(std::vector<std::string> ids) {
-  ids.emplace_back();  // owns the funds' own accounts
-  Rows keys(2);
-  for (const std::string& id : ids) keys.add({setting_.region, id});
-  const storage::KeyedRead known{
-      &storage::tables::institution, {"region", "institution"}, false, kBelievedNow};
-  GJ_TRY(const auto rows, setting_.connection->fetch(known, keys));
-  const std::string of_stripe = "stripe = " + std::to_string(setting_.stripe);
-  const storage::KeyedRead owned{&storage::tables::balance, {"region", "owner"}, false, of_stripe};
-  GJ_TRY(const auto balances, setting_.connection->fetch(owned, keys));
-  for (const std::string& id : ids) institutions_[id].clear();
-  for (auto& row : storage::records_of<storage::InstitutionRow>(rows)) {
-    institutions_[row.institution].push_back(std::move(row));
-  }
-  for (const auto& row : storage::records_of<storage::BalanceRow>(balances)) {
-    balances_.emplace(row.account, balance_of(row));
-  }
-  for (std::string& id : ids) loaded_owners_.insert(std::move(id));
-  return done();
 }
 
 Result<PersonRecord*> Unit::load(const std::string& id) {
@@ -216,11 +132,9 @@ Result<Rows> Unit::fetch_believed(const storage::Table& table, std::string_view 
 }
 
 Result<std::vector<storage::InstitutionRow>> Unit::institutions(const std::string& id) {
-  for (const Buffer& buffer : buffers_) {
-    if (buffer.table != &storage::tables::institution || buffer.rows.empty()) continue;
+  if (waits(storage::tables::institution)) {
     GJ_CHECK(synchronize());
     institutions_.clear();
-    break;
   }
   const auto known = institutions_.find(id);
   if (known != institutions_.end()) return known->second;
@@ -230,6 +144,31 @@ Result<std::vector<storage::InstitutionRow>> Unit::institutions(const std::strin
          setting_.connection->fetch(
              {&storage::tables::institution, {"region", "institution"}, false, kBelievedNow}, key));
   return institutions_[id] = storage::records_of<storage::InstitutionRow>(rows);
+}
+
+bool Unit::waits(const storage::Table& table, const PersonRecord* person) const {
+  for (const Buffer& buffer : buffers_) {
+    if (buffer.table != &table || buffer.rows.empty()) continue;
+    if (person == nullptr) return true;
+    const auto& columns = table.columns;
+    const auto at = std::find_if(columns.begin(), columns.end(),
+                                 [](const auto& column) { return column.name == "person"; });
+    if (at == columns.end()) return true;
+    const auto c = static_cast<std::size_t>(at - columns.begin());
+    for (std::size_t r = 0; r < buffer.rows.size(); ++r) {
+      if (buffer.rows.is_null(r, c) || is_of(*person, buffer.rows.text(r, c))) return true;
+    }
+  }
+  return false;
+}
+
+/// Writes what is in buffers where the statement reads a table of theirs.
+Result<void> Unit::synchronize_for(std::string_view sql, const PersonRecord* person) {
+  for (const Buffer& buffer : buffers_) {
+    if (!reads_table(sql, buffer.table->name) || !waits(*buffer.table, person)) continue;
+    return synchronize();
+  }
+  return done();
 }
 
 Unit::Buffer& Unit::buffer(const storage::Table& table, Write write) {
@@ -251,14 +190,15 @@ std::string Unit::select_all(const storage::Table& table, std::string_view rest)
 
 /// In the order of the tables, which foreign keys follow; new rows before changed ones.
 Result<void> Unit::write_buffers() {
+  storage::Connection& connection = *setting_.connection;
   for (const storage::Table* table : storage::tables::all()) {
     for (const Write write : {Write::Insert, Write::Put}) {
       for (Buffer& buffer : buffers_) {
         if (buffer.table != table || buffer.write != write || buffer.rows.empty()) continue;
         if (write == Write::Insert) {
-          GJ_CHECK(setting_.connection->insert(*table, buffer.rows));
+          GJ_CHECK(connection.send_insert(*table, buffer.rows));
         } else {
-          GJ_CHECK(setting_.connection->put(*table, last_of_each_key(*table, buffer.rows)));
+          GJ_CHECK(connection.send_put(*table, last_of_each_key(*table, buffer.rows)));
         }
         buffer.rows.clear();
       }
@@ -284,21 +224,32 @@ Result<void> Unit::synchronize() {
     of_command.push_back(std::move(later));
   }
   GJ_CHECK(write_buffers());
-  GJ_TRY(const std::int64_t ignored,
-         setting_.connection->execute("SAVEPOINT " + std::string(kSavepoint), {}));
-  (void)ignored;
+  GJ_CHECK(setting_.connection->send("SAVEPOINT " + std::string(kSavepoint)));
   mark_->savepoint = true;
   buffers_ = std::move(of_command);
   return write_buffers();
 }
 
-Result<Rows> Unit::query(std::string_view sql, const std::vector<Value>& values) {
+Result<Rows> Unit::query(std::string_view sql, const std::vector<Value>& values,
+                         const PersonRecord* person) {
   if (!sql.starts_with("SELECT ")) {
     return make_error(app_code::kInvariantBroken, "only_reads",
                       "自检 only_reads 不通过,这笔业务没有入账;请把请求编号交给维护人员");
   }
-  GJ_CHECK(synchronize());
+  GJ_CHECK(synchronize_for(sql, person));
   return setting_.connection->query(sql, values);
+}
+
+Result<Rows> Unit::query_once(std::string_view sql, const std::vector<Value>& values) {
+  // A buffer stays when its rows have been written.
+  for (const Buffer& buffer : buffers_) {
+    if (reads_table(sql, buffer.table->name)) return query(sql, values);
+  }
+  const std::pair<std::string, std::vector<Value>> asked(sql, values);
+  const auto before = asked_.find(asked);
+  if (before != asked_.end()) return before->second;
+  GJ_TRY(auto rows, query(sql, values));
+  return asked_[asked] = std::move(rows);
 }
 
 Result<void> Unit::run(const Context& context, const std::function<Result<void>()>& command) {
@@ -315,9 +266,7 @@ Result<void> Unit::run(const Context& context, const std::function<Result<void>(
     return result.error();
   }
   if (mark_->savepoint) {
-    const auto released =
-        setting_.connection->execute("RELEASE SAVEPOINT " + std::string(kSavepoint), {});
-    if (!released.ok()) return released.error();
+    GJ_CHECK(setting_.connection->send("RELEASE SAVEPOINT " + std::string(kSavepoint)));
   }
   mark_.reset();
   return done();
@@ -352,8 +301,8 @@ void Unit::take_back() {
   if (mark_->savepoint) {
     for (Buffer& buffer : buffers_) buffer.rows.clear();
     // A connection that is lost has rolled back everything; finish will say so.
-    (void)setting_.connection->execute("ROLLBACK TO SAVEPOINT " + std::string(kSavepoint), {});
-    (void)setting_.connection->execute("RELEASE SAVEPOINT " + std::string(kSavepoint), {});
+    (void)setting_.connection->send("ROLLBACK TO SAVEPOINT " + std::string(kSavepoint));
+    (void)setting_.connection->send("RELEASE SAVEPOINT " + std::string(kSavepoint));
   } else {
     for (std::size_t i = 0; i < buffers_.size(); ++i) {
       // Less than the mark when writing failed on the way: then nothing of the unit will stand.
@@ -392,7 +341,7 @@ Result<Balance*> Unit::own_balance(const AccountKey& account) {
       const storage::KeyedRead read{&storage::tables::balance,
                                     {"region", "owner", "account", "stripe"}};
       GJ_TRY(const auto rows, setting_.connection->fetch(read, key));
-      if (!rows.empty()) balance = balance_of(storage::record_at<storage::BalanceRow>(rows, 0));
+      if (!rows.empty()) balance = balance_of_row(storage::record_at<storage::BalanceRow>(rows, 0));
     }
     found = balances_.emplace(text, balance).first;
   }

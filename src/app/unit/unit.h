@@ -13,9 +13,11 @@
 #include "app/security/vault.h"
 #include "app/unit/invariants.h"
 #include "app/unit/person_record.h"
+#include "app/unit/reads.h"
 #include "app/unit/registry.h"
 #include "ledger/posting.h"
 #include "storage/database.h"
+#include "storage/security_records.h"
 
 namespace gongji::app {
 
@@ -25,6 +27,12 @@ struct Context {
   std::string operator_name;
   std::int64_t now_ms = 0;
   bool remote = false;  ///< through the gateway: the operator has been authorised
+};
+
+/// What a unit reads in the same round trip as its own rows.
+struct Wanted {
+  std::vector<std::string> people, institutions;
+  Reads reads;
 };
 
 /// Collects the rows that commands write, keeps the people that they touch in memory, and writes it
@@ -43,13 +51,14 @@ class Unit {
     const crypto::Random* random = nullptr;  ///< null: the operating system's
   };
 
-  /// In a transaction that has begun. Locks the stripe. Refuses app.no_region.
-  static Result<std::unique_ptr<Unit>> open(const Setting& setting);
+  /// In a transaction that has begun. Locks the stripe, and then as `prefetch` and
+  /// `prefetch_institutions`. Refuses app.no_region.
+  static Result<std::unique_ptr<Unit>> open(const Setting& setting, Wanted wanted = Wanted());
 
   /// Loads people in one go, and locks them; unknown ones are remembered as not there.
   Result<void> prefetch(const std::vector<std::string>& people);
 
-  /// Loads institutions in one go, and what this stripe owes them and the funds own.
+  /// Loads institutions in one go, and what this stripe owes them and, with any, the funds own.
   Result<void> prefetch_institutions(std::vector<std::string> ids);
 
   /// Runs a command: when it fails, what it changed and wrote is taken back.
@@ -67,7 +76,8 @@ class Unit {
   /// Those of this transaction.
   const std::vector<storage::MessageRow>& barred() const { return barred_; }
 
-  /// Writes everything and closes the batch of postings. The caller commits.
+  /// Writes everything and closes the batch of postings. The caller commits, and may be told of an
+  /// error of writing only then.
   Result<void> finish();
 
   // For commands.
@@ -105,22 +115,29 @@ class Unit {
     add_row<R>(Write::Put, std::move(record));
   }
 
-  /// Reads only: refuses app.invariant_broken, where = `only_reads`, for what is not a SELECT.
-  Result<storage::Rows> query(std::string_view sql, const std::vector<storage::Value>& values);
-  /// The same without what this transaction has not written yet.
+  /// Sees what this transaction wrote into the tables that stand behind FROM and JOIN; of a query
+  /// that looks for rows of one person (of_person_or_former) alone, `person` says of whom. Reads
+  /// only: refuses app.invariant_broken, where = `only_reads`, for what is not a SELECT.
+  Result<storage::Rows> query(std::string_view sql, const std::vector<storage::Value>& values,
+                              const PersonRecord* person = nullptr);
+  /// The same; what was asked before is answered as before, as long as this transaction has put
+  /// nothing into the tables. What others change meanwhile is seen by the next transaction.
+  Result<storage::Rows> query_once(std::string_view sql, const std::vector<storage::Value>& values);
+  /// The same as `query` without what this transaction has not written yet.
   Result<storage::Rows> peek(std::string_view sql, const std::vector<storage::Value>& values) {
     return setting_.connection->query(sql, values);
   }
   template <class R>
-  Result<std::vector<R>> records(std::string_view rest, const std::vector<storage::Value>& values) {
-    GJ_TRY(const auto rows, query(select_all(R::table(), rest), values));
+  Result<std::vector<R>> records(std::string_view rest, const std::vector<storage::Value>& values,
+                                 const PersonRecord* person = nullptr) {
+    GJ_TRY(const auto rows, query(select_all(R::table(), rest), values, person));
     return storage::records_of<R>(rows);
   }
 
   /// Rows of a dated table that are believed now, by region and `column`; in one read.
   template <class R>
   Result<std::vector<R>> believed(std::string_view column, const storage::Rows& keys) {
-    GJ_CHECK(synchronize());
+    if (waits(R::table())) GJ_CHECK(synchronize());
     GJ_TRY(const auto rows, fetch_believed(R::table(), column, keys));
     return storage::records_of<R>(rows);
   }
@@ -155,6 +172,8 @@ class Unit {
   void retract_fact(PersonRecord& record, std::int64_t fact);
 
  private:
+  static constexpr std::string_view kBelievedNow = "recorded_to = " GJ_STILL_KNOWN;
+
   enum class Write : std::uint8_t { Insert, Put };
   struct Buffer {
     const storage::Table* table = nullptr;
@@ -174,7 +193,8 @@ class Unit {
     bool closes_month = false;
   };
 
-  explicit Unit(const Setting& setting) : setting_(setting) {}
+  explicit Unit(const Setting& setting)
+      : setting_(setting), of_stripe_("stripe = " + std::to_string(setting.stripe)) {}
 
   template <class R>
   void add_row(Write write, R record) {
@@ -215,13 +235,24 @@ class Unit {
   Buffer& buffer(const storage::Table& table, Write write);
   Result<storage::Rows> fetch_believed(const storage::Table& table, std::string_view column,
                                        const storage::Rows& keys);
+  static ledger::Balance balance_of_row(const storage::BalanceRow& row) {
+    return {row.debit, row.credit, row.pending_debit, row.pending_credit};
+  }
   static std::string select_all(const storage::Table& table, std::string_view rest);
   Result<void> write_buffers();
   Result<void> write_balances();
   Result<void> close_batch();
   Result<void> write_audit();
   Result<void> synchronize();
-  Result<void> lock_stripe();
+  /// Whether rows of the table, of this person if there is one, have not been written yet.
+  bool waits(const storage::Table& table, const PersonRecord* person = nullptr) const;
+  Result<void> synchronize_for(std::string_view sql, const PersonRecord* person);
+  void want_own_rows(Reads& reads);
+  void want_people(Reads& reads, const std::vector<std::string>& people);
+  void want_rows_of_people(Reads& reads, const storage::Rows& keys);
+  void want_lines(Reads& reads, const std::vector<storage::VisitRow>& visits);
+  void want_institutions(Reads& reads, std::vector<std::string> ids);
+  Result<void> take_stripe(const storage::Rows& rows);
   void take_back();
   Result<PersonRecord*> load(const std::string& id);
   void save(const std::string& id);
@@ -233,6 +264,7 @@ class Unit {
   Result<void> move_balances(const ledger::Posting& posting);
 
   Setting setting_;
+  std::string of_stripe_;  ///< a condition
   Context context_;
   std::vector<Buffer> buffers_;
   std::map<std::string, PersonRecord> people_;
@@ -245,7 +277,9 @@ class Unit {
   std::vector<AuditEntry> audited_;
   std::vector<storage::MessageRow> barred_;
   storage::StripeRow stripe_;
+  storage::AuditHeadRow audit_head_;
   std::optional<std::map<std::string, std::int64_t>> closed_months_;  ///< fund → yyyymm
+  std::map<std::pair<std::string, std::vector<storage::Value>>, storage::Rows> asked_;
   std::optional<Mark> mark_;
 };
 

@@ -1,3 +1,4 @@
+// long file: one class over libpq, whose types stay in it
 #include "storage/internal/postgres_connection.h"
 
 #include <libpq-fe.h>
@@ -42,6 +43,16 @@ using Answer = std::unique_ptr<PGresult, ClearAnswer>;
 
 void ignore_notice(void* /*unused*/, const PGresult* /*notice*/) {}
 
+/// Bytes of parameters that may wait to be sent along.
+constexpr std::size_t kWaitingBytes = std::size_t{1} << 20U;
+
+/// A statement on its way to the server.
+struct Asked {
+  std::string sql;
+  PostgresParameters parameters = {};
+  bool plain = false;  ///< without parameters, and not worth preparing
+};
+
 /// A statement the server has prepared, and the types its parameters were declared with.
 struct PreparedStatement {
   std::string name;
@@ -56,9 +67,9 @@ class PostgresConnection final : public Connection {
   Result<void> set_up();
 
   Dialect dialect() const override { return Dialect::Postgres; }
-  Result<void> begin() override { return start("BEGIN ISOLATION LEVEL READ COMMITTED"); }
+  Result<void> begin() override { return start("BEGIN ISOLATION LEVEL READ COMMITTED", false); }
   Result<void> begin_read() override {
-    return start("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return start("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", true);
   }
   Result<void> commit() override;
   void rollback() override;
@@ -71,30 +82,68 @@ class PostgresConnection final : public Connection {
   Result<void> insert(const Table& table, const Rows& rows) override;
   Result<void> put(const Table& table, const Rows& rows) override;
   Result<Rows> fetch(const KeyedRead& read, const Rows& keys) override;
+  Result<std::vector<Rows>> fetch_all(std::span<const KeyedFetch> fetches) override;
+  Result<void> send(std::string_view sql) override;
+  Result<void> send_insert(const Table& table, const Rows& rows) override;
+  Result<void> send_put(const Table& table, const Rows& rows) override;
+  Result<void> await_sent() override;
 
  private:
-  Result<void> start(const char* sql);
+  /// What goes over the wire for an asked statement, or for its preparation.
+  struct Step {
+    std::size_t asked = 0;
+    bool prepares = false;
+    bool answers = false;  ///< the statement itself, not what has to be before it
+  };
+  /// What is on the wire: what had waited, and behind it what was asked.
+  struct Pipeline {
+    std::vector<Asked> all;
+    std::size_t waited = 0;
+    std::vector<Step> steps;
+    bool sent = false;   ///< all of it
+    bool ended = false;  ///< an answer follows the last of the steps
+  };
+
+  Result<void> start(const char* sql, bool reads);
   Result<void> control(const std::string& sql);
   /// Connects anew where the connection is lost and no transaction is open.
   Result<void> ready();
   Error failure(const PGresult* answer, std::string_view sql);
   /// The answer, or the error it stands for.
   Result<Answer> checked(Answer answer, std::string_view sql);
-  Result<const PreparedStatement*> prepared(std::string_view sql,
-                                            const PostgresParameters& parameters);
-  Result<Answer> run(std::string_view sql, const PostgresParameters& parameters);
+  /// Sends `sql`, to be carried out before what is asked next.
+  Result<void> wait(Asked asked, std::size_t bytes);
+  /// Sends what waits and behind it what is asked, all in one round trip, and gives the answers to
+  /// what is asked. The first statement that fails is the error, those behind it are not done.
+  Result<std::vector<Answer>> exchange(std::vector<Asked> asked);
+  Result<Answer> run(Asked asked);
+  bool send_steps(const std::vector<Asked>& all, std::vector<Step>& steps);
+  bool send_prepare(const Asked& asked, std::size_t index, std::vector<Step>& steps);
+  bool send_statement(const std::string& sql, Step step, std::vector<Step>& steps);
+  Pipeline open_pipeline(std::vector<Asked> asked);
+  void close_pipeline(const Pipeline& pipeline);
+  /// Of the first `count` steps.
+  Result<std::vector<Answer>> take_answers(const Pipeline& pipeline, std::size_t count);
+  Result<void> take_rows(std::string_view sql, const std::function<bool(const Rows&)>& sink);
+  Result<Answer> take_answer(const std::string& sql);
   Result<void> read_rows(const PGresult* answer, std::string_view sql, Rows& rows);
-  Result<void> run_chunks(const Table& table, const Rows& rows, std::string_view tail);
-  Result<void> bulk(const Table& table, const Rows& rows, std::string_view tail);
+  /// With `waits` the rows go out with what is asked next.
+  Result<void> write(const Table& table, const Rows& rows, std::string_view tail, bool waits);
+  Result<void> write_chunks(const Table& table, const Rows& rows, std::string_view tail,
+                            bool waits);
   /// Takes the rest of a result that nobody wants.
   void cancel();
 
   PgHandle handle_;
   PostgresAddress address_;
   bool in_transaction_ = false;
-  bool spoiled_ = false;  ///< an error of our own: as if the server had seen it
+  bool only_reads_ = false;  ///< the transaction; nobody waits for its end
+  bool leaving_ = false;     ///< a rollback has been sent whose answer has not been taken
+  bool spoiled_ = false;     ///< an error of our own: as if the server had seen it
   std::map<std::string, PreparedStatement, std::less<>> statements_;
   std::uint64_t prepared_count_ = 0;
+  std::vector<Asked> waiting_;
+  std::size_t waiting_bytes_ = 0;
 };
 
 // Connection and transactions.
@@ -106,6 +155,7 @@ Result<void> PostgresConnection::set_up() {
   }
   PQsetNoticeReceiver(handle_.get(), ignore_notice, nullptr);
   statements_.clear();
+  leaving_ = false;
   std::string settings = kSessionSettings;
   settings.replace(settings.find('%'), 1, std::to_string(kBusyMilliseconds));
   return control(settings);
@@ -113,6 +163,8 @@ Result<void> PostgresConnection::set_up() {
 
 Result<void> PostgresConnection::ready() {
   if (spoiled_) return storage_error(storage_code::kAborted, address_.shown);
+  while (leaving_ && Answer(PQgetResult(handle_.get())) != nullptr) continue;
+  leaving_ = false;
   if (PQstatus(handle_.get()) == CONNECTION_OK) return done();
   if (in_transaction_) return storage_error(storage_code::kConnectionLost, address_.shown);
   PQreset(handle_.get());
@@ -126,12 +178,12 @@ Result<void> PostgresConnection::control(const std::string& sql) {
   return done();
 }
 
-Result<void> PostgresConnection::start(const char* sql) {
-  GJ_ASSERT(!in_transaction_);
+Result<void> PostgresConnection::start(const char* sql, bool reads) {
+  GJ_ASSERT(!in_transaction_ && waiting_.empty());
   GJ_CHECK(ready());
-  GJ_CHECK(control(sql));
   in_transaction_ = true;
-  return done();
+  only_reads_ = reads;
+  return wait({sql, {}, true}, 0);
 }
 
 Result<void> PostgresConnection::commit() {
@@ -140,15 +192,22 @@ Result<void> PostgresConnection::commit() {
     rollback();
     return storage_error(storage_code::kAborted, address_.shown);
   }
-  auto committed = control("COMMIT");
+  const auto committed = run({"COMMIT", {}, true});
   rollback();
-  return committed;
+  if (!committed.ok()) return committed.error();
+  return done();
 }
 
 void PostgresConnection::rollback() {
+  waiting_.clear();
+  waiting_bytes_ = 0;
   const PGTransactionStatusType status = PQtransactionStatus(handle_.get());
   if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR) {
-    const Answer answer(PQexec(handle_.get(), "ROLLBACK"));
+    if (only_reads_) {
+      leaving_ = PQsendQuery(handle_.get(), "ROLLBACK") == 1;
+    } else {
+      const Answer answer(PQexec(handle_.get(), "ROLLBACK"));
+    }
   }
   in_transaction_ = false;
   spoiled_ = false;
@@ -197,40 +256,138 @@ bool takes(const PreparedStatement& statement, const PostgresParameters& paramet
   return true;
 }
 
-Result<const PreparedStatement*> PostgresConnection::prepared(
-    std::string_view sql, const PostgresParameters& parameters) {
-  auto at = statements_.find(sql);
-  if (at != statements_.end() && takes(at->second, parameters)) return &at->second;
-  PreparedStatement fresh{"gj" + std::to_string(++prepared_count_), parameters.types()};
+bool PostgresConnection::send_statement(const std::string& sql, Step step,
+                                        std::vector<Step>& steps) {
+  if (PQsendQueryParams(handle_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) !=
+      1) {
+    return false;
+  }
+  steps.push_back(step);
+  return true;
+}
+
+/// Where the statement is not prepared for such parameters yet.
+bool PostgresConnection::send_prepare(const Asked& asked, std::size_t index,
+                                      std::vector<Step>& steps) {
+  const auto at = statements_.find(asked.sql);
+  if (at != statements_.end() && takes(at->second, asked.parameters)) return true;
+  PreparedStatement fresh{"gj" + std::to_string(++prepared_count_), asked.parameters.types()};
   if (at != statements_.end()) {
     // What a parameter was before tells the type of a null.
     const std::vector<unsigned>& before = at->second.types;
     for (std::size_t i = 0; i < fresh.types.size() && i < before.size(); ++i) {
-      if (parameters.is_null(i)) fresh.types[i] = before[i];
+      if (asked.parameters.is_null(i)) fresh.types[i] = before[i];
     }
     const std::string old = at->second.name;
     statements_.erase(at);
-    GJ_CHECK(control("DEALLOCATE " + old));
+    if (!send_statement("DEALLOCATE " + old, {index}, steps)) return false;
   }
   if (statements_.size() >= kStatementsMax) {
     statements_.clear();
-    GJ_CHECK(control("DEALLOCATE ALL"));
+    if (!send_statement("DEALLOCATE ALL", {index}, steps)) return false;
   }
-  const std::string text(sql);
-  GJ_TRY(const Answer answer,
-         checked(Answer(PQprepare(handle_.get(), fresh.name.c_str(), text.c_str(),
-                                  static_cast<int>(fresh.types.size()), fresh.types.data())),
-                 sql));
-  return &statements_.emplace(text, std::move(fresh)).first->second;
+  if (PQsendPrepare(handle_.get(), fresh.name.c_str(), asked.sql.c_str(),
+                    static_cast<int>(fresh.types.size()), fresh.types.data()) != 1) {
+    return false;
+  }
+  steps.push_back({index, true});
+  statements_.emplace(asked.sql, std::move(fresh));
+  return true;
 }
 
-Result<Answer> PostgresConnection::run(std::string_view sql, const PostgresParameters& parameters) {
+/// Whether all could be handed to libpq. It reads while it cannot write, so that two full buffers
+/// do not stop it.
+bool PostgresConnection::send_steps(const std::vector<Asked>& all, std::vector<Step>& steps) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Asked& asked = all[i];
+    if (asked.plain) {
+      if (!send_statement(asked.sql, {i, false, true}, steps)) return false;
+      continue;
+    }
+    if (!send_prepare(asked, i, steps)) return false;
+    const PostgresParameters& given = asked.parameters;
+    if (PQsendQueryPrepared(handle_.get(), statements_.at(asked.sql).name.c_str(), given.size(),
+                            given.pointers(), given.lengths(), given.formats(), 0) != 1) {
+      return false;
+    }
+    steps.push_back({i, false, true});
+  }
+  return true;
+}
+
+/// The answer of one step; behind each libpq gives a null.
+Result<Answer> PostgresConnection::take_answer(const std::string& sql) {
+  Answer answer(PQgetResult(handle_.get()));
+  // Something else than a null is that the connection is lost.
+  if (Answer end{PQgetResult(handle_.get())}; end != nullptr) answer = std::move(end);
+  return checked(std::move(answer), sql);
+}
+
+Result<std::vector<Answer>> PostgresConnection::take_answers(const Pipeline& pipeline,
+                                                             std::size_t count) {
+  std::vector<Answer> answers;
+  std::optional<Error> first;
+  for (const Step& step : std::span(pipeline.steps).first(count)) {
+    const std::string& sql = pipeline.all[step.asked].sql;
+    auto answer = take_answer(sql);
+    if (answer.ok() && step.answers) answers.push_back(answer.take());
+    // Neither what failed nor what stands behind it has been prepared.
+    if (!answer.ok() && step.prepares) statements_.erase(sql);
+    if (!answer.ok() && !first) first = answer.error();
+  }
+  if (first) return *std::move(first);
+  return answers;
+}
+
+PostgresConnection::Pipeline PostgresConnection::open_pipeline(std::vector<Asked> asked) {
+  Pipeline pipeline;
+  pipeline.waited = waiting_.size();
+  pipeline.all = std::exchange(waiting_, {});
+  waiting_bytes_ = 0;
+  std::move(asked.begin(), asked.end(), std::back_inserter(pipeline.all));
+  PQenterPipelineMode(handle_.get());
+  pipeline.sent = send_steps(pipeline.all, pipeline.steps);
+  pipeline.ended = PQpipelineSync(handle_.get()) == 1;
+  return pipeline;
+}
+
+void PostgresConnection::close_pipeline(const Pipeline& pipeline) {
+  if (pipeline.ended) const Answer end(PQgetResult(handle_.get()));
+  PQexitPipelineMode(handle_.get());
+}
+
+Result<std::vector<Answer>> PostgresConnection::exchange(std::vector<Asked> asked) {
   GJ_CHECK(ready());
-  GJ_TRY(const PreparedStatement* statement, prepared(sql, parameters));
-  return checked(
-      Answer(PQexecPrepared(handle_.get(), statement->name.c_str(), parameters.size(),
-                            parameters.pointers(), parameters.lengths(), parameters.formats(), 0)),
-      sql);
+  const Pipeline pipeline = open_pipeline(std::move(asked));
+  auto answers = take_answers(pipeline, pipeline.steps.size());
+  close_pipeline(pipeline);
+  if (!answers.ok()) return answers;
+  if (!pipeline.sent || !pipeline.ended) return failure(nullptr, pipeline.all.back().sql);
+  answers->erase(answers->begin(), answers->begin() + static_cast<std::ptrdiff_t>(pipeline.waited));
+  return answers;
+}
+
+Result<Answer> PostgresConnection::run(Asked asked) {
+  std::vector<Asked> one;
+  one.push_back(std::move(asked));
+  GJ_TRY(auto answers, exchange(std::move(one)));
+  return std::move(answers.front());
+}
+
+Result<void> PostgresConnection::wait(Asked asked, std::size_t bytes) {
+  if (spoiled_ || PQtransactionStatus(handle_.get()) == PQTRANS_INERROR) {
+    return storage_error(storage_code::kAborted, address_.shown);
+  }
+  waiting_.push_back(std::move(asked));
+  waiting_bytes_ += bytes;
+  return waiting_bytes_ < kWaitingBytes ? done() : await_sent();
+}
+
+Result<void> PostgresConnection::await_sent() {
+  if (waiting_.empty()) return done();
+  GJ_TRY(const auto answers, exchange({}));
+  (void)answers;
+  return done();
 }
 
 Result<void> PostgresConnection::read_rows(const PGresult* answer, std::string_view sql,
@@ -257,7 +414,7 @@ Result<void> PostgresConnection::read_rows(const PGresult* answer, std::string_v
 }
 
 Result<Rows> PostgresConnection::query(std::string_view sql, std::span<const Value> parameters) {
-  GJ_TRY(const Answer answer, run(sql, PostgresParameters(parameters)));
+  GJ_TRY(const Answer answer, run({std::string(sql), PostgresParameters(parameters)}));
   Rows rows(static_cast<std::size_t>(PQnfields(answer.get())));
   GJ_CHECK(read_rows(answer.get(), sql, rows));
   return rows;
@@ -271,14 +428,8 @@ void PostgresConnection::cancel() {
   PQcancel(request.get(), ignored.data(), static_cast<int>(ignored.size()));
 }
 
-Result<void> PostgresConnection::each(std::string_view sql, std::span<const Value> parameters,
-                                      const std::function<bool(const Rows&)>& sink) {
-  GJ_CHECK(ready());
-  const PostgresParameters given(parameters);
-  GJ_TRY(const PreparedStatement* statement, prepared(sql, given));
-  const int sent = PQsendQueryPrepared(handle_.get(), statement->name.c_str(), given.size(),
-                                       given.pointers(), given.lengths(), given.formats(), 0);
-  if (sent != 1) return failure(nullptr, sql);
+Result<void> PostgresConnection::take_rows(std::string_view sql,
+                                           const std::function<bool(const Rows&)>& sink) {
   PQsetSingleRowMode(handle_.get());
   Result<void> outcome = done();
   bool wanted = true;
@@ -299,9 +450,28 @@ Result<void> PostgresConnection::each(std::string_view sql, std::span<const Valu
   return outcome;
 }
 
+Result<void> PostgresConnection::each(std::string_view sql, std::span<const Value> parameters,
+                                      const std::function<bool(const Rows&)>& sink) {
+  GJ_CHECK(ready());
+  std::vector<Asked> asked;
+  asked.push_back({std::string(sql), PostgresParameters(parameters)});
+  const Pipeline pipeline = open_pipeline(std::move(asked));
+  const std::size_t last = pipeline.steps.empty() ? 0 : pipeline.steps.size() - 1;
+  const auto before = take_answers(pipeline, last);
+  Result<void> outcome = done();
+  if (!before.ok() || !pipeline.sent || !pipeline.ended) {
+    const auto rest = take_answer(std::string(sql));
+    outcome = before.ok() ? failure(nullptr, sql) : before.error();
+  } else {
+    outcome = take_rows(sql, sink);
+  }
+  close_pipeline(pipeline);
+  return outcome;
+}
+
 Result<std::int64_t> PostgresConnection::execute(std::string_view sql,
                                                  std::span<const Value> parameters) {
-  GJ_TRY(const Answer answer, run(sql, PostgresParameters(parameters)));
+  GJ_TRY(const Answer answer, run({std::string(sql), PostgresParameters(parameters)}));
   const std::string_view command = PQcmdStatus(answer.get());
   if (command.starts_with("SELECT")) return std::int64_t{0};
   const auto changed =
@@ -309,7 +479,15 @@ Result<std::int64_t> PostgresConnection::execute(std::string_view sql,
   return changed ? std::get<std::int64_t>(*changed) : std::int64_t{0};
 }
 
+Result<void> PostgresConnection::send(std::string_view sql) {
+  Asked asked{std::string(sql), {}, true};
+  if (in_transaction_) return wait(std::move(asked), sql.size());
+  GJ_CHECK(run(std::move(asked)));
+  return done();
+}
+
 Result<void> PostgresConnection::script(std::string_view sql) {
+  GJ_CHECK(await_sent());
   GJ_CHECK(ready());
   // Statements may have been prepared for tables that change now.
   if (!statements_.empty()) {
@@ -321,8 +499,8 @@ Result<void> PostgresConnection::script(std::string_view sql) {
 
 // Bulk.
 
-Result<void> PostgresConnection::run_chunks(const Table& table, const Rows& rows,
-                                            std::string_view tail) {
+Result<void> PostgresConnection::write_chunks(const Table& table, const Rows& rows,
+                                              std::string_view tail, bool waits) {
   const std::string sql = insert_sql(table, tail);
   // In the order of the key, so that two transactions that write the same keys cannot deadlock.
   const std::vector<std::size_t> order = sorted_rows(rows, table.key);
@@ -333,45 +511,77 @@ Result<void> PostgresConnection::run_chunks(const Table& table, const Rows& rows
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       arrays.add_array(rows, rest.first(count), c, table.columns[c].type);
     }
-    GJ_TRY(const Answer answer, run(sql, arrays));
+    const std::size_t bytes = arrays.bytes();
+    GJ_CHECK(wait({sql, std::move(arrays)}, bytes));
     rest = rest.subspan(count);
   }
-  return done();
+  return waits ? done() : await_sent();
 }
 
-Result<void> PostgresConnection::bulk(const Table& table, const Rows& rows, std::string_view tail) {
+Result<void> PostgresConnection::write(const Table& table, const Rows& rows, std::string_view tail,
+                                       bool waits) {
   if (rows.empty()) return done();
   check_cells(table, rows);
-  if (in_transaction_) return run_chunks(table, rows, tail);
+  if (in_transaction_) return write_chunks(table, rows, tail, waits);
   GJ_CHECK(begin());
-  auto ran = run_chunks(table, rows, tail);
+  auto ran = write_chunks(table, rows, tail, true);
   if (ran.ok()) return commit();
   rollback();
   return ran;
 }
 
 Result<void> PostgresConnection::insert(const Table& table, const Rows& rows) {
-  return bulk(table, rows, {});
+  return write(table, rows, {}, false);
 }
 
 Result<void> PostgresConnection::put(const Table& table, const Rows& rows) {
-  return bulk(table, rows, conflict_tail(table));
+  return write(table, rows, conflict_tail(table), false);
 }
 
-Result<Rows> PostgresConnection::fetch(const KeyedRead& read, const Rows& keys) {
-  GJ_ASSERT(read.table != nullptr && !read.by.empty());
-  Rows rows(read.table->columns.size());
-  const std::vector<std::size_t> order = distinct_keys(keys);
-  if (order.empty()) return rows;
-  GJ_ASSERT(keys.width() == read.by.size());
+Result<void> PostgresConnection::send_insert(const Table& table, const Rows& rows) {
+  return write(table, rows, {}, true);
+}
+
+Result<void> PostgresConnection::send_put(const Table& table, const Rows& rows) {
+  return write(table, rows, conflict_tail(table), true);
+}
+
+/// By one array parameter a column.
+Asked asked_fetch(const KeyedFetch& fetch, std::span<const std::size_t> order) {
+  const KeyedRead& read = fetch.read;
+  GJ_ASSERT(fetch.keys->width() == read.by.size());
   std::vector<Column> by;
   for (const std::string_view name : read.by) by.push_back(column_of(*read.table, name));
   PostgresParameters arrays;
-  for (std::size_t c = 0; c < by.size(); ++c) arrays.add_array(keys, order, c, by[c].type);
-  const std::string sql = fetch_sql(read, by);
-  GJ_TRY(const Answer answer, run(sql, arrays));
-  GJ_CHECK(read_rows(answer.get(), sql, rows));
-  return rows;
+  for (std::size_t c = 0; c < by.size(); ++c) arrays.add_array(*fetch.keys, order, c, by[c].type);
+  return {fetch_sql(read, by), std::move(arrays)};
+}
+
+Result<std::vector<Rows>> PostgresConnection::fetch_all(std::span<const KeyedFetch> fetches) {
+  std::vector<Rows> found;
+  std::vector<Asked> asked;
+  std::vector<std::size_t> places;  // of what is asked in `found`
+  for (const KeyedFetch& fetch : fetches) {
+    GJ_ASSERT(fetch.read.table != nullptr && !fetch.read.by.empty());
+    found.emplace_back(fetch.read.table->columns.size());
+    const std::vector<std::size_t> order = distinct_keys(*fetch.keys);
+    if (order.empty()) continue;
+    asked.push_back(asked_fetch(fetch, order));
+    places.push_back(found.size() - 1);
+  }
+  if (asked.empty()) return found;
+  GJ_TRY(const auto answers, exchange(std::move(asked)));
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const std::string_view table = fetches[places[i]].read.table->name;
+    GJ_CHECK(read_rows(answers[i].get(), table, found[places[i]]));
+  }
+  return found;
+}
+
+Result<Rows> PostgresConnection::fetch(const KeyedRead& read, const Rows& keys) {
+  const KeyedFetch one{read, &keys};
+  GJ_TRY(auto found, fetch_all({&one, 1}));
+  return std::move(found.front());
 }
 
 }  // namespace

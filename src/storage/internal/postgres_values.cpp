@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <limits>
+#include <numeric>
 
 #include "base/assert.h"
 
@@ -52,6 +53,11 @@ void PostgresParameters::add(std::string_view bytes, PostgresType type) {
   lengths_.push_back(static_cast<int>(bytes.size()));
   formats_.push_back(1);
   types_.push_back(static_cast<unsigned>(type));
+}
+
+std::size_t PostgresParameters::bytes() const {
+  return static_cast<std::size_t>(
+      std::accumulate(lengths_.begin(), lengths_.end(), std::int64_t{0}));
 }
 
 // Layout: array_recv in src/backend/utils/adt/arrayfuncs.c of PostgreSQL.

@@ -34,11 +34,19 @@ class PostgresParameters {
  public:
   PostgresParameters() = default;
   explicit PostgresParameters(std::span<const Value> values);
+  // A copy would point into the original.
+  PostgresParameters(const PostgresParameters&) = delete;
+  PostgresParameters& operator=(const PostgresParameters&) = delete;
+  PostgresParameters(PostgresParameters&&) = default;
+  PostgresParameters& operator=(PostgresParameters&&) = default;
+  ~PostgresParameters() = default;
 
   /// Column `column` of the rows `order` as an array.
   void add_array(const Rows& rows, std::span<const std::size_t> order, std::size_t column,
                  Type type);
 
+  /// Bytes that go over the wire.
+  std::size_t bytes() const;
   int size() const { return static_cast<int>(pointers_.size()); }
   const char* const* pointers() const { return pointers_.data(); }
   const int* lengths() const { return lengths_.data(); }
