@@ -5,6 +5,7 @@
 #include "cli/db_command.h"
 #include "cli/decide_command.h"
 #include "cli/explain_command.h"
+#include "cli/group_command.h"
 #include "cli/help_command.h"
 #include "cli/interface_command.h"
 #include "cli/key_command.h"
@@ -13,6 +14,7 @@
 #include "cli/quote_command.h"
 #include "cli/region_commands.h"
 #include "cli/replay_command.h"
+#include "cli/scheme_command.h"
 #include "cli/serve_command.h"
 #include "cli/settle_command.h"
 #include "cli/sign_command.h"
@@ -26,6 +28,7 @@ const std::vector<Command>& commands() {
         quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
         db_command(),    region_command(), replay_command(),  sign_command(),   interface_command(),
         serve_command(), config_command(), list_command(),    key_command(),    api_command(),
+        group_command(), scheme_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {
