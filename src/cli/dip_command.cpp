@@ -4,7 +4,9 @@
 
 #include "app/dip/build.h"
 #include "app/dip/catalogue_files.h"
+#include "cli/dip_catalogue_commands.h"
 #include "cli/dip_options.h"
+#include "cli/dip_payment_commands.h"
 #include "cli/interrupt.h"
 #include "cli/text_output.h"
 
@@ -75,17 +77,20 @@ int run_dip_build(const Arguments& arguments) {
 }  // namespace
 
 Command dip_command() {
+  std::vector<Command> children = {{"build",
+                                    "Build the catalogue from history",
+                                    "由历史病例建立病种目录",
+                                    kDipBuildOptions,
+                                    run_dip_build,
+                                    {}}};
+  for (Command& command : dip_catalogue_commands()) children.push_back(std::move(command));
+  for (Command& command : dip_payment_commands()) children.push_back(std::move(command));
   return {"dip",
           "DIP: catalogue, points and their value",
           "按病种分值付费(DIP):目录、分值、点值",
           {},
           nullptr,
-          {{"build",
-            "Build the catalogue from history",
-            "由历史病例建立病种目录",
-            kDipBuildOptions,
-            run_dip_build,
-            {}}}};
+          std::move(children)};
 }
 
 }  // namespace gongji::cli

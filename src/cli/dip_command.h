@@ -4,7 +4,7 @@
 
 namespace gongji::cli {
 
-/// `gongji dip build|show`.
+/// `gongji dip build`, and the others below `dip`.
 Command dip_command();
 
 }  // namespace gongji::cli

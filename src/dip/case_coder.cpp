@@ -39,15 +39,6 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
 
 }  // namespace
 
-/// What the codes of one case say together.
-struct CaseCoder::Facts {
-  std::uint32_t diagnosis = 0;  ///< leading characters
-  bool not_grouped = false;
-  std::uint64_t principal_lists = 0, secondary_lists = 0, procedure_lists = 0;
-  int cci = 0;
-  Treatment treatment = Treatment::Conservative;
-};
-
 std::string Combination::text() const {
   std::string all = diagnosis;
   for (const std::string& procedure : procedures) all += "+" + procedure;
@@ -256,7 +247,8 @@ bool CaseCoder::fits(const Condition& when, const grouping::CaseRecord& record,
 Result<CodedCase> CaseCoder::code(const grouping::CaseRecord& record, bool of_history) {
   CodedCase coded;
   GJ_CHECK(check(record, of_history, coded));
-  Facts facts;
+  last_ = Facts();
+  Facts& facts = last_;
   GJ_CHECK(read_codes(record, facts));
   if (facts.not_grouped) {
     return make_error(dip_code::kNotGrouped, "diagnoses",

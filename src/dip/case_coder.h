@@ -47,6 +47,11 @@ class CaseCoder {
   /// dip.diagnosis_not_grouped.
   Result<CodedCase> code(const grouping::CaseRecord& record, bool of_history);
 
+  /// Whether the condition fits the case that `code` took last, its cost ratio left open.
+  bool last_fits(const Condition& when, const grouping::CaseRecord& record) const {
+    return fits(when, record, last_);
+  }
+
   /// How many keys there are so far; keys are 0, 1, 2 ...
   std::uint32_t keys() const { return static_cast<std::uint32_t>(keys_.size()); }
   Combination combination(std::uint32_t key) const;
@@ -70,7 +75,14 @@ class CaseCoder {
     Treatment treatment = Treatment::Conservative;
     std::uint32_t first = 0, count = 0;  ///< in `key_procedures_`
   };
-  struct Facts;
+  /// What the codes of one case say together.
+  struct Facts {
+    std::uint32_t diagnosis = 0;  ///< leading characters
+    bool not_grouped = false;
+    std::uint64_t principal_lists = 0, secondary_lists = 0, procedure_lists = 0;
+    int cci = 0;
+    Treatment treatment = Treatment::Conservative;
+  };
   static constexpr std::uint32_t kNotCounted = ~std::uint32_t{0};
 
   Result<std::uint32_t> diagnosis(std::string_view code);
@@ -94,6 +106,7 @@ class CaseCoder {
   std::vector<std::string> diagnoses_, procedures_;  ///< leading characters; counted procedures
   std::vector<Key> keys_;
   std::vector<std::uint32_t> key_procedures_, slots_, counted_;
+  Facts last_;
   std::vector<std::string> normal_;  ///< codes of a case for the rules
 };
 

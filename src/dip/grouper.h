@@ -27,6 +27,13 @@ struct GroupedCase {
   Points final_score;      ///< deviation score × k × coefficient
 };
 
+/// Why a case stands on a list of supervision, apart from what other cases tell.
+struct CaseFlags {
+  bool below_standard = false;  ///< 低标准入院
+  bool overlong = false;        ///< stay above the limit of its type
+  bool cost_low = false, cost_high = false;
+};
+
 /// Groups cases; not for two threads at a time, since it remembers what it has seen.
 class Grouper {
  public:
@@ -35,6 +42,9 @@ class Grouper {
 
   /// Refuses as CaseCoder::code, dip.no_type, dip.no_mean, base.overflow.
   Result<GroupedCase> group(const grouping::CaseRecord& record);
+
+  /// What supervision looks at; `grouped` is the answer to this case, asked for just before.
+  CaseFlags flags(const grouping::CaseRecord& record, const GroupedCase& grouped) const;
 
   /// Every type that the case fits and why one was taken, for people; Chinese. Refuses as `group`.
   Result<std::string> explain(const grouping::CaseRecord& record);
