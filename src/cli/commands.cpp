@@ -4,6 +4,7 @@
 #include "cli/completion_command.h"
 #include "cli/db_command.h"
 #include "cli/decide_command.h"
+#include "cli/dip_command.h"
 #include "cli/explain_command.h"
 #include "cli/group_command.h"
 #include "cli/help_command.h"
@@ -25,10 +26,11 @@ namespace gongji::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = [] {
     std::vector<Command> all = {
-        quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
-        db_command(),    region_command(), replay_command(),  sign_command(),   interface_command(),
-        serve_command(), config_command(), list_command(),    key_command(),    api_command(),
-        group_command(), scheme_command(),
+        quote_command(),  settle_command(),    explain_command(), decide_command(),
+        policy_command(), db_command(),        region_command(),  replay_command(),
+        sign_command(),   interface_command(), serve_command(),   config_command(),
+        list_command(),   key_command(),       api_command(),     scheme_command(),
+        group_command(),  dip_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -5,6 +5,7 @@
 #include "app/errors.h"
 #include "app/grouping/coding_stream.h"
 #include "app/grouping/explain_stream.h"
+#include "cli/group_dip_command.h"
 #include "cli/interface_options.h"
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
@@ -126,6 +127,7 @@ Command group_command() {
             kGroupDrgOptions,
             run_group_drg,
             {}},
+           group_dip_command(),
            {"check",
             "Look for mistakes in the coding of cases; indicators of settlement lists",
             "检查病例编码,算结算清单质量指标",

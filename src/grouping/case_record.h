@@ -31,6 +31,8 @@ struct CaseRecord {
   Money cost;                                ///< whole cost of the case
   Money drugs;                               ///< part of `cost`
   Money consumables;                         ///< part of `cost`
+  std::string_view person;                   ///< number of the patient, may be empty
+  std::optional<Date> admission_day;
 };
 
 }  // namespace gongji::grouping

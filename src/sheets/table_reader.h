@@ -43,6 +43,9 @@ class TableReader {
     std::string sheet;                   ///< by name; wins over the number
     std::size_t sheet_number = 0;        ///< from 1; 0 is the first that is visible
     std::uint64_t header_row = 1;        ///< from 1; what stands above it is passed over
+    /// Of .xlsx: not 0 is a sheet without a header, of so many columns named A, B ...; all its rows
+    /// are given, merged cells where they begin.
+    std::size_t plain_columns = 0;
     bool accept_formulas = false;        ///< take the value that was saved with a formula
     /// Of CSV: a last row without a line end is refused (sheets.truncated), for its last cell may
     /// be cut off.

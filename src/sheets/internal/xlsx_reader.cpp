@@ -24,6 +24,8 @@ Result<void> XlsxReader::begin() {
   rows_ = std::make_unique<SheetRows>(
       book_, SheetRows::Options{options_.accept_formulas, options_.limits});
   xml_ = std::make_unique<XmlReader>(std::move(part), sheet->part, *rows_);
+  for (std::size_t i = 0; i < options_.plain_columns; ++i) header_.push_back(column_letters(i));
+  if (options_.plain_columns > 0) return done();
   GJ_CHECK(read_header());
   return check_merged();
 }

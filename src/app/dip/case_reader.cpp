@@ -1,0 +1,369 @@
+#include "app/dip/case_reader.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "app/claim_values.h"
+#include "app/errors.h"
+#include "base/decimal.h"
+#include "base/utf8.h"
+
+namespace gongji::app {
+
+namespace {
+
+struct CaseColumn {
+  CaseField field;
+  std::string_view names;  ///< separated by '|', the English one first
+};
+
+constexpr CaseColumn kCaseColumns[] = {
+    {CaseField::Id, "id|病例编号|结算编号|病案号"},
+    {CaseField::Person, "person|人员编号|个人编号"},
+    {CaseField::Institution, "institution|医疗机构编码|机构编码|医院编码"},
+    {CaseField::Sex, "sex|性别"},
+    {CaseField::AgeYears, "age_years|年龄"},
+    {CaseField::AgeDays, "age_days|天龄|日龄"},
+    {CaseField::Weight, "weight_g|出生体重|新生儿体重"},
+    {CaseField::Department, "department|科室|科室编码"},
+    {CaseField::StayDays, "stay_days|住院天数"},
+    {CaseField::DischargeType, "discharge_type|离院方式"},
+    {CaseField::AdmissionDay, "admission_day|入院日期"},
+    {CaseField::DischargeDay, "discharge_day|出院日期"},
+    {CaseField::Diagnoses, "diagnoses|诊断编码"},
+    {CaseField::Principal, "principal|主要诊断|主要诊断编码"},
+    {CaseField::OtherDiagnoses, "other_diagnoses|其他诊断|其他诊断编码"},
+    {CaseField::Procedures, "procedures|手术操作编码"},
+    {CaseField::MainProcedure, "main_procedure|主要手术|主要手术操作编码"},
+    {CaseField::OtherProcedures, "other_procedures|其他手术|其他手术操作编码"},
+    {CaseField::Cost, "cost|总费用|住院总费用"},
+    {CaseField::Drugs, "drugs|药品费"},
+    {CaseField::Consumables, "consumables|耗材费"}};
+
+constexpr std::int64_t kNumberMax = 1'000'000;
+constexpr std::size_t kFastDigits = 15;
+
+CaseField case_field(std::string_view name) {
+  for (const auto& [field, names] : kCaseColumns) {
+    const auto all = split(names, '|');
+    if (std::find(all.begin(), all.end(), name) != all.end()) return field;
+  }
+  return CaseField::Ignored;
+}
+
+Error at_case_column(Error error, CaseField field) {
+  error.where = name_of(field);
+  return error;
+}
+
+/// Whole digits with at most two decimals, without the generality of Money::parse.
+bool fast_amount(std::string_view text, Money& amount) {
+  std::int64_t fen = 0;
+  std::size_t digits = 0, decimals = 0;
+  bool point = false;
+  for (const char c : text) {
+    if (c == '.' && !point && digits > 0) {
+      point = true;
+    } else if (c >= '0' && c <= '9') {
+      fen = fen * 10 + (c - '0');
+      ++digits;
+      decimals += point ? 1 : 0;
+    } else {
+      return false;
+    }
+  }
+  if (digits == 0 || digits > kFastDigits || decimals > 2 || (point && decimals == 0)) return false;
+  for (; decimals < 2; ++decimals) fen *= 10;
+  amount = Money::fen(fen);
+  return true;
+}
+
+Result<Money> case_amount(std::string_view text, CaseField field) {
+  Money amount;
+  if (text.empty() || fast_amount(text, amount)) return amount;
+  auto parsed = Money::parse(text);
+  if (!parsed.ok()) return at_case_column(std::move(parsed).error(), field);
+  return *parsed;
+}
+
+Result<int> case_number(std::string_view text, CaseField field) {
+  int number = 0;
+  bool digits = !text.empty() && text.size() <= 7;
+  for (const char c : text) {
+    digits = digits && c >= '0' && c <= '9';
+    if (digits) number = number * 10 + (c - '0');
+  }
+  if (digits && number <= kNumberMax) return number;
+  return value_error(app_code::kBadValue, std::string(name_of(field)),
+                     "应是 0 到 1000000 的整数;请核对这一列");
+}
+
+Result<std::optional<Date>> case_day(std::string_view text, CaseField field) {
+  if (text.empty()) return std::optional<Date>();
+  auto day = Date::parse(text.substr(0, text.find(' ')));
+  if (!day.ok()) return at_case_column(std::move(day).error(), field);
+  return std::optional<Date>(*day);
+}
+
+/// Pieces between '|' or ';', the empty ones left out.
+void add_codes(std::string_view text, std::vector<std::string_view>& codes) {
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] != '|' && text[i] != ';') continue;
+    const std::string_view code = text.substr(from, i - from);
+    from = i + 1;
+    if (!code.empty()) codes.push_back(code);
+  }
+}
+
+grouping::Sex case_sex(std::string_view text) {
+  if (text == "1" || text == "male" || text == "男") return grouping::Sex::Male;
+  if (text == "2" || text == "female" || text == "女") return grouping::Sex::Female;
+  return grouping::Sex::Unknown;
+}
+
+std::string_view* text_of(CaseField field, grouping::CaseRecord& record) {
+  switch (field) {
+    case CaseField::Id:
+      return &record.id;
+    case CaseField::Person:
+      return &record.person;
+    case CaseField::Institution:
+      return &record.institution;
+    case CaseField::Department:
+      return &record.department;
+    case CaseField::DischargeType:
+      return &record.discharge_type;
+    default:
+      return nullptr;
+  }
+}
+
+Money* amount_member(CaseField field, grouping::CaseRecord& record) {
+  if (field == CaseField::Cost) return &record.cost;
+  return field == CaseField::Drugs ? &record.drugs : &record.consumables;
+}
+
+Error bad_case_quotes() {
+  return value_error(app_code::kBadCsv, "",
+                     "引号用法不对:含逗号、引号或换行的格要整个放在双引号里,格内的引号写成两个");
+}
+
+void clear_case(grouping::CaseRecord& record) {
+  auto diagnoses = std::move(record.diagnoses);
+  auto procedures = std::move(record.procedures);
+  diagnoses.clear();
+  procedures.clear();
+  record = grouping::CaseRecord();
+  record.diagnoses = std::move(diagnoses);
+  record.procedures = std::move(procedures);
+}
+
+Result<void> check_case_columns(const std::vector<CaseField>& columns) {
+  const auto there = [&](CaseField field) {
+    return std::find(columns.begin(), columns.end(), field) != columns.end();
+  };
+  std::string missing;
+  if (!there(CaseField::Id)) missing += " id(病例编号)";
+  if (!there(CaseField::Diagnoses) && !there(CaseField::Principal)) {
+    missing += " diagnoses(诊断编码)";
+  }
+  if (!there(CaseField::Cost)) missing += " cost(总费用)";
+  if (missing.empty()) return done();
+  return make_error(app_code::kMissingColumn, "line 1",
+                    "表头缺少必要的列:" + missing + ";请核对第一行是否为表头");
+}
+
+}  // namespace
+
+std::string_view name_of(CaseField field) {
+  for (const auto& [known, names] : kCaseColumns) {
+    if (known == field) return names.substr(0, names.find('|'));
+  }
+  return {};
+}
+
+Result<void> CaseReader::split_cells(std::string_view text, bool quoted) {
+  cells_.clear();
+  room_.clear();
+  room_.reserve(text.size());
+  std::size_t at = 0;
+  while (true) {
+    if (!quoted || at >= text.size() || text[at] != '"') {
+      const void* comma =
+          at < text.size() ? std::memchr(text.data() + at, ',', text.size() - at) : nullptr;
+      const std::size_t end =
+          comma ? static_cast<std::size_t>(static_cast<const char*>(comma) - text.data())
+                : text.size();
+      cells_.push_back(text.substr(at, end - at));
+      if (quoted && cells_.back().find('"') != std::string_view::npos) return bad_case_quotes();
+      at = end;
+    } else {
+      const std::size_t begin = room_.size();
+      for (++at;; ++at) {
+        const std::size_t quote = text.find('"', at);
+        if (quote == std::string_view::npos) return bad_case_quotes();
+        room_.append(text.substr(at, quote - at));
+        at = quote + 1;
+        if (at >= text.size() || text[at] == ',') break;
+        if (text[at] != '"') return bad_case_quotes();
+        room_ += '"';
+      }
+      cells_.push_back(std::string_view(room_).substr(begin));
+    }
+    if (at >= text.size()) return done();
+    ++at;
+  }
+}
+
+Result<void> CaseReader::put(CaseField field, std::string_view cell, grouping::CaseRecord& record) {
+  if (std::string_view* text = text_of(field, record)) {
+    *text = cell;
+    return done();
+  }
+  switch (field) {
+    case CaseField::Sex:
+      record.sex = case_sex(cell);
+      return done();
+    case CaseField::AgeYears: {
+      GJ_TRY(record.age_years, cell.empty() ? Result<int>(0) : case_number(cell, field));
+      return done();
+    }
+    case CaseField::StayDays: {
+      GJ_TRY(record.stay_days, cell.empty() ? Result<int>(0) : case_number(cell, field));
+      return done();
+    }
+    case CaseField::AgeDays:
+    case CaseField::Weight: {
+      if (cell.empty()) return done();
+      GJ_TRY(const int number, case_number(cell, field));
+      (field == CaseField::AgeDays ? record.age_days : record.weight_g) = number;
+      return done();
+    }
+    case CaseField::AdmissionDay: {
+      GJ_TRY(record.admission_day, case_day(cell, field));
+      return done();
+    }
+    case CaseField::DischargeDay: {
+      GJ_TRY(record.discharge_day, case_day(cell, field));
+      return done();
+    }
+    case CaseField::Diagnoses:
+    case CaseField::OtherDiagnoses:
+      add_codes(cell, record.diagnoses);
+      return done();
+    case CaseField::Principal:
+      if (!cell.empty()) record.diagnoses.insert(record.diagnoses.begin(), cell);
+      return done();
+    case CaseField::Procedures:
+    case CaseField::OtherProcedures:
+      add_codes(cell, record.procedures);
+      return done();
+    case CaseField::MainProcedure:
+      if (!cell.empty()) record.procedures.insert(record.procedures.begin(), cell);
+      return done();
+    case CaseField::Cost:
+    case CaseField::Drugs:
+    case CaseField::Consumables: {
+      GJ_TRY(*amount_member(field, record), case_amount(cell, field));
+      return done();
+    }
+    default:
+      return done();
+  }
+}
+
+Result<void> CaseReader::read(const RecordBatch& batch, const Record& row,
+                              grouping::CaseRecord& record) {
+  clear_case(record);
+  if (row.too_long) return value_error(app_code::kLineTooLong, "", "这一行过长;整行未读");
+  const std::string_view text = batch.text(row);
+  if (batch.has_nul && text.find('\0') != std::string_view::npos) {
+    return value_error(app_code::kNulByte, "", "这一行含有 NUL 字节;请重新导出文件");
+  }
+  if (!batch.valid_utf8 && !valid_utf8(text)) {
+    return value_error(app_code::kBadUtf8, "", "这一行不是合法的 UTF-8;请核对编码后重新导出");
+  }
+  if (row.unterminated) {
+    return value_error(app_code::kTruncated, "",
+                       "文件在这一行中间结束(没有换行),可能没有传完;请核对后在末尾补一个换行");
+  }
+  GJ_CHECK(split_cells(text, row.quoted));
+  if (cells_.size() != columns_.size()) {
+    return value_error(app_code::kColumnCount, "",
+                       "这一行有 " + std::to_string(cells_.size()) + " 格,表头有 " +
+                           std::to_string(columns_.size()) + " 列;请核对是否缺格或多了逗号");
+  }
+  for (std::size_t i = 0; i < columns_.size(); ++i) GJ_CHECK(put(columns_[i], cells_[i], record));
+  // A stay that is not stated is counted from the days, the same day as one.
+  if (record.stay_days == 0 && record.admission_day && record.discharge_day) {
+    record.stay_days = std::max(1, days_between(*record.admission_day, *record.discharge_day));
+  }
+  return done();
+}
+
+Result<std::vector<CaseField>> read_case_header(const RecordBatch& batch, const Record& record,
+                                                bool ignore_unknown) {
+  const std::string_view text = batch.text(record);
+  if (!valid_utf8(text)) {
+    return make_error(app_code::kEncoding, "line 1",
+                      "表头不是 UTF-8;若文件是 GBK/GB18030,请加 --encoding gb18030");
+  }
+  std::vector<CaseField> columns;
+  for (std::string_view name : split(text, ',')) {
+    name = trim(name);
+    if (name.size() >= 2 && name.front() == '"' && name.back() == '"') {
+      name = name.substr(1, name.size() - 2);
+    }
+    const CaseField field = case_field(name);
+    if (field == CaseField::Ignored && !ignore_unknown) {
+      return make_error(
+          app_code::kUnknownColumn, "line 1",
+          "不认识的列 " + in_quotes(name) + ";请改名,或用 --ignore-unknown 略过不认识的列");
+    }
+    if (field != CaseField::Ignored &&
+        std::find(columns.begin(), columns.end(), field) != columns.end()) {
+      return make_error(app_code::kDoubleColumn, "line 1",
+                        "列 " + std::string(name_of(field)) + " 出现了两次;请只留一列");
+    }
+    columns.push_back(field);
+  }
+  GJ_CHECK(check_case_columns(columns));
+  return columns;
+}
+
+Result<CaseFile> CaseFile::open(const Options& options) {
+  RecordReader::Options reading;
+  reading.source = {options.path, options.stdin_fd, options.encoding, options.stop};
+  reading.form = ClaimForm::Csv;
+  GJ_TRY(sheets::ByteSource source, sheets::ByteSource::open(reading.source));
+  CaseFile file;
+  file.reader_ = std::make_unique<RecordReader>(std::move(source), reading);
+  GJ_TRY(file.first_waits_, file.reader_->next(file.first_));
+  if (!file.first_waits_) {
+    return make_error(app_code::kMissingColumn, options.path, "文件是空的,没有表头");
+  }
+  auto& records = file.first_.records;
+  auto columns = read_case_header(file.first_, records.front(), options.ignore_unknown);
+  if (!columns.ok()) {
+    Error error = std::move(columns).error();
+    error.where = options.path + " " + error.where;
+    return error;
+  }
+  file.columns_ = *columns;
+  records.erase(records.begin());
+  return file;
+}
+
+bool CaseFile::has(CaseField field) const {
+  return std::find(columns_.begin(), columns_.end(), field) != columns_.end();
+}
+
+Result<bool> CaseFile::next(RecordBatch& batch) {
+  if (!first_waits_) return reader_->next(batch);
+  first_waits_ = false;
+  std::swap(batch, first_);
+  return true;
+}
+
+}  // namespace gongji::app

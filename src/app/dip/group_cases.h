@@ -1,0 +1,44 @@
+// The use case behind `gongji group dip`: a file of cases in, their types and points out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/dip/case_reader.h"
+#include "app/dip/catalogue_files.h"
+#include "app/reject.h"
+#include "dip/grouper.h"
+
+namespace gongji::app {
+
+struct DipGroupOptions {
+  std::string input = "-", output = "-";  ///< "-": stdin, stdout
+  std::string rejects;                    ///< CSV; empty: the first ones are only kept
+  sheets::Encoding encoding = sheets::Encoding::Auto;
+  bool ignore_unknown = false;
+  int threads = 0;  ///< 0: one for each processor
+  const std::atomic<int>* stop = nullptr;
+};
+
+struct DipGroupSummary {
+  std::uint64_t rows = 0, grouped = 0, rejected = 0;
+  std::uint64_t core = 0, comprehensive = 0;
+  std::uint64_t deviations[4] = {};  ///< by dip::Deviation
+  int128 points_units = 0;           ///< final scores
+  double seconds = 0;
+  std::vector<Reject> first_rejects;
+};
+
+/// The columns of the output, in order.
+std::vector<std::string> grouped_columns(const dip::Scheme& scheme);
+
+/// Writes one row for each case that was grouped, in the order of the input; the others are
+/// rejected. The bytes do not depend on the number of threads. Refuses as CaseFile::open,
+/// app.cannot_write.
+Result<DipGroupSummary> group_cases(const DipCatalogue& catalogue, const DipGroupOptions& options);
+
+/// Explanation of the case with this id, for people. Refuses dip.no_cases when the file has none.
+Result<std::string> explain_case(const DipCatalogue& catalogue, const DipGroupOptions& options,
+                                 std::string_view id);
+
+}  // namespace gongji::app

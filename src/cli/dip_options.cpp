@@ -1,0 +1,41 @@
+#include "cli/dip_options.h"
+
+#include <cstdio>
+
+#include "app/errors.h"
+#include "cli/package_options.h"
+
+namespace gongji::cli {
+
+namespace {
+
+constexpr std::size_t kCaseThreadsMax = 1024;
+
+}  // namespace
+
+sheets::Encoding case_encoding(const Arguments& arguments) {
+  const std::string name = arguments.text("--encoding");
+  if (name == "utf-8") return sheets::Encoding::Utf8;
+  return name == "gb18030" || name == "gbk" ? sheets::Encoding::Gb18030 : sheets::Encoding::Auto;
+}
+
+Result<int> case_threads(const Arguments& arguments) {
+  const std::string text = arguments.text("--threads");
+  if (text == kCaseThreadsOption.fallback) return 0;
+  const auto threads = parse_size(text);
+  if (threads && *threads <= kCaseThreadsMax) return static_cast<int>(*threads);
+  return make_error(app_code::kUsage, "--threads", "--threads 应为 1 到 1024 的整数");
+}
+
+void show_case_rejects(const std::vector<app::Reject>& first, std::uint64_t rejected) {
+  for (const app::Reject& reject : first) {
+    std::fprintf(stderr, "第 %llu 行 %s error[%s] %s\n",
+                 static_cast<unsigned long long>(reject.line), reject.field.c_str(),
+                 reject.code.c_str(), reject.message.c_str());
+  }
+  if (rejected > first.size()) {
+    std::fprintf(stderr, "(只显示前 %zu 行;用 --rejects FILE 写出全部)\n", first.size());
+  }
+}
+
+}  // namespace gongji::cli

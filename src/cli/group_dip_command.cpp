@@ -1,0 +1,87 @@
+#include "cli/group_dip_command.h"
+
+#include <cstdio>
+
+#include "app/dip/group_cases.h"
+#include "cli/dip_options.h"
+#include "cli/interrupt.h"
+#include "cli/text_output.h"
+
+namespace gongji::cli {
+
+namespace {
+
+constexpr Option kGroupDipOptions[] = {
+    {.name = "CASES",
+     .en = "File of cases, CSV; - is stdin",
+     .zh = "病例文件,- 为标准输入",
+     .fallback = "-"},
+    kCatalogueOption,
+    {.name = "--output",
+     .letter = 'o',
+     .value = "FILE",
+     .en = "Where grouped cases go; - is stdout",
+     .zh = "入组结果,- 为标准输出",
+     .fallback = "-"},
+    kCaseRejectsOption,
+    {.name = "--explain", .value = "ID", .en = "Only explain this case", .zh = "只解释这一个病例"},
+    kCaseEncodingOption,
+    kCaseIgnoreOption,
+    kCaseThreadsOption};
+
+std::string points_of(int128 units) {
+  return dip::Points::units(static_cast<std::int64_t>(units)).to_text(2);
+}
+
+void show_group_summary(const app::DipGroupSummary& summary) {
+  const auto number = [](std::uint64_t n) { return static_cast<unsigned long long>(n); };
+  const double rate = summary.seconds > 0 ? static_cast<double>(summary.rows) / summary.seconds : 0;
+  std::fprintf(stderr, "读入 %llu 行,入组 %llu(核心 %llu,综合 %llu),拒收 %llu;%.0f 行/秒\n",
+               number(summary.rows), number(summary.grouped), number(summary.core),
+               number(summary.comprehensive), number(summary.rejected), rate);
+  std::fprintf(stderr, "偏差病例:低 %llu,高 %llu,待评审 %llu;结算分值合计 %s\n",
+               number(summary.deviations[static_cast<int>(dip::Deviation::Low)]),
+               number(summary.deviations[static_cast<int>(dip::Deviation::High)]),
+               number(summary.deviations[static_cast<int>(dip::Deviation::Review)]),
+               points_of(summary.points_units).c_str());
+}
+
+int run_group_dip(const Arguments& arguments) {
+  const std::atomic<int>& stop = watch_signals();
+  const auto catalogue = app::read_catalogue(arguments.text("--catalogue"));
+  if (!catalogue.ok()) return fail(catalogue.error());
+  const auto threads = case_threads(arguments);
+  if (!threads.ok()) return fail(threads.error());
+  app::DipGroupOptions options;
+  options.input = arguments.text("CASES");
+  options.output = arguments.text("--output");
+  options.rejects = arguments.text("--rejects");
+  options.encoding = case_encoding(arguments);
+  options.ignore_unknown = arguments.has("--ignore-unknown");
+  options.threads = *threads;
+  options.stop = &stop;
+  if (arguments.has("--explain")) {
+    const auto text = app::explain_case(**catalogue, options, arguments.text("--explain"));
+    if (!text.ok()) return fail(text.error());
+    print(*text);
+    return kExitFine;
+  }
+  const auto summary = app::group_cases(**catalogue, options);
+  if (!summary.ok()) return fail(summary.error());
+  if (options.rejects.empty()) show_case_rejects(summary->first_rejects, summary->rejected);
+  show_group_summary(*summary);
+  return summary->rejected > 0 ? kExitRejects : kExitFine;
+}
+
+}  // namespace
+
+Command group_dip_command() {
+  return {"dip",
+          "Put cases into the types of a DIP catalogue",
+          "病例按 DIP 目录入组并算分值",
+          kGroupDipOptions,
+          run_group_dip,
+          {}};
+}
+
+}  // namespace gongji::cli
