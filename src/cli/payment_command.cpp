@@ -41,16 +41,20 @@ constexpr Option kCaseOption = {
 constexpr Option kPriceOptions[] = {
     kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,      kGroupsOption,
     kSetOption,          kTableOption,           kPaymentThreadsOption, kLangOption};
-constexpr Option kClearOptions[] = {kGroupedCasesOption, kPaymentSettingsOption,
-                                    kHospitalsOption,    kGroupsOption,
-                                    kThroughOption,      kSetOption,
-                                    kFolderOption,       kFormatOption,
-                                    kNoCasesOption,      kPaymentThreadsOption,
-                                    kLangOption};
-constexpr Option kExplainCaseOptions[] = {
-    kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
-    kGroupsOption,       kThroughOption,         kSetOption,
-    kCaseOption,         kPaymentThreadsOption,  kLangOption};
+constexpr Option kClearOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
+                                    kGroupsOption,       kPrepaidOption,         kThroughOption,
+                                    kSetOption,          kFolderOption,          kFormatOption,
+                                    kNoCasesOption,      kPaymentThreadsOption,  kLangOption};
+constexpr Option kExplainCaseOptions[] = {kGroupedCasesOption,
+                                          kPaymentSettingsOption,
+                                          kHospitalsOption,
+                                          kGroupsOption,
+                                          kPrepaidOption,
+                                          kThroughOption,
+                                          kSetOption,
+                                          kCaseOption,
+                                          kPaymentThreadsOption,
+                                          kLangOption};
 
 int price(const Arguments& arguments) {
   const auto options = payment_options(arguments);

@@ -37,6 +37,7 @@ Result<app::PaymentOptions> payment_options(const Arguments& arguments) {
   options.cases = arguments.list("CASES");
   options.hospitals = arguments.text("--hospitals");
   options.groups = arguments.text("--groups");
+  options.prepaid = arguments.list("--prepaid");
   GJ_TRY(options.overrides, overrides_of(arguments.list("--set")));
   if (arguments.has("--through")) {
     GJ_TRY(options.through, Date::parse(arguments.text("--through")));

@@ -24,6 +24,11 @@ inline constexpr Option kGroupsOption = {.name = "--groups",
                                          .value = "FILE",
                                          .en = "Table of groups: weight, score, mean cost",
                                          .zh = "病组表:权重、分值、均费"};
+inline constexpr Option kPrepaidOption = {.name = "--prepaid",
+                                          .value = "FILE",
+                                          .en = "Table of what was paid before",
+                                          .zh = "已预付表",
+                                          .many = true};
 inline constexpr Option kThroughOption = {.name = "--through",
                                           .value = "DAY",
                                           .en = "Clear up to this discharge day, as a simulation",

@@ -53,7 +53,6 @@ struct Hospital {
   std::int64_t heads = 0;
   Rate risk = Rate::percent(100), quality = Rate::percent(100);
   std::optional<Money> budget;
-  Money prepaid;
   std::map<std::string, Exact, std::less<>> indicators;
 };
 

@@ -64,6 +64,9 @@ Result<std::unique_ptr<PaymentRun>> clear_payment(const PaymentOptions& options)
   GJ_TRY(auto run, read_payment(options));
   price_payment(*run, options.threads);
   GJ_TRY(run->result, run->clearing->close(run->parts));
+  for (const std::string& path : options.prepaid) {
+    GJ_CHECK(read_prepaid(path, run->book, run->result));
+  }
   return run;
 }
 

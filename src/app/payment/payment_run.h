@@ -15,7 +15,8 @@ namespace gongji::app {
 struct PaymentOptions {
   std::string settings;
   std::vector<std::string> cases;
-  std::string hospitals, groups;  ///< may be empty
+  std::string hospitals, groups;     ///< may be empty
+  std::vector<std::string> prepaid;  ///< tables of what was paid before
   std::vector<payment::Override> overrides;
   std::optional<Date> through;  ///< cleared up to here, included; none: the whole period
   int threads = 0;              ///< 0: one for each processor

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "payment/case_book.h"
+#include "payment/clearing.h"
 #include "payment/settings.h"
 
 namespace gongji::app {
@@ -48,6 +49,13 @@ Result<void> read_hospitals(const std::string& path, const payment::Settings& se
 
 /// The table of groups: weight or score, mean cost, one row a group, or one for each level.
 Result<void> read_groups(const std::string& path, payment::CaseBook& book);
+
+/// What hospitals were paid before: institution, envelope, amount, as `gongji payment prepay`
+/// writes it; rows of one hospital and envelope add up. A hospital without cases gets a row of its
+/// own. Refuses payment.unknown_hospital, payment.unknown_setting (no such envelope),
+/// app.bad_value.
+Result<void> read_prepaid(const std::string& path, const payment::CaseBook& book,
+                          payment::ClearingResult& result);
 
 /// A settings file. Refuses app.cannot_read, app.file_too_large, payment.bad_settings …
 Result<payment::Settings> load_settings(const std::string& path,

@@ -30,10 +30,9 @@ enum HospitalColumn : std::uint8_t {
   kHeads,
   kRisk,
   kQuality,
-  kBudget,
-  kPrepaid
+  kBudget
 };
-constexpr std::array<ColumnName, 11> kHospitalColumns = {{
+constexpr std::array<ColumnName, 10> kHospitalColumns = {{
     {"institution", "机构编码", "定点医药机构编码", true},
     {"name", "机构名称"},
     {"level", "医院级别", "级别|机构级别", true},
@@ -44,7 +43,6 @@ constexpr std::array<ColumnName, 11> kHospitalColumns = {{
     {"risk", "风险系数"},
     {"quality", "质量系数"},
     {"budget", "总额"},
-    {"prepaid", "已预付"},
 }};
 
 enum GroupColumn : std::uint8_t { kGroup, kGroupLevel, kWeight, kGroupScore, kMean };
@@ -116,7 +114,6 @@ Result<void> take_hospital_row(const TableRow& row, CaseBook& book) {
   GJ_TRY(hospital.risk, row.value<Rate>(kRisk, Rate::percent(100), Rate::parse));
   GJ_TRY(hospital.quality, row.value<Rate>(kQuality, Rate::percent(100), Rate::parse));
   GJ_TRY(hospital.budget, row.value<MaybeMoney>(kBudget, std::nullopt, Money::parse));
-  GJ_TRY(hospital.prepaid, row.value<Money>(kPrepaid, Money::kZero, Money::parse));
   return done();
 }
 
@@ -160,6 +157,44 @@ Result<void> take_group_row(const TableRow& row, CaseBook& book) {
   return done();
 }
 
+enum PrepaidColumn : std::uint8_t { kPaidHospital, kPaidEnvelope, kPaidAmount };
+constexpr std::array<ColumnName, 3> kPrepaidColumns = {{
+    {"institution", "机构编码", "定点医药机构编码", true},
+    {"envelope", "预算单元", "", true},
+    {"amount", "预付金额", "prepaid|已预付", true},
+}};
+
+Result<void> take_prepaid_row(const TableRow& row, const CaseBook& book,
+                              payment::ClearingResult& result) {
+  const std::string code = row.text(kPaidHospital);
+  const std::uint32_t number = book.hospitals.find(code);
+  if (number == payment::Names::kNone) {
+    return row.at_row(
+        make_error(payment::payment_code::kUnknownHospital, "",
+                   "预付的机构 " + in_quotes(code) + " 既没有病例也不在医院表中;请核对机构编码"));
+  }
+  GJ_TRY(const Money amount, row.value<Money>(kPaidAmount, Money::kZero, Money::parse));
+  for (payment::EnvelopeResult& envelope : result.envelopes) {
+    if (envelope.id != row.text(kPaidEnvelope)) continue;
+    const auto at = std::find_if(
+        envelope.hospitals.begin(), envelope.hospitals.end(),
+        [&](const payment::HospitalResult& hospital) { return hospital.hospital == number; });
+    if (at != envelope.hospitals.end()) {
+      at->prepaid += amount;
+      return done();
+    }
+    payment::HospitalResult hospital;
+    hospital.hospital = number;
+    hospital.unit = code;
+    hospital.prepaid = amount;
+    envelope.hospitals.push_back(std::move(hospital));
+    return done();
+  }
+  return row.at_row(
+      make_error(payment::payment_code::kUnknownSetting, "",
+                 "设定中没有预算单元 " + in_quotes(row.text(kPaidEnvelope)) + ";请核对 envelopes"));
+}
+
 }  // namespace
 
 Result<void> read_hospitals(const std::string& path, const payment::Settings& settings,
@@ -195,6 +230,20 @@ Result<void> read_groups(const std::string& path, CaseBook& book) {
     GJ_TRY(const bool more, reader->next(row));
     if (!more) return done();
     GJ_CHECK(take_group_row(TableRow(places, row, path), book));
+  }
+}
+
+Result<void> read_prepaid(const std::string& path, const CaseBook& book,
+                          payment::ClearingResult& result) {
+  sheets::TableReader::Options options;
+  options.path = path;
+  GJ_TRY(const auto reader, sheets::TableReader::open(options));
+  GJ_TRY(const ColumnPlaces places, find_columns(kPrepaidColumns, reader->header()));
+  sheets::Row row;
+  while (true) {
+    GJ_TRY(const bool more, reader->next(row));
+    if (!more) return done();
+    GJ_CHECK(take_prepaid_row(TableRow(places, row, path), book, result));
   }
 }
 
