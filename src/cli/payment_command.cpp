@@ -15,35 +15,17 @@
 namespace gongji::cli {
 namespace {
 
-constexpr Option kFolderOption = {.name = "--out",
-                                  .letter = 'o',
-                                  .value = "DIR",
-                                  .en = "Folder of the result; made if it is not there",
-                                  .zh = "结果所在的文件夹,没有就新建",
-                                  .required = true};
-constexpr Option kFormatOption = {.name = "--format",
-                                  .value = "FORM",
-                                  .en = "Form of the tables",
-                                  .zh = "结果表的格式",
-                                  .fallback = "csv",
-                                  .choices = "csv|xlsx"};
 constexpr Option kNoCasesOption = {
     .name = "--no-cases", .en = "Without the table of cases", .zh = "不写病例明细"};
-constexpr Option kTableOption = {.name = "--output",
-                                 .letter = 'o',
-                                 .value = "FILE",
-                                 .en = "Where prices go, CSV or .xlsx; - is stdout",
-                                 .zh = "定价结果,CSV 或 .xlsx;- 为标准输出",
-                                 .fallback = "-"};
 constexpr Option kCaseOption = {
     .name = "--case", .value = "ID", .en = "The case", .zh = "病例编号", .required = true};
 
 constexpr Option kPriceOptions[] = {
     kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,      kGroupsOption,
-    kSetOption,          kTableOption,           kPaymentThreadsOption, kLangOption};
+    kSetOption,          kPaymentTableOption,    kPaymentThreadsOption, kLangOption};
 constexpr Option kClearOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
                                     kGroupsOption,       kPrepaidOption,         kThroughOption,
-                                    kSetOption,          kFolderOption,          kFormatOption,
+                                    kSetOption,          kResultFolderOption,    kTableFormatOption,
                                     kNoCasesOption,      kPaymentThreadsOption,  kLangOption};
 constexpr Option kExplainCaseOptions[] = {kGroupedCasesOption,
                                           kPaymentSettingsOption,
@@ -72,13 +54,7 @@ int price(const Arguments& arguments) {
 Result<void> write_results(const app::PaymentRun& run, const Arguments& arguments) {
   namespace fs = std::filesystem;
   const fs::path folder = arguments.text("--out");
-  std::error_code why;
-  fs::create_directories(folder, why);
-  if (why) {
-    return make_error(
-        app_code::kCannotWrite, folder.string(),
-        "建不了文件夹 " + folder.string() + "(" + why.message() + ");请检查路径和权限");
-  }
+  GJ_CHECK(make_folder(folder.string()));
   const bool english = is_english(arguments);
   const std::string ending = "." + arguments.text("--format");
   for (const app::ResultTable& table :
@@ -140,6 +116,14 @@ int explain_one(const Arguments& arguments) {
 
 }  // namespace
 
+Result<void> make_folder(const std::string& path) {
+  std::error_code why;
+  std::filesystem::create_directories(path, why);
+  if (!why) return done();
+  return make_error(app_code::kCannotWrite, path,
+                    "建不了文件夹 " + path + "(" + why.message() + ");请检查路径和权限");
+}
+
 Command payment_command() {
   return {"payment",
           "Pay hospitals: DRG, DIP and the other methods, clearing",
@@ -158,7 +142,11 @@ Command payment_command() {
             "逐行说明一个病例的金额",
             kExplainCaseOptions,
             explain_one,
-            {}}}};
+            {}},
+           payment_report_command(),
+           payment_what_if_command(),
+           payment_prepay_command(),
+           payment_weights_command()}};
 }
 
 }  // namespace gongji::cli

@@ -45,6 +45,26 @@ inline constexpr Option kPaymentThreadsOption = {.name = "--threads",
                                                  .zh = "计算的线程数",
                                                  .fallback = "all processors"};
 
+inline constexpr Option kResultFolderOption = {
+    .name = "--out",
+    .letter = 'o',
+    .value = "DIR",
+    .en = "Folder of the result; made if it is not there",
+    .zh = "结果所在的文件夹,没有就新建",
+    .required = true};
+inline constexpr Option kTableFormatOption = {.name = "--format",
+                                              .value = "FORM",
+                                              .en = "Form of the tables",
+                                              .zh = "结果表的格式",
+                                              .fallback = "csv",
+                                              .choices = "csv|xlsx"};
+inline constexpr Option kPaymentTableOption = {.name = "--output",
+                                               .letter = 'o',
+                                               .value = "FILE",
+                                               .en = "Where prices go, CSV or .xlsx; - is stdout",
+                                               .zh = "定价结果,CSV 或 .xlsx;- 为标准输出",
+                                               .fallback = "-"};
+
 /// What the shared options say. Refuses app.usage.
 Result<app::PaymentOptions> payment_options(const Arguments& arguments);
 /// "PATH=VALUE" texts. Refuses app.usage.
@@ -53,5 +73,13 @@ Result<std::vector<payment::Override>> overrides_of(const std::vector<std::strin
 /// Says on stderr how many cases were read, left outside and rejected, and the first rejects;
 /// kExitRejects when there were some.
 int report_rejects(const app::PaymentRun& run);
+
+/// Makes a folder and those above it. Refuses app.cannot_write.
+Result<void> make_folder(const std::string& path);
+
+Command payment_report_command();
+Command payment_what_if_command();
+Command payment_prepay_command();
+Command payment_weights_command();
 
 }  // namespace gongji::cli

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "payment/errors.h"
+#include "payment/methods.h"
 #include "payment/settings.h"
 
 namespace gongji::payment {
@@ -131,6 +132,27 @@ Result<Deviated> judge_deviation(const Prepared& envelope, const PaymentCase& on
     }
   }
   return found;
+}
+
+Result<Exact> size_of(const Prepared& envelope, const PaymentCase& one) {
+  const GroupRow& group = envelope.group(one);
+  if (envelope.method->name == "dip") {
+    return (one.score > Points() ? one.score : group.score).to_exact();
+  }
+  GJ_TRY(const Exact weight, (one.weight > Rate() ? one.weight : group.weight).to_exact());
+  if (envelope.method->name != "drg_points") return weight;
+  return mul(weight, envelope.terms->base);
+}
+
+Result<Limits> limits_of(const Prepared& envelope, const PaymentCase& one) {
+  Limits limits;
+  if (!envelope.terms->deviates) return limits;
+  limits.low = envelope.terms->deviation.low;
+  GJ_TRY(const Exact size, size_of(envelope, one));
+  std::string key;
+  const Exact* high = high_limit(envelope, one, size, key);
+  if (high != nullptr) limits.high = *high;
+  return limits;
 }
 
 Result<Price> price_by_points(const Prepared& envelope, const PaymentCase& one, const Exact& base,

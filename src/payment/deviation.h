@@ -18,6 +18,15 @@ struct Deviated {
 Result<Deviated> judge_deviation(const Prepared& envelope, const PaymentCase& one, Money reference,
                                  const Exact& size, Trace* trace);
 
+/// Weight or points before coefficients, by which limits are chosen. Refuses base.overflow.
+Result<Exact> size_of(const Prepared& envelope, const PaymentCase& one);
+
+/// The limits that a case is judged by; nothing where there is none.
+struct Limits {
+  std::optional<Exact> low, high;
+};
+Result<Limits> limits_of(const Prepared& envelope, const PaymentCase& one);
+
 /// The price of a case by points: `base` points before coefficients. A deviating one that is paid
 /// by item becomes so; a high one with a quota is limited. Points are rounded half up once, at the
 /// end. Refuses payment.no_rate, payment.no_mean, base.overflow.

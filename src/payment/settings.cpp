@@ -87,6 +87,8 @@ void read_head(Section& root, Settings& settings) {
 
 void read_rest(Section& root, Settings& settings) {
   if (auto prepayment = root.child("prepayment")) {
+    settings.prepayment.basis =
+        static_cast<PrepayBasis>(prepayment->word("basis", "recorded|priced", 0));
     settings.prepayment.share = prepayment->number("share").value_or(Exact::of(1));
     settings.prepayment.deposit = prepayment->number("deposit").value_or(Exact());
     prepayment->finish();

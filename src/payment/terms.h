@@ -128,7 +128,11 @@ struct EnvelopeTerms {
   Quality quality;
 };
 
+/// Basis of a month: what was recorded, or its cases at their standards and the budget's value.
+enum class PrepayBasis : std::uint8_t { Recorded, Priced };
+
 struct Prepayment {
+  PrepayBasis basis = PrepayBasis::Recorded;
   Exact share = Exact::of(1);
   Exact deposit;
 };

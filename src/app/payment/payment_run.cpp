@@ -28,7 +28,7 @@ Result<std::unique_ptr<PaymentRun>> read_payment(const PaymentOptions& options) 
   book.group("");
   if (!options.groups.empty()) GJ_CHECK(read_groups(options.groups, book));
   CaseFilter filter;
-  filter.from = run->settings.from;
+  filter.from = options.from.value_or(run->settings.from);
   filter.through = options.through.value_or(run->settings.through);
   filter.stop = options.stop;
   if (!options.hospitals.empty()) {
@@ -39,7 +39,9 @@ Result<std::unique_ptr<PaymentRun>> read_payment(const PaymentOptions& options) 
     GJ_CHECK(read_cases(path, filter, book, run->read));
   }
   reject_double_cases(book, run->read);
-  GJ_TRY(run->part_of_year, payment::part_of_year(run->settings, filter.through));
+  if (!options.from) {
+    GJ_TRY(run->part_of_year, payment::part_of_year(run->settings, filter.through));
+  }
   run->clearing = std::make_unique<payment::Clearing>(run->settings, book, run->part_of_year);
   return run;
 }

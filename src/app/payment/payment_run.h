@@ -18,6 +18,7 @@ struct PaymentOptions {
   std::string hospitals, groups;     ///< may be empty
   std::vector<std::string> prepaid;  ///< tables of what was paid before
   std::vector<payment::Override> overrides;
+  std::optional<Date> from;     ///< only cases from here on, for one month of the period
   std::optional<Date> through;  ///< cleared up to here, included; none: the whole period
   int threads = 0;              ///< 0: one for each processor
   const std::atomic<int>* stop = nullptr;
