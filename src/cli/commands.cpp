@@ -11,6 +11,7 @@
 #include "cli/interface_command.h"
 #include "cli/key_command.h"
 #include "cli/list_command.h"
+#include "cli/payment_command.h"
 #include "cli/policy_command.h"
 #include "cli/quote_command.h"
 #include "cli/region_commands.h"
@@ -30,7 +31,7 @@ const std::vector<Command>& commands() {
         policy_command(), db_command(),        region_command(),  replay_command(),
         sign_command(),   interface_command(), serve_command(),   config_command(),
         list_command(),   key_command(),       api_command(),     scheme_command(),
-        group_command(),  dip_command(),
+        group_command(),  dip_command(),       payment_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -1,0 +1,89 @@
+#include "app/payment/payment_run.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "app/workers.h"
+#include "base/utf8.h"
+#include "payment/errors.h"
+
+namespace gongji::app {
+
+namespace {
+
+constexpr std::size_t kPartCases = 65'536;
+
+int thread_count(int asked) {
+  if (asked > 0) return asked;
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<PaymentRun>> read_payment(const PaymentOptions& options) {
+  auto run = std::make_unique<PaymentRun>();
+  GJ_TRY(run->settings, load_settings(options.settings, options.overrides));
+  payment::CaseBook& book = run->book;
+  book.hospital("");
+  book.group("");
+  if (!options.groups.empty()) GJ_CHECK(read_groups(options.groups, book));
+  CaseFilter filter;
+  filter.from = options.from.value_or(run->settings.from);
+  filter.through = options.through.value_or(run->settings.through);
+  filter.stop = options.stop;
+  if (!options.hospitals.empty()) {
+    GJ_CHECK(read_hospitals(options.hospitals, run->settings, book));
+    filter.known_hospitals = true;
+  }
+  for (const std::string& path : options.cases) {
+    GJ_CHECK(read_cases(path, filter, book, run->read));
+  }
+  reject_double_cases(book, run->read);
+  if (!options.from) {
+    GJ_TRY(run->part_of_year, payment::part_of_year(run->settings, filter.through));
+  }
+  run->clearing = std::make_unique<payment::Clearing>(run->settings, book, run->part_of_year);
+  return run;
+}
+
+void price_payment(PaymentRun& run, int threads) {
+  const std::size_t count = run.book.cases.size();
+  run.parts.resize((count + kPartCases - 1) / kPartCases);
+  Workers workers(thread_count(threads));
+  workers.run(run.parts.size(), [&](std::size_t part, std::size_t) {
+    const std::size_t from = part * kPartCases;
+    run.clearing->price(from, std::min(count, from + kPartCases), run.parts[part]);
+  });
+  for (const payment::PricedPart& part : run.parts) {
+    for (const auto& [at, error] : part.rejects) {
+      const std::string id(run.book.id(run.book.cases[at]));
+      run.read.rejects.push_back({0, "", id, error});
+    }
+  }
+}
+
+Result<std::unique_ptr<PaymentRun>> clear_payment(const PaymentOptions& options) {
+  GJ_TRY(auto run, read_payment(options));
+  price_payment(*run, options.threads);
+  GJ_TRY(run->result, run->clearing->close(run->parts));
+  for (const std::string& path : options.prepaid) {
+    GJ_CHECK(read_prepaid(path, run->book, run->result));
+  }
+  return run;
+}
+
+Result<std::size_t> find_case(const PaymentRun& run, std::string_view id) {
+  const auto& cases = run.book.cases;
+  const auto at = std::find_if(cases.begin(), cases.end(), [&](const payment::PaymentCase& one) {
+    return run.book.id(one) == id;
+  });
+  if (at != cases.end()) return static_cast<std::size_t>(at - cases.begin());
+  for (const CaseReject& reject : run.read.rejects) {
+    if (reject.id == id) return reject.error;
+  }
+  return make_error(
+      payment::payment_code::kUnknownCase, "--case",
+      "病例文件中没有编号 " + in_quotes(id) + " 的病例,或出院日期不在清算期内;请核对编号和文件");
+}
+
+}  // namespace gongji::app
