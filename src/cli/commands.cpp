@@ -16,6 +16,7 @@
 #include "cli/serve_command.h"
 #include "cli/settle_command.h"
 #include "cli/sign_command.h"
+#include "cli/synth_command.h"
 #include "cli/version_command.h"
 
 namespace gongji::cli {
@@ -23,9 +24,10 @@ namespace gongji::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = [] {
     std::vector<Command> all = {
-        quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
-        db_command(),    region_command(), replay_command(),  sign_command(),   interface_command(),
-        serve_command(), config_command(), list_command(),    key_command(),    api_command(),
+        quote_command(),  settle_command(),    explain_command(), decide_command(),
+        policy_command(), db_command(),        region_command(),  replay_command(),
+        sign_command(),   interface_command(), serve_command(),   config_command(),
+        list_command(),   key_command(),       api_command(),     synth_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {
