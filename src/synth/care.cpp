@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint64_t kMicro = 1'000'000, kVisitsMax = 300, kStaysMax = 30;
 constexpr int kStayDaysMax = 180;
+constexpr char kDied = '5';                   // 离院方式
 constexpr std::uint64_t kYearStep = 100'000;  ///< indices of draws of one year
 constexpr std::string_view kObstetrics = "A05.02";
 constexpr std::size_t kProceduresMax = 3, kExtraMax = 5;
@@ -164,17 +165,27 @@ void Care::add_stays(const Person& person, int age, Span alive, std::vector<Visi
     }
     if (made && !overlaps(all, made->from, made->to)) all.push_back(std::move(*made));
   }
-  if (!person.death || *person.death != alive.last) return;
-  const auto last = std::max_element(all.begin(), all.end(),
-                                     [](const Visit& a, const Visit& b) { return a.to < b.to; });
-  if (last == all.end() || last->kind != CareKind::Inpatient) return;
-  if (last->to == alive.last || count.chance(tables_->whole("death_in_hospital_percent"), 100)) {
-    const int days = last->stay_days();
-    last->to = last->settled = alive.last;
-    last->from = std::max({alive.first, last->from, last->to.plus_days(-days)});
-    last->discharge_type = '5';
-    bills_.write(*last, static_cast<std::uint64_t>(last->sums.total), count);
+  if (person.death && *person.death == alive.last &&
+      count.chance(tables_->whole("death_in_hospital_percent"), 100)) {
+    end_in_hospital(person, age, alive, all);
   }
+}
+
+/// The last stay, or one more, ends with the life.
+void Care::end_in_hospital(const Person& person, int age, Span alive,
+                           std::vector<Visit>& all) const {
+  Draws chance = draws(person, Purpose::Stay,
+                       static_cast<std::uint64_t>(alive.first.year()) * kYearStep + kStaysMax);
+  auto made = stay(person, age, alive, chance);
+  for (int again = 0; again < 4 && !made; ++again) made = stay(person, age, alive, chance);
+  if (!made) return;
+  const int days = made->stay_days();
+  made->from = std::max(alive.first, alive.last.plus_days(-days));
+  made->to = made->settled = alive.last;
+  made->discharge_type = kDied;
+  bills_.write(*made, static_cast<std::uint64_t>(made->sums.total), chance);
+  std::erase_if(all, [&](const Visit& v) { return v.from <= made->to && made->from <= v.to; });
+  all.push_back(std::move(*made));
 }
 
 Visit Care::visit_on(const Person& person, Date day, Draws& draws) const {

@@ -39,6 +39,7 @@ class Care {
   void add_stays(const Person& person, int age, Span alive, std::vector<Visit>& all) const;
   void add_deliveries(const Person& person, int year, Span alive, std::vector<Visit>& all) const;
   void add_visits(const Person& person, int age, Span alive, std::vector<Visit>& all) const;
+  void end_in_hospital(const Person& person, int age, Span alive, std::vector<Visit>& all) const;
   /// Nothing when it would be outside the span.
   std::optional<Visit> stay(const Person& person, int age, Span alive, Draws& draws) const;
   void place_newborn(const Person& person, Span alive, Visit& made, Draws& draws) const;

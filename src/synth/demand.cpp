@@ -66,7 +66,9 @@ void Demand::make_need(const Population& population) {
   const uint128 wanted = uint128{plan.people} * plan.volume_percent * kHealthy * 1000;
   // Rates are in hundredths, and stays are of a hundred people.
   const uint128 visits_wanted = wanted * tables_->rate("visits_per_person") * 100;
-  const uint128 stays_wanted = wanted * tables_->rate("stays_per_hundred");
+  // Deliveries come by themselves.
+  const uint128 stays_wanted =
+      wanted * (tables_->rate("stays_per_hundred") - tables_->rate("births_per_thousand") / 10);
   for (const Sex sex : kBothSexes) {
     for (int age = 0; age <= kAgeMax; ++age) {
       const AgeRow* row = need_of(sex, age);
