@@ -1,5 +1,6 @@
 #include "app/queries/groups.h"
 #include "storage/days.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
