@@ -4,6 +4,7 @@
 #include "cli/completion_command.h"
 #include "cli/db_command.h"
 #include "cli/decide_command.h"
+#include "cli/demo_command.h"
 #include "cli/dip_command.h"
 #include "cli/explain_command.h"
 #include "cli/group_command.h"
@@ -20,6 +21,7 @@
 #include "cli/serve_command.h"
 #include "cli/settle_command.h"
 #include "cli/sign_command.h"
+#include "cli/synth_command.h"
 #include "cli/version_command.h"
 
 namespace gongji::cli {
@@ -31,7 +33,8 @@ const std::vector<Command>& commands() {
         policy_command(), db_command(),        region_command(),  replay_command(),
         sign_command(),   interface_command(), serve_command(),   config_command(),
         list_command(),   key_command(),       api_command(),     scheme_command(),
-        group_command(),  dip_command(),       payment_command(),
+        group_command(),  dip_command(),       payment_command(), synth_command(),
+        demo_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -123,7 +123,9 @@ Result<std::string> faults_text(const std::string& drill) {
   return config_text(drill);
 }
 
-Result<std::unique_ptr<gateway::Server>> start(const gateway::Config& config) {
+}  // namespace
+
+Result<std::unique_ptr<gateway::Server>> start_server(const gateway::Config& config) {
   auto tables = std::make_shared<gateway::NationalTables>();
   GJ_TRY(const std::string folder, app::find_interface(config.text("tables")));
   GJ_TRY(tables->fields, app::load_interface(folder));
@@ -148,11 +150,13 @@ Result<std::unique_ptr<gateway::Server>> start(const gateway::Config& config) {
   return gateway::Server::start(config, std::move(parts));
 }
 
+namespace {
+
 int serve(const Arguments& options) {
   const auto config = config_of(options);
   if (!config.ok()) return fail(config.error());
   const std::atomic<int>& signal = watch_signals();
-  auto server = start(*config);
+  auto server = start_server(*config);
   if (!server.ok()) return fail(server.error());
   const bool tls = !config->text("certificate").empty();
   print("正在服务 " + std::string(tls ? "https://" : "http://") + config->text("listen") + ":" +

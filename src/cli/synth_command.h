@@ -1,0 +1,9 @@
+#pragma once
+
+#include "cli/commands.h"
+
+namespace gongji::cli {
+
+Command synth_command();
+
+}  // namespace gongji::cli

@@ -1,0 +1,75 @@
+#include "synth/region_words.h"
+
+#include "base/utf8.h"
+#include "synth/errors.h"
+
+namespace gongji::synth {
+
+namespace {
+
+Error missing_word(std::int64_t region, const std::string& key) {
+  return make_error(synth_code::kBadTable, "regions.csv",
+                    "统筹区 " + std::to_string(region) + " 缺少 " + key +
+                        ";请恢复随程序安装的 data/synth 文件夹");
+}
+
+/// "adult_A:62|adult_B:38", or one word.
+std::vector<Weighted> weighted_words(std::string_view text) {
+  std::vector<Weighted> read;
+  for (const std::string_view part : split(text, '|')) {
+    const auto words = split(part, ':');
+    std::uint32_t weight = words.size() == 1 ? 1 : 0;
+    for (const char c : words.size() == 1 ? std::string_view() : words[1]) {
+      weight = weight * 10 + static_cast<std::uint32_t>(c - '0') % 10;
+    }
+    read.push_back({std::string(words[0]), weight});
+  }
+  return read;
+}
+
+}  // namespace
+
+Result<RegionWords> RegionWords::read(const Tables& tables, std::int64_t region) {
+  const RegionTable* row = tables.region(region);
+  if (row == nullptr) {
+    return make_error(synth_code::kUnknownRegion, "--region",
+                      "合成数据没有这个统筹区;可用的见 data/synth/regions.csv");
+  }
+  RegionWords made;
+  made.code = region;
+  const std::pair<const char*, std::string*> wanted[] = {{"name", &made.name},
+                                                         {"package", &made.package},
+                                                         {"id_division", &made.id_division},
+                                                         {"kind.outpatient", &made.outpatient},
+                                                         {"kind.inpatient", &made.inpatient},
+                                                         {"kind.chronic", &made.chronic},
+                                                         {"kind.delivery", &made.delivery},
+                                                         {"column.class", &made.class_column},
+                                                         {"column.level", &made.level_column}};
+  for (const auto& [key, text] : wanted) {
+    *text = row->text(key);
+    if (text->empty()) return missing_word(region, key);
+  }
+  made.identity_column = row->text("column.identity");
+  made.delivery_column = row->text("column.delivery");
+  for (const DeliveryRow& delivery : tables.deliveries) {
+    made.deliveries.push_back(row->text("delivery." + delivery.way));
+  }
+  for (const TierRow& tier : tables.tiers) {
+    const auto words = split(row->text("level." + tier.tier), ':');
+    if (words.size() != 2) return missing_word(region, "level." + tier.tier);
+    made.levels.push_back({std::string(words[0]), std::string(words[1])});
+  }
+  for (const StatusRow& status : tables.status) {
+    const std::string& words = row->text("class." + status.status);
+    if (words.empty()) return missing_word(region, "class." + status.status);
+    made.classes[status.status] = weighted_words(words);
+  }
+  for (const IdentityRow& identity : tables.identities) {
+    const std::string& word = row->text("identity." + identity.word);
+    if (!word.empty()) made.identities[identity.word] = word;
+  }
+  return made;
+}
+
+}  // namespace gongji::synth
