@@ -30,7 +30,7 @@ class Members {
   Members& cited(const Meta& meta) {
     return text("source", meta.cite.source)
         .text("article", meta.cite.article)
-        .text("place", to_text(meta.place))
+        .text("place", name_in_package(meta.place))
         .truth("low_confidence", meta.low_confidence);
   }
   std::string object() const { return "{" + text_ + "}"; }
