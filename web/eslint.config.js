@@ -27,5 +27,5 @@ export default ts.config(
       'vue/multi-word-component-names': 'off',
     },
   },
-  { files: ['e2e/**', 'scripts/**'], rules: { 'no-console': 'off' } },
+  { files: ['e2e/**', 'scripts/**', '*.mjs'], rules: { 'no-console': 'off' } },
 );

@@ -205,6 +205,8 @@ export type PolicyLayer = PolicyCited & {
 
 export type PolicyCare = PolicyNamed & {
   layers: Array<string>;
+  /** facts that a visit of this kind must give */
+  inputs: Array<string>;
 };
 
 export type PolicyDocument = PolicyNamed & {

@@ -10,7 +10,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 // policies/ and interface/ are found from here.
 const SOURCE = fileURLToPath(new URL('../..', import.meta.url));
 const PASSWORD = 'Console-Test-1';
-const ROLES = { li: 'clerk', zhou: 'reviewer', qian: 'finance', sun: 'auditor', admin: 'admin' };
+const ROLES = {
+  li: 'clerk',
+  zhou: 'reviewer',
+  qian: 'finance',
+  sun: 'auditor',
+  admin: 'admin',
+  admin2: 'admin',
+};
 const HOSPITAL = 'H33021300001';
 const TOWNSHIPS = ['锦屏街道', '岳林街道', '江口街道', '溪口镇', '莼湖街道'];
 const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴'];
@@ -106,7 +113,14 @@ class Region {
     this.table(
       ['coverage', 'add'],
       ['person', 'scheme', 'class', 'from', 'to'],
-      all.map((one) => [one.person, 'resident', one.class_, '2020-01-01', '2020-12-31']),
+      all.map((one) => [
+        one.person,
+        'resident',
+        one.class_,
+        '2020-01-01',
+        // The first one is insured on: a voucher shows where somebody is insured today.
+        one.person === '1001' ? '' : '2020-12-31',
+      ]),
     );
     this.table(
       ['identity', 'add'],
@@ -182,8 +196,8 @@ class Region {
     const rows = [];
     for (let i = 0; i < 120; ++i) {
       const one = all[(i * 11) % PEOPLE];
-      const stay = i % 6 === 0;
-      const total = stay ? 4200 + ((i * 977) % 46000) : 60 + ((i * 37) % 420);
+      const stay = i % 15 === 0;
+      const total = stay ? 3200 + ((i * 977) % 9000) : 60 + ((i * 37) % 420);
       const day = `2020-0${1 + Math.floor(i / 20)}-${String(1 + (i % 20)).padStart(2, '0')}`;
       rows.push([
         one.person,

@@ -91,6 +91,13 @@ const WORDS: Record<string, readonly [string, string]> = {
   register: ['挂号', 'Register'],
   settle: ['结算', 'Settle'],
   identify: ['核验身份', 'Identify'],
+  class: ['人员类别', 'Class'],
+  monthly_base: ['月缴费基数', 'Monthly base'],
+  tier: ['档次', 'Tier'],
+  source: ['认定部门', 'Certified by'],
+  amount: ['金额', 'Amount'],
+  national: ['国家接口', 'National interface'],
+  operator: ['操作员', 'Operator'],
   true: ['是', 'Yes'],
   false: ['否', 'No'],
 };

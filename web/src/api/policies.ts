@@ -1,6 +1,6 @@
 // Policy packages, and which facts one of them needs for a visit.
 import type { Policies, Policy, PolicyInput, PolicySummary, Quote } from '#api';
-import { ApiProblem, get, post } from './client';
+import { get, post } from './client';
 import { session, today } from './session';
 
 let list: Promise<PolicySummary[]> | null = null;
@@ -55,22 +55,40 @@ export function firstValue(input: PolicyInput): string {
   return input.kind === 'int' ? '1' : '';
 }
 
-/** The same word elsewhere, when the other package has it. */
-function carried(input: PolicyInput, from: FactValues): string {
-  const known = from[input.id];
-  return known !== undefined && input.words.some((one) => one.word === known)
-    ? known
-    : firstValue(input);
+/**
+ * What is known of a visit, in the words of another package: the same word, else the word that
+ * stands as high in its list, as levels of hospitals do.
+ */
+function carried(input: PolicyInput, known: FactValues, from?: Policy): string {
+  const value = known[input.id];
+  if (value === undefined || input.words.length === 0) return value ?? firstValue(input);
+  if (input.words.some((one) => one.word === value)) return value;
+  const before = from?.inputs.find((one) => one.id === input.id)?.words ?? [];
+  const at = before.findIndex((one) => one.word === value);
+  if (at < 0 || before.length < 2) return firstValue(input);
+  return input.words[Math.round((at / (before.length - 1)) * (input.words.length - 1))]?.word ?? '';
 }
 
-/** The inputs that a refusal says are missing. */
-function missingInputs(policy: Policy, problem: unknown, given: FactValues): PolicyInput[] {
-  if (!(problem instanceof ApiProblem)) return [];
-  const open = policy.inputs.filter((input) => !input.of_line && given[input.id] === undefined);
-  const named = /`(\w+)`/.exec(problem.chinese || problem.message)?.[1];
-  const one = open.filter((input) => input.id === named);
-  if (one.length > 0) return one;
-  return problem.code === 'policy.value_missing' ? open.filter((input) => input.required) : [];
+/**
+ * The facts that the package wants for this kind of visit, each with a value to begin with: what
+ * its rules look at, and what its formulas may use. `known` facts of another package are kept.
+ */
+export function neededFacts(
+  policy: Policy,
+  kind: string,
+  known: FactValues,
+  from?: Policy,
+): FactValues {
+  const cares = policy.documents.flatMap((document) => document.care);
+  const lookedAt = cares.flatMap((care) => care.inputs);
+  const wanted = new Set(cares.filter((care) => care.id === kind).flatMap((care) => care.inputs));
+  const decided = new Set(policy.decisions.flatMap((decision) => decision.inputs));
+  const inputs = policy.inputs.filter(
+    (input) =>
+      wanted.has(input.id) ||
+      (input.required && !input.of_line && !lookedAt.includes(input.id) && !decided.has(input.id)),
+  );
+  return Object.fromEntries(inputs.map((input) => [input.id, carried(input, known, from)]));
 }
 
 export interface Visit {
@@ -91,27 +109,4 @@ function bodyOf(visit: Visit, facts: FactValues): Record<string, string> {
 
 export function quote(id: string, visit: Visit, facts: FactValues): Promise<Quote> {
   return post<Quote>(`/policies/${encodeURIComponent(id)}/quote`, bodyOf(visit, facts));
-}
-
-/**
- * The facts that the package wants for this kind of visit, each with a value to begin with. Asks
- * for a quote until nothing is missing; `known` facts are kept where the package has their words.
- */
-export async function neededFacts(
-  policy: Policy,
-  visit: Visit,
-  known: FactValues,
-): Promise<FactValues> {
-  const facts: FactValues = {};
-  for (let round = 0; round < 12; ++round) {
-    try {
-      await quote(policy.id, visit, facts);
-      return facts;
-    } catch (problem) {
-      const missing = missingInputs(policy, problem, facts);
-      if (missing.length === 0) return facts;
-      for (const input of missing) facts[input.id] = carried(input, known);
-    }
-  }
-  return facts;
 }
