@@ -12,11 +12,13 @@ demo: build ## build the program and show what it does
 	@tools/demo.sh
 
 build: ## build/release/gongji
-	@tools/setup.sh build
+	@tools/setup.sh build console
+	@tools/console.sh
 	@tools/build.sh release
 
 test: ## everything that is checked, then the same with sanitizers
-	@tools/setup.sh build test bench
+	@tools/setup.sh build console test bench
+	@tools/console.sh
 	cmake --workflow --preset ci
 	cmake --workflow --preset asan
 
@@ -43,14 +45,16 @@ format: ## clang-format over our C++
 	@git ls-files -co --exclude-standard '*.h' '*.cpp' | xargs -r clang-format-14 -i
 
 install: ## install the program, policies and data under PREFIX=/usr/local
-	@tools/setup.sh build
+	@tools/setup.sh build console
+	@tools/console.sh
 	@cmake --preset release --log-level=WARNING -DCMAKE_INSTALL_PREFIX=$(PREFIX) >/dev/null
 	@tools/build.sh release
 	@above=$(PREFIX); while [ ! -e "$$above" ]; do above=$$(dirname "$$above"); done; \
 	if [ -w "$$above" ]; then cmake --install build/release; else sudo cmake --install build/release; fi
 
 package: ## build/release/gongji_VERSION_ARCH.deb
-	@tools/setup.sh build
+	@tools/setup.sh build console
+	@tools/console.sh
 	@cmake --preset release --log-level=WARNING -DCMAKE_INSTALL_PREFIX=/usr >/dev/null
 	@tools/build.sh release
 	@cd build/release && cpack -G DEB >cpack.log || { cat cpack.log; exit 1; }

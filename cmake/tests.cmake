@@ -95,6 +95,21 @@ if(TARGET gongji)
     ENVIRONMENT "GJ_TEST_POSTGRES_REQUIRED=1")
 endif()
 
+# The console: types, layout, components, size; then in a browser.
+find_program(GJ_NPM npm)
+if(GJ_NPM AND EXISTS "${CMAKE_SOURCE_DIR}/web/dist/index.html")
+  foreach(check types lint unit budget)
+    if(GJ_SOURCE_CHECKS)
+      gj_add_test(console.${check} "${GJ_NPM}" --prefix web --silent run ${check})
+    endif()
+  endforeach()
+  if(GJ_SOURCE_CHECKS AND TARGET gongji)
+    gj_add_test(console.browser "${GJ_NPM}" --prefix web --silent run e2e -- $<TARGET_FILE:gongji>)
+  endif()
+else()
+  message(STATUS "No tests of the console: tools/console.sh has not built it (nodejs, npm)")
+endif()
+
 # The office over a simulated clock, disk and network: a few faults here, many by hand.
 add_executable(gongji_simulation tests/simulation/main.cpp tests/simulation/world.cpp
   tests/simulation/server.cpp tests/simulation/model.cpp tests/simulation/disk.cpp)

@@ -11,7 +11,12 @@ packages_of() {  # group...: their packages, in file order
         wanted && NF { print $1 }' cmake/deps.txt
 }
 
+# Node.js is often there from elsewhere, with npm in its package.
 is_installed() {
+    case $1 in
+        nodejs) ! command -v node >/dev/null || return 0 ;;
+        npm) ! command -v npm >/dev/null || return 0 ;;
+    esac
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 

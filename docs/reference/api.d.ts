@@ -55,8 +55,59 @@ export type Self = {
   kind: "operator" | "institution" | "insured";
   name: string;
   region: string;
+  /** by the clock of the server */
+  today: string;
   /** person.add, read:person.list, approve:claim.pay, reveal */
   rights: Array<string>;
+};
+
+export type FormField = {
+  name: string;
+  zh: string;
+  en: string;
+  type: "text" | "money" | "date" | "month" | "integer" | "bool" | "word" | "id_number" | "facts" | "secret" | "lines";
+  required: boolean;
+  /** one line, Chinese */
+  note: string;
+  words: Array<string>;
+};
+
+export type FormColumn = {
+  name: string;
+  zh: string;
+  en: string;
+  type: "text" | "money" | "date" | "moment" | "integer";
+  /** masked unless revealed */
+  personal: boolean;
+};
+
+export type FormOperation = {
+  name: string;
+  zh: string;
+  en: string;
+  /** carried out when another one approves */
+  second_person: boolean;
+  fields: Array<FormField>;
+};
+
+export type FormQuery = {
+  name: string;
+  zh: string;
+  en: string;
+  fields: Array<FormField>;
+  columns: Array<FormColumn>;
+};
+
+export type ErrorMeaning = {
+  code: string;
+  zh: string;
+  en: string;
+};
+
+export type Forms = {
+  operations: Array<FormOperation>;
+  queries: Array<FormQuery>;
+  errors: Array<ErrorMeaning>;
 };
 
 export type RejectedRow = {
@@ -154,6 +205,8 @@ export type PolicyLayer = PolicyCited & {
 
 export type PolicyCare = PolicyNamed & {
   layers: Array<string>;
+  /** facts that a visit of this kind must give */
+  inputs: Array<string>;
 };
 
 export type PolicyDocument = PolicyNamed & {
@@ -180,6 +233,30 @@ export type Policy = PolicySummary & {
   inputs: Array<PolicyInput>;
   documents: Array<PolicyDocument>;
   decisions: Array<PolicyDecision>;
+};
+
+export type PolicyFile = {
+  path: string;
+  text: string;
+};
+
+export type PolicyFiles = {
+  items: Array<PolicyFile>;
+};
+
+export type PolicyFinding = {
+  id: string;
+  severity: "error" | "warning" | "note";
+  /** file, line and column */
+  place: string;
+  message: Words;
+  waived: boolean;
+  /** why it is as it should be */
+  reason: string;
+};
+
+export type PolicyFindings = {
+  items: Array<PolicyFinding>;
 };
 
 export type PolicyChange = {
@@ -238,9 +315,30 @@ export type QuoteLayer = {
   payment: Money;
 };
 
+export type ExplanationInput = {
+  name: string;
+  name_en: string;
+  value: string;
+  value_en: string;
+  /** file, line and column of a row */
+  position?: string;
+};
+
 export type Explanation = {
+  id: string;
+  title: string;
+  title_en: string;
+  amount?: Money;
+  /** 38300.00 × 70% = 26810.00 */
+  formula?: string;
+  position?: string;
+  article?: string;
+  quote?: string;
+  source?: string;
+  source_title?: string;
+  confidence?: "low";
+  inputs?: Array<ExplanationInput>;
   children?: Array<Explanation>;
-  [name: string]: unknown;
 };
 
 export type Quote = {
@@ -2675,6 +2773,84 @@ export type VisitListPage = {
   total?: number;
 };
 
+export type VisitSearchQuery = {
+  /** 起 From */
+  from: string;
+  /** 止(含) To */
+  to: string;
+  /** 机构编码 Institution 不填为全部 */
+  institution?: string;
+  /** 人员编号 Person */
+  person?: string;
+  /** 医疗类别 Care kind */
+  care?: string;
+  /** 状态 State */
+  state?: "live" | "reversed";
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type VisitSearchPage = {
+  items: Array<{
+    /** 结算编号 Settlement */
+    settlement?: number | null;
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 就诊编号 Visit */
+    visit?: string | null;
+    /** 日期 Day */
+    day?: string | null;
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 医疗类别 Care kind */
+    care?: string | null;
+    /** 险种 Scheme */
+    scheme?: string | null;
+    /** 医疗费总额 Total (yuan 元) */
+    total?: string | null;
+    /** 全自费 Out of scope (yuan 元) */
+    out_of_scope?: string | null;
+    /** 超限价 Over the limit (yuan 元) */
+    over_limit?: string | null;
+    /** 先行自付 Pre-share (yuan 元) */
+    pre_share?: string | null;
+    /** 政策范围内 In scope (yuan 元) */
+    in_scope?: string | null;
+    /** 基金支付 Funds (yuan 元) */
+    fund_paid?: string | null;
+    /** 个人账户 Account (yuan 元) */
+    account_paid?: string | null;
+    /** 家庭共济 Family accounts (yuan 元) */
+    family_paid?: string | null;
+    /** 个人现金 Cash (yuan 元) */
+    cash?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 基金明细 Parts */
+    parts?: string | null;
+    /** 政策包 Package */
+    package?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 export type LedgerTrialBalanceQuery = {
   /** 基金 Fund */
   fund?: string;
@@ -3183,6 +3359,40 @@ export type VisitExplainPage = {
   total?: number;
 };
 
+export type VisitTreeQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 结算编号 Settlement */
+  settlement: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type VisitTreePage = {
+  items: Array<{
+    /** 说明树(JSON) Tree (JSON) */
+    tree?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 export type MaternityScreenQuery = {
   /** 起始日 From */
   from: string;
@@ -3681,6 +3891,54 @@ export type InstitutionAddressesPage = {
   total?: number;
 };
 
+export type InstitutionMessagesQuery = {
+  /** 机构编码 Institution */
+  institution: string;
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日 */
+  to: string;
+  /** 只看未办成的 Refused only */
+  refused?: boolean;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type InstitutionMessagesPage = {
+  items: Array<{
+    /** 时间 When */
+    at?: string | null;
+    /** 业务或交易 Operation or transaction */
+    action?: string | null;
+    /** 对象 About */
+    subject?: string | null;
+    /** 结果 Outcome */
+    outcome?: string | null;
+    /** 报文编号 Message */
+    message?: string | null;
+    /** 来源 Where from */
+    source?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 export type VoucherListQuery = {
   /** 人员编号 Person */
   person: string;
@@ -3960,6 +4218,7 @@ export interface Routes {
   "openSession": { method: "POST"; path: "/api/v1/session"; request: Login; response: Session };
   "showSession": { method: "GET"; path: "/api/v1/session"; request: never; response: Self };
   "closeSession": { method: "DELETE"; path: "/api/v1/session"; request: never; response: never };
+  "listForms": { method: "GET"; path: "/api/v1/forms"; request: never; response: Forms };
   "listJobs": { method: "GET"; path: "/api/v1/jobs"; request: never; response: Jobs };
   "startJob": { method: "POST"; path: "/api/v1/jobs"; request: Blob; response: Job };
   "showJob": { method: "GET"; path: "/api/v1/jobs/{job}"; request: never; response: Job };
@@ -3967,6 +4226,8 @@ export interface Routes {
   "jobRejects": { method: "GET"; path: "/api/v1/jobs/{job}/rejects"; request: never; response: Blob };
   "listPolicies": { method: "GET"; path: "/api/v1/policies"; request: never; response: Policies };
   "showPolicy": { method: "GET"; path: "/api/v1/policies/{policy}"; request: never; response: Policy };
+  "policyFiles": { method: "GET"; path: "/api/v1/policies/{policy}/files"; request: never; response: PolicyFiles };
+  "checkPolicy": { method: "GET"; path: "/api/v1/policies/{policy}/check"; request: never; response: PolicyFindings };
   "diffPolicies": { method: "GET"; path: "/api/v1/policies/{policy}/diff"; request: never; response: PolicyDiff };
   "quoteVisit": { method: "POST"; path: "/api/v1/policies/{policy}/quote"; request: Facts; response: Quote };
   "decide": { method: "POST"; path: "/api/v1/policies/{policy}/decide"; request: DecisionRequest; response: DecisionResult };
@@ -4120,6 +4381,8 @@ export interface Routes {
   "burden.list.post": { method: "POST"; path: "/api/v1/burden/list"; request: BurdenListQuery; response: BurdenListPage };
   "visit.list": { method: "GET"; path: "/api/v1/visit/list"; request: never; response: VisitListPage };
   "visit.list.post": { method: "POST"; path: "/api/v1/visit/list"; request: VisitListQuery; response: VisitListPage };
+  "visit.search": { method: "GET"; path: "/api/v1/visit/search"; request: never; response: VisitSearchPage };
+  "visit.search.post": { method: "POST"; path: "/api/v1/visit/search"; request: VisitSearchQuery; response: VisitSearchPage };
   "ledger.trial-balance": { method: "GET"; path: "/api/v1/ledger/trial-balance"; request: never; response: LedgerTrialBalancePage };
   "ledger.trial-balance.post": { method: "POST"; path: "/api/v1/ledger/trial-balance"; request: LedgerTrialBalanceQuery; response: LedgerTrialBalancePage };
   "ledger.statement": { method: "GET"; path: "/api/v1/ledger/statement"; request: never; response: LedgerStatementPage };
@@ -4142,6 +4405,8 @@ export interface Routes {
   "correction.affected.post": { method: "POST"; path: "/api/v1/correction/affected"; request: CorrectionAffectedQuery; response: CorrectionAffectedPage };
   "visit.explain": { method: "GET"; path: "/api/v1/visit/explain"; request: never; response: VisitExplainPage };
   "visit.explain.post": { method: "POST"; path: "/api/v1/visit/explain"; request: VisitExplainQuery; response: VisitExplainPage };
+  "visit.tree": { method: "GET"; path: "/api/v1/visit/tree"; request: never; response: VisitTreePage };
+  "visit.tree.post": { method: "POST"; path: "/api/v1/visit/tree"; request: VisitTreeQuery; response: VisitTreePage };
   "maternity.screen": { method: "GET"; path: "/api/v1/maternity/screen"; request: never; response: MaternityScreenPage };
   "maternity.screen.post": { method: "POST"; path: "/api/v1/maternity/screen"; request: MaternityScreenQuery; response: MaternityScreenPage };
   "ledger.prove": { method: "GET"; path: "/api/v1/ledger/prove"; request: never; response: LedgerProvePage };
@@ -4166,6 +4431,8 @@ export interface Routes {
   "institution.keys.post": { method: "POST"; path: "/api/v1/institution/keys"; request: InstitutionKeysQuery; response: InstitutionKeysPage };
   "institution.addresses": { method: "GET"; path: "/api/v1/institution/addresses"; request: never; response: InstitutionAddressesPage };
   "institution.addresses.post": { method: "POST"; path: "/api/v1/institution/addresses"; request: InstitutionAddressesQuery; response: InstitutionAddressesPage };
+  "institution.messages": { method: "GET"; path: "/api/v1/institution/messages"; request: never; response: InstitutionMessagesPage };
+  "institution.messages.post": { method: "POST"; path: "/api/v1/institution/messages"; request: InstitutionMessagesQuery; response: InstitutionMessagesPage };
   "voucher.list": { method: "GET"; path: "/api/v1/voucher/list"; request: never; response: VoucherListPage };
   "voucher.list.post": { method: "POST"; path: "/api/v1/voucher/list"; request: VoucherListQuery; response: VoucherListPage };
   "voucher.rate": { method: "GET"; path: "/api/v1/voucher/rate"; request: never; response: VoucherRatePage };

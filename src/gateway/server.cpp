@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "gateway/console/console.h"
 #include "gateway/gate/address.h"
 #include "gateway/gate/platform_key.h"
 
@@ -180,6 +181,8 @@ void Server::handle(HttpRequest request, Respond respond) {
     HttpResponse response = text_answer(200, metrics_.text(http_->counts(), writer_->counts()));
     response.type = "text/plain; version=0.0.4; charset=utf-8";
     respond(std::move(response));
+  } else if (console_serves(console_files(), request.path)) {
+    respond(console_answer(console_files(), request));
   } else {
     respond(text_answer(404, "没有这个地址 not found\n"));
   }

@@ -34,7 +34,8 @@ Result<storage::SettlementRow> stored_settlement(const QueryView& view, const Fo
                     "此人没有这个结算编号;请核对人员编号和结算编号");
 }
 
-Result<void> explain_stored(const QueryView& view, const Form& form, const QuerySink& sink) {
+/// Settles it again from what was stored with it.
+Result<SettledRun> settled_again(const QueryView& view, const Form& form) {
   GJ_TRY(const auto row, stored_settlement(view, form));
   GJ_TRY(const RegionPackage* package, view.registry.by_digest(view.connection, row.digest));
   SettledRun run;
@@ -47,19 +48,39 @@ Result<void> explain_stored(const QueryView& view, const Form& form, const Query
   GJ_CHECK(settler.settle_explained(one.encounter, state, one.settlement, one.details));
   one.slots.assign(settler.slots().begin(), settler.slots().end());
   run.encounters.push_back(std::move(one));
+  return run;
+}
+
+bool show_line(const QuerySink& sink, std::string line) {
+  storage::Rows shown(1);
+  shown.add({std::move(line)});
+  return sink(shown);
+}
+
+Result<void> explain_stored(const QueryView& view, const Form& form, const QuerySink& sink) {
+  GJ_TRY(const SettledRun run, settled_again(view, form));
   const std::string table = render_table(explanation(run, 0), false);
   for (const auto line : split(table, '\n')) {
     if (line.empty()) continue;
-    storage::Rows shown(1);
-    shown.add({std::string(line)});
-    if (!sink(shown)) break;
+    if (!show_line(sink, std::string(line))) break;
   }
+  return done();
+}
+
+constexpr QueryColumn kTreeColumns[] = {{"tree", "说明树(JSON)", "Tree (JSON)"}};
+
+/// The same tree that a quote has as its `explanation`.
+Result<void> show_tree(const QueryView& view, const Form& form, const QuerySink& sink) {
+  GJ_TRY(const SettledRun run, settled_again(view, form));
+  show_line(sink, render_json(explanation(run, 0)));
   return done();
 }
 
 constexpr Query kExplainQueries[] = {
     {"visit", "explain", "说明一笔结算怎样算出", "How a settlement came about", kExplainFields,
      kExplainColumns, explain_stored},
+    {"visit", "tree", "一笔结算的说明树", "The explanation of a settlement as a tree",
+     kExplainFields, kTreeColumns, show_tree},
 };
 
 }  // namespace

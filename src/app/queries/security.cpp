@@ -236,6 +236,44 @@ constexpr QueryColumn kAuditColumns[] = {
     {"message", "请求编号", "Message"},
 };
 
+constexpr Field kMessagesFields[] = {
+    {.name = "institution",
+     .zh = "机构编码",
+     .en = "Institution",
+     .required = true,
+     .also = "fixmedins_code"},
+    {.name = "from", .zh = "起始日", .en = "From", .kind = FieldKind::Date, .required = true},
+    {.name = "to",
+     .zh = "截止日",
+     .en = "Through",
+     .kind = FieldKind::Date,
+     .required = true,
+     .note = "含当日"},
+    {.name = "refused", .zh = "只看未办成的", .en = "Refused only", .kind = FieldKind::Bool},
+};
+
+constexpr QueryColumn kMessagesColumns[] = {
+    {"at", "时间", "When", ColumnKind::Moment},
+    {"action", "业务或交易", "Operation or transaction"},
+    {"subject", "对象", "About"},
+    {"outcome", "结果", "Outcome"},
+    {"message", "报文编号", "Message"},
+    {"source", "来源", "Where from"},
+};
+
+/// What the audit trail has of an institution: requests that were accepted, and refused ones.
+Result<void> list_messages(const QueryView& view, const Form& form, const QuerySink& sink) {
+  const std::int64_t refused = form.truth_or("refused", false) ? 1 : 0;
+  return run_sql(
+      view,
+      "SELECT recorded_at, action, subject, outcome, message, source FROM audit_log "
+      "WHERE region = $1 AND recorded_at >= $2 AND recorded_at < $3 AND actor = $4 AND "
+      "($5 = 0 OR outcome <> 'ok') ORDER BY recorded_at DESC, stripe, entry DESC",
+      {china_midnight_ms(form.date("from")), china_midnight_ms(form.date("to").plus_days(1)),
+       form.text("institution"), refused},
+      sink);
+}
+
 Result<void> search_audit(const QueryView& view, const Form& form, const QuerySink& sink) {
   const std::int64_t from = form.has("from") ? china_midnight_ms(form.date("from")) : 0;
   const std::int64_t to =
@@ -284,6 +322,8 @@ constexpr Query kSecurityQueries[] = {
      kKeyColumns, list_keys},
     {"institution", "addresses", "来源地址", "Address ranges", kInstitutionQueryFields,
      kAddressColumns, list_addresses},
+    {"institution", "messages", "一个机构的请求", "Requests of an institution", kMessagesFields,
+     kMessagesColumns, list_messages},
     {"voucher", "list", "一个人的展码记录", "Tokens of a person", kVoucherListFields,
      kVoucherColumns, list_tokens},
     {"voucher",

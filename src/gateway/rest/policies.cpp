@@ -1,5 +1,7 @@
 #include "gateway/rest/policies.h"
 
+#include <set>
+
 #include "app/errors.h"
 #include "app/json_fact.h"
 
@@ -30,7 +32,7 @@ class Members {
   Members& cited(const Meta& meta) {
     return text("source", meta.cite.source)
         .text("article", meta.cite.article)
-        .text("place", to_text(meta.place))
+        .text("place", name_in_package(meta.place))
         .truth("low_confidence", meta.low_confidence);
   }
   std::string object() const { return "{" + text_ + "}"; }
@@ -85,8 +87,26 @@ std::string input_json(const policy::checked::Package& package,
       .object();
 }
 
-template <class Document>
-std::string document_json(const Document& document) {
+/// Inputs that a rule of the care kind looks at and a visit has to give, in their order.
+std::string care_inputs(const policy::Compiled& compiled, std::size_t document, std::size_t care) {
+  const auto& program = *compiled.program;
+  std::set<std::size_t> looked_at;
+  for (const int layer : program.documents[document].care[care].layers) {
+    for (const auto& dim : program.layers[static_cast<std::size_t>(layer)].dims) {
+      looked_at.insert(static_cast<std::size_t>(dim.slot));
+    }
+  }
+  std::string names;
+  for (const std::size_t at : looked_at) {
+    const auto& slot = compiled.package().slots[at];
+    if (!compiled.required[at] || slot.input == nullptr || slot.input->of_line) continue;
+    names += (names.empty() ? "" : ",") + app::json_quote(slot.name);
+  }
+  return "[" + names + "]";
+}
+
+std::string document_json(const policy::Compiled& compiled, std::size_t at) {
+  const auto& document = compiled.package().documents[at];
   const auto& body = document.body;
   const auto reading = [](const auto& one) {
     return Members()
@@ -99,9 +119,14 @@ std::string document_json(const Document& document) {
   const auto layer = [](const auto& one) {
     return Members().named(one.meta).text("payer", one.payer).cited(one.meta).object();
   };
-  const auto care = [](const auto& one) {
+  std::size_t place = 0;
+  const auto care = [&](const auto& one) {
     const auto id = [](const auto& of_layer) { return app::json_quote(of_layer.first); };
-    return Members().named(one.meta).raw("layers", list_of(one.layers, id)).object();
+    return Members()
+        .named(one.meta)
+        .raw("layers", list_of(one.layers, id))
+        .raw("inputs", care_inputs(compiled, at, place++))
+        .object();
   };
   return Members()
       .named(document.meta)
@@ -192,7 +217,8 @@ std::string policy_json(const app::Loaded& loaded) {
   const auto fund = [](const policy::Fund& one) {
     return Members().named(one.meta).truth("is_account", one.is_account).object();
   };
-  const auto document = [](const auto& one) { return document_json(one); };
+  std::size_t at = 0;
+  const auto document = [&](const auto&) { return document_json(*loaded.compiled, at++); };
   const auto decision = [](const auto& one) { return decision_json(one); };
   return summary_of(loaded)
       .raw("sources", list_of(package.head.sources, source_json))

@@ -8,6 +8,7 @@
 #include "gateway/rest/routes.h"
 #include "policy/decide.h"
 #include "policy/diff/diff.h"
+#include "policy/prove/prove.h"
 
 namespace gongji::gateway {
 
@@ -29,7 +30,7 @@ std::string change_json(const policy::diff::Change& change) {
   return "{\"node\":" + app::json_quote(change.node) + ",\"what\":" + words_json(change.what) +
          ",\"when\":" + words_json(change.when) + ",\"from\":" + words_json(change.from) +
          ",\"to\":" + words_json(change.to) +
-         ",\"place\":" + app::json_quote(to_text(change.place)) + "}";
+         ",\"place\":" + app::json_quote(name_in_package(change.place)) + "}";
 }
 
 std::string claim_json(const policy::diff::Claim& claim) {
@@ -85,6 +86,24 @@ std::string value_json(const policy::DecisionValue& value) {
   return value.kind == policy::Kind::None ? "null" : app::json_quote(value.text);
 }
 
+std::string file_json(const policy::SourceFile& file) {
+  return "{\"path\":" + app::json_quote(file.name.empty() ? file.path : file.name) +
+         ",\"text\":" + app::json_quote(file.text) + "}";
+}
+
+std::string finding_json(const policy::prove::Finding& finding) {
+  using policy::prove::Severity;
+  const Severity severity = finding.severity();
+  const std::string_view word = severity == Severity::Error     ? "error"
+                                : severity == Severity::Warning ? "warning"
+                                                                : "note";
+  return "{\"id\":" + app::json_quote(finding.id()) + ",\"severity\":" + app::json_quote(word) +
+         ",\"place\":" + app::json_quote(name_in_package(finding.place)) +
+         ",\"message\":" + words_json({finding.message, finding.message_en}) +
+         ",\"waived\":" + (finding.waived ? "true" : "false") +
+         ",\"reason\":" + app::json_quote(finding.waiver_reason) + "}";
+}
+
 Result<int> decision_of(const policy::Compiled& compiled, const policy::Fact& record) {
   const policy::Fact* name = record.find("decision");
   const policy::Fact* date = record.find("date");
@@ -112,6 +131,28 @@ Answer list_policies(RestDesk& desk) {
 Answer show_policy(RestDesk& desk) {
   GJ_TRY(const auto loaded, desk.parts.policies.find(desk.path_values[0]));
   return json_answer(policy_json(*loaded));
+}
+
+Answer show_policy_files(RestDesk& desk) {
+  GJ_TRY(const auto loaded, desk.parts.policies.find(desk.path_values[0]));
+  GJ_TRY(const auto files, app::read_package_files(loaded->folder));
+  return json_answer("{\"items\":" + json_list(files, file_json) + "}");
+}
+
+/// Packages that bind this one and are not there bind nothing.
+Answer check_policy(RestDesk& desk) {
+  GJ_CHECK(caller_at(desk));
+  GJ_TRY(const auto loaded, desk.parts.policies.find(desk.path_values[0]));
+  std::vector<std::shared_ptr<const app::Loaded>> kept;
+  std::vector<const policy::Compiled*> guardrails;
+  for (const auto& id : loaded->compiled->package().head.under) {
+    auto above = desk.parts.policies.find(id);
+    if (!above.ok()) continue;
+    kept.push_back(above.take());
+    guardrails.push_back(kept.back()->compiled.get());
+  }
+  const auto findings = policy::prove::prove(*loaded->compiled, guardrails);
+  return json_answer("{\"items\":" + json_list(findings, finding_json) + "}");
 }
 
 Answer diff_policies(RestDesk& desk) {

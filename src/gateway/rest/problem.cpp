@@ -133,15 +133,22 @@ int status_of(std::string_view code) {
   return 422;
 }
 
-std::string error_meaning(std::string_view code, bool english) {
+std::vector<ErrorMeaning> all_error_meanings() {
+  std::vector<ErrorMeaning> all;
   for (const auto table : {error_meanings(), app::app_error_meanings(), gateway_error_meanings(),
                            claims::claims_error_meanings(), crypto::crypto_error_meanings(),
                            interface::interface_error_meanings(), ledger::ledger_error_meanings(),
                            policy::policy_error_meanings(), sheets::sheets_error_meanings(),
                            storage::storage_error_meanings()}) {
-    for (const ErrorMeaning& meaning : table) {
-      if (meaning.code == code) return std::string(english ? meaning.en : meaning.zh);
-    }
+    all.insert(all.end(), table.begin(), table.end());
+  }
+  return all;
+}
+
+std::string error_meaning(std::string_view code, bool english) {
+  static const std::vector<ErrorMeaning> kMeanings = all_error_meanings();
+  for (const ErrorMeaning& meaning : kMeanings) {
+    if (meaning.code == code) return std::string(english ? meaning.en : meaning.zh);
   }
   return {};
 }

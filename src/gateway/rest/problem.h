@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/errors.h"
 #include "gateway/http/message.h"
 
 namespace gongji::gateway {
@@ -17,6 +18,9 @@ int status_of(std::string_view code);
 /// What the code means in one line; empty for one that no table has, as names of refusals of a
 /// package.
 std::string error_meaning(std::string_view code, bool english);
+
+/// Every code that has a meaning, of all modules.
+std::vector<ErrorMeaning> all_error_meanings();
 
 /// What a problem is told for.
 struct Asking {

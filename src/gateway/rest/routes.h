@@ -57,6 +57,7 @@ bool matches(std::string_view route, std::string_view path, std::vector<std::str
 Answer open_session(RestDesk& desk);
 Answer show_session(RestDesk& desk);
 Answer close_session(RestDesk& desk);
+Answer list_forms(RestDesk& desk);
 Answer list_jobs(RestDesk& desk);
 Answer start_job(RestDesk& desk);
 Answer show_job(RestDesk& desk);
@@ -64,6 +65,8 @@ Answer cancel_job(RestDesk& desk);
 Answer job_rejects(RestDesk& desk);
 Answer list_policies(RestDesk& desk);
 Answer show_policy(RestDesk& desk);
+Answer show_policy_files(RestDesk& desk);
+Answer check_policy(RestDesk& desk);
 Answer diff_policies(RestDesk& desk);
 Answer quote_visit(RestDesk& desk);
 Answer decide_policy(RestDesk& desk);

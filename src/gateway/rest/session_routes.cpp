@@ -2,6 +2,7 @@
 #include "app/errors.h"
 #include "app/json_fact.h"
 #include "app/security/session.h"
+#include "base/china_time.h"
 #include "gateway/errors.h"
 #include "gateway/rest/json_fields.h"
 #include "gateway/rest/routes.h"
@@ -70,8 +71,9 @@ Answer show_session(RestDesk& desk) {
     list += (list.empty() ? "" : ",") + app::json_quote(right);
   }
   return json_answer("{\"kind\":" + app::json_quote(caller_word(caller.kind)) +
-                     ",\"name\":" + app::json_quote(caller.name) +
-                     ",\"region\":" + app::json_quote(std::to_string(desk.office.region())) +
+                     ",\"name\":" + app::json_quote(caller.name) + ",\"region\":" +
+                     app::json_quote(std::to_string(desk.office.region())) + ",\"today\":" +
+                     app::json_quote(china_time(desk.office.now_ms()).substr(0, 10)) +
                      ",\"rights\":[" + list + "]}");
 }
 

@@ -101,7 +101,11 @@ void write_json(const Node& n, std::string& out) {
       out += i == 0 ? "{" : ",{";
       json_text(out, "name", n.inputs[i].name->zh);
       out += ',';
+      json_text(out, "name_en", n.inputs[i].name->en);
+      out += ',';
       json_text(out, "value", n.inputs[i].value.zh);
+      out += ',';
+      json_text(out, "value_en", n.inputs[i].value.en);
       if (n.inputs[i].place) {
         out += ',';
         json_text(out, "position", name_in_package(*n.inputs[i].place));

@@ -1,0 +1,33 @@
+// Operations and queries as the server describes them; asked for once.
+import type { ErrorMeaning, FormOperation, FormQuery, Forms } from '#api';
+import { get } from './client';
+
+let asked: Promise<Forms> | null = null;
+const meanings = new Map<string, ErrorMeaning>();
+
+export function forms(): Promise<Forms> {
+  asked ??= get<Forms>('/forms').then(
+    (found) => {
+      for (const one of found.errors) meanings.set(one.code, one);
+      return found;
+    },
+    (problem: unknown) => {
+      asked = null;
+      throw problem;
+    },
+  );
+  return asked;
+}
+
+/** What an error code means, once the forms are there. */
+export function errorMeaning(code: string): ErrorMeaning | undefined {
+  return meanings.get(code);
+}
+
+export async function operationNamed(name: string): Promise<FormOperation | undefined> {
+  return (await forms()).operations.find((one) => one.name === name);
+}
+
+export async function queryNamed(name: string): Promise<FormQuery | undefined> {
+  return (await forms()).queries.find((one) => one.name === name);
+}

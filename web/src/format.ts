@@ -1,0 +1,56 @@
+// How amounts, days and moments are shown. Amounts come as decimal texts in yuan and are never
+// turned into floating-point numbers for arithmetic.
+
+/** "1234.5" as fen, 123450; null for what is no amount. */
+export function fenOf(text: string | null | undefined): number | null {
+  if (text === null || text === undefined) return null;
+  const match = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/.exec(text.trim());
+  if (!match) return null;
+  const fen = Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0'));
+  return match[1] === '-' && fen !== 0 ? -fen : fen;
+}
+
+/** 123450 as "1234.50". */
+export function yuanText(fen: number): string {
+  const positive = Math.abs(fen);
+  const cents = String(positive % 100).padStart(2, '0');
+  return `${fen < 0 ? '-' : ''}${Math.floor(positive / 100)}.${cents}`;
+}
+
+/** 123450 as "1,234.50". */
+export function moneyOfFen(fen: number): string {
+  const [whole, cents] = yuanText(Math.abs(fen)).split('.');
+  const grouped = (whole ?? '').replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${fen < 0 ? '−' : ''}${grouped}.${cents}`;
+}
+
+/** "1234.5" as "1,234.50"; what is no amount stays as it is. */
+export function money(text: string | null | undefined): string {
+  const fen = fenOf(text);
+  return fen === null ? (text ?? '') : moneyOfFen(fen);
+}
+
+/** Fen in 万元 with two decimals, half up: 1234567890 as "1,234.57". */
+export function wanOfFen(fen: number): string {
+  const tenThousands = Math.round(Math.abs(fen) / 10000) * (fen < 0 ? -1 : 1);
+  return moneyOfFen(tenThousands);
+}
+
+/** "2025-01-31T08:30:00+08:00" as "2025-01-31 08:30:00": the server speaks China time already. */
+export function moment(text: string | null | undefined): string {
+  return (text ?? '').replace('T', ' ').replace(/\+08:00$/, '');
+}
+
+/** Today in China as yyyy-mm-dd, wherever the browser is. */
+export function todayInChina(now: Date = new Date()): string {
+  return new Date(now.getTime() + 8 * 3600 * 1000).toISOString().slice(0, 10);
+}
+
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86400000).toISOString().slice(0, 10);
+}
+
+/** "0.7" or 0.7 as "70.0%". */
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`;
+}

@@ -1,0 +1,15 @@
+import 'element-plus/theme-chalk/base.css';
+import 'element-plus/theme-chalk/dark/css-vars.css';
+import './styles/main.css';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { restore } from './api/session';
+import { i18n, startLocale } from './i18n';
+import { router } from './router';
+import { startTheme } from './theme';
+
+startTheme();
+startLocale();
+void restore().finally(() => {
+  createApp(App).use(i18n).use(router).mount('#app');
+});
