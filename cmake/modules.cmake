@@ -3,7 +3,7 @@
 #
 # Unity builds put about eight files of a module into one: names in their anonymous namespaces
 # must differ. A file that is slow to compile or cannot be joined goes into GJ_NO_UNITY.
-set(GJ_NO_UNITY src/gateway/http/server.cpp)
+set(GJ_NO_UNITY src/gateway/http/server.cpp src/gateway/http/client.cpp)
 set_source_files_properties(${GJ_NO_UNITY} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/layers.txt")

@@ -91,6 +91,8 @@ if(TARGET gongji)
     "${Python3_EXECUTABLE}" -B tests/gateway/check_day.py $<TARGET_FILE:gongji>)
   gj_add_test(gateway.network "${Python3_EXECUTABLE}" -B tests/runner/with_postgres.py
     "${Python3_EXECUTABLE}" -B tests/gateway/check_network.py $<TARGET_FILE:gongji>)
+  gj_add_test(gateway.certify "${Python3_EXECUTABLE}" -B tests/gateway/check_certify.py
+    $<TARGET_FILE:gongji>)
   set_tests_properties(cli.db gateway.day gateway.network PROPERTIES
     ENVIRONMENT "GJ_TEST_POSTGRES_REQUIRED=1")
 endif()

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "cli/api_command.h"
+#include "cli/certify_command.h"
 #include "cli/completion_command.h"
 #include "cli/db_command.h"
 #include "cli/decide_command.h"
@@ -29,12 +30,11 @@ namespace gongji::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = [] {
     std::vector<Command> all = {
-        quote_command(),  settle_command(),    explain_command(), decide_command(),
-        policy_command(), db_command(),        region_command(),  replay_command(),
-        sign_command(),   interface_command(), serve_command(),   config_command(),
-        list_command(),   key_command(),       api_command(),     scheme_command(),
-        group_command(),  dip_command(),       payment_command(), synth_command(),
-        demo_command(),
+        quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
+        db_command(),    region_command(), replay_command(),  sign_command(),   interface_command(),
+        serve_command(), config_command(), certify_command(), list_command(),   key_command(),
+        api_command(),   scheme_command(), group_command(),   dip_command(),    payment_command(),
+        synth_command(), demo_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
-#include "cli/serve_command.h"
+#include "cli/serving.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
@@ -213,7 +213,8 @@ Result<std::unique_ptr<gateway::Server>> serve_region(const app::DemoRegion& reg
                                    {"log_file", region.database + ".log"}};
   GJ_TRY(const auto config, gateway::Config::read(
                                 "", "", [](const char*) -> const char* { return nullptr; }, flags));
-  return start_server(config);
+  GJ_TRY(auto tables, national_tables(""));
+  return start_server(config, std::move(tables));
 }
 
 Result<void> serve_all(const std::vector<app::DemoRegion>& regions, std::uint64_t port,

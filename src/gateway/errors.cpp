@@ -23,6 +23,8 @@ std::span<const ErrorMeaning> gateway_error_meanings() {
       {gateway_code::kNoPlatformKey, "平台没有签名密钥!",
        "style `sm` needs the platform's own key (platform_key)"},
       {gateway_code::kDrill, "演练:按设定拒绝", "refused because the drill says so"},
+      {gateway_code::kNoAnswer, "对方没有应答", "the other server gave no answer"},
+      {gateway_code::kBadScript, "检测脚本有误", "a script of conformance checks is wrong"},
       {gateway_code::kNoRoute, "没有这个地址", "there is no such address"},
       {gateway_code::kWrongMethod, "这个地址不接受这种方法",
        "the address does not take this method"},

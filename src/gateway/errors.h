@@ -21,6 +21,9 @@ inline constexpr std::string_view kOtherInstitution = "gateway.other_institution
 inline constexpr std::string_view kBadAddress = "gateway.bad_address";
 inline constexpr std::string_view kNoPlatformKey = "gateway.no_platform_key";
 inline constexpr std::string_view kDrill = "gateway.drill";
+// Of a conformance run.
+inline constexpr std::string_view kNoAnswer = "gateway.no_answer";
+inline constexpr std::string_view kBadScript = "gateway.bad_script";
 // Of /api/v1.
 inline constexpr std::string_view kNoRoute = "gateway.no_route";
 inline constexpr std::string_view kWrongMethod = "gateway.wrong_method";

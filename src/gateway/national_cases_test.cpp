@@ -9,9 +9,10 @@
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
 // the time of sending, `--sign=` the sign_no, `--profile=` the region (SIGN demands a sign-in),
 // `--without=data.psn_no` leaves a field out, `--input=FILE` takes the input of a request in the
-// repository. Answers: a row of the output a line, without what is null or zero, and `note` what
-// the envelope says beside it; or `refused CODE where: message`; or `file NAME` and its text,
-// unpacked, with | for TAB. `zip:a|b;c|d` as a value is a packed file of two such rows.
+// repository, `--raw` shows the answer as it is sent. Answers: a row of the output a line, without
+// what is null or zero, and `note` what the envelope says beside it; or `refused CODE where:
+// message`; or `file NAME` and its text, unpacked, with | for TAB. `zip:a|b;c|d` as a value is a
+// packed file of two such rows.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -85,6 +86,7 @@ class Sender {
     const app::Reply& reply = *replies->front();
     if (!reply.get(kFileName).empty()) return shown_file(reply);
     const std::string_view note = reply.get(kNoteName);
+    if (raw_) return "output " + std::string(reply.get(kOutputName)) + "\n";
     return shown(std::string(reply.get(kOutputName)), read->in.transaction()) +
            (note.empty() ? "" : "note " + std::string(note) + "\n");
   }
@@ -110,6 +112,7 @@ class Sender {
     GJ_TRY(const auto* transaction,
            national_tables().fields.transaction(same == nullptr ? words[1] : same->code));
     keep_.clear();
+    raw_ = false;
     interface::Request request;
     request.infno = words[1];
     request.msgid = "m" + std::to_string(++serial_);
@@ -142,6 +145,8 @@ class Sender {
     } else if (name == "--keep") {
       const std::size_t colon = value.find(':');
       keep_.emplace_back(value.substr(0, colon), value.substr(colon + 1));
+    } else if (name == "--raw") {
+      raw_ = true;
     } else if (name == "--profile") {
       return done();
     } else if (name == "--sign") {
@@ -171,8 +176,9 @@ class Sender {
 
   Result<void> put_field(const std::string& name, const std::string& value,
                          interface::Message& input) {
-    const std::size_t first = name.find('.'), last = name.rfind('.');
-    const std::string node_name = name.substr(0, first);
+    const bool direct = name.starts_with("..");  // under no node
+    const std::size_t last = name.rfind('.'), first = direct ? last : name.find('.');
+    const std::string node_name = direct ? "." : name.substr(0, first);
     const auto* node = input.transaction().find(interface::Direction::In, node_name);
     const std::size_t at = first == last ? 1 : std::stoul(name.substr(first + 1, last - first - 1));
     if (node == nullptr || first == std::string::npos || at == 0 ||
@@ -229,6 +235,7 @@ class Sender {
   }
 
   int serial_ = 0;
+  bool raw_ = false;  ///< of the present request
   std::map<std::string, std::string> kept_;
   std::vector<std::pair<std::string, std::string>> keep_;  ///< of the present request
 };

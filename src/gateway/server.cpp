@@ -151,6 +151,7 @@ Result<void> Server::open_national(const Config& config) {
     log_->info("national", fields_of(event));
   };
   if (!config.text("drill").empty()) {
+    national.witness = parts_.witness;
     GJ_TRY(faults_, Faults::read("drill", parts_.faults));
     later_ = std::make_unique<Later>();
     national.faults = faults_.get();

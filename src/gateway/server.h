@@ -24,6 +24,7 @@ class Server {
     app::Clock machine_clock = app::system_clock();  ///< of the gate, also in a drill
     std::string faults;                              ///< text of the drill, where there is one
     std::vector<std::string> policy_roots;           ///< for those who read policies over /api/v1
+    std::function<void(const NationalExchange&)> witness;  ///< in a drill; may be empty
   };
 
   /// Refuses what HttpServer::start, Log::open, KnownKeys::start, Faults::read and

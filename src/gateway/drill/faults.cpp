@@ -1,5 +1,7 @@
 #include "gateway/drill/faults.h"
 
+#include <algorithm>
+
 #include <charconv>
 
 #include "base/utf8.h"

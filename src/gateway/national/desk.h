@@ -39,6 +39,7 @@ struct Desk {
   interface::Message out;
   std::string note = {};  ///< for the operator, beside a successful answer
   std::optional<FileAnswer> file = {};
+  bool shows_nodes = false;  ///< the reply has its nodes also when they hold nothing
 
   const interface::Request& request() const { return exchange.request; }
   const Words& words() const { return exchange.tables->words; }

@@ -88,7 +88,7 @@ Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const 
     reply.add(std::string(kFileName), desk.file->name);
     reply.add(std::string(kFileBytes), std::move(desk.file->bytes));
   }
-  if (!desk.out.empty()) {
+  if (desk.shows_nodes || !desk.out.empty()) {
     reply.add(std::string(kOutputName), interface::write_output(desk.out, *exchange.profile));
   }
   if (!desk.note.empty()) reply.add(std::string(kNoteName), desk.note);

@@ -14,6 +14,7 @@ namespace gongji::gateway {
 struct Seen {
   std::string infno, institution, msgid, division;
   bool known = false;  ///< the transaction is one of the interface
+  std::string text;    ///< the envelope
 };
 
 /// A request as it came: its envelope, and the file that came beside it as a part of a form.

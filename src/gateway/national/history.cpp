@@ -82,9 +82,8 @@ Result<std::optional<Found>> find_withdrawal(Desk& desk, const app::PersonRecord
 
 }  // namespace
 
-Result<Found> find_settlement(Desk& desk, const app::PersonRecord& person,
-                              const interface::Row& data) {
-  const std::string text = data.text("setl_id");
+Result<Found> find_settlement(Desk& desk, const app::PersonRecord& person, const Named& named) {
+  const std::string& text = named.settlement;
   std::optional<Found> found;
   if (const auto number = whole_number(text)) {
     GJ_TRY(auto row, settlement_where(desk, person, "settlement", *number));
@@ -98,8 +97,7 @@ Result<Found> find_settlement(Desk& desk, const app::PersonRecord& person,
   if (!found) {
     GJ_TRY(found, find_withdrawal(desk, person, text));
   }
-  const std::string visit = data.text("mdtrt_id");
-  if (found && (visit.empty() || found->row.visit == visit)) return std::move(*found);
+  if (found && (named.visit.empty() || found->row.visit == named.visit)) return std::move(*found);
   return make_error(app_code::kUnknownSettlement, "setl_id",
                     "本机构没有此人这次就诊的这笔结算;请填结算ID、撤销结算ID或结算请求的 msgid");
 }

@@ -17,10 +17,14 @@ struct Found {
   bool withdrawn = false;
 };
 
+/// A settlement as a request names it; the visit may be empty.
+struct Named {
+  std::string settlement, visit;
+};
+
 /// By the number of the settlement or of its withdrawal, or by the msgid with which it was asked
 /// for; of this institution and the visit. Refuses app.unknown_settlement.
-Result<Found> find_settlement(Desk& desk, const app::PersonRecord& person,
-                              const interface::Row& data);
+Result<Found> find_settlement(Desk& desk, const app::PersonRecord& person, const Named& named);
 
 /// Fields that later transactions of the visit said go before those of earlier ones: each is put
 /// where the row has it and it holds nothing yet.

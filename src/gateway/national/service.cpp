@@ -82,6 +82,7 @@ struct NationalService::Pending {
   Entrance entrance;
   std::int64_t received_ms = 0;
   std::string division;
+  std::string sent;  ///< for the witness, where there is one
   std::optional<Fault> fault;
 };
 
@@ -98,10 +99,12 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
   pending->event.request = request.id;
   pending->received_ms = setting_.clock();
   auto entrance = setting_.gate->enter(request);
+  if (setting_.witness && !entrance.ok()) pending->sent = request.body;
   if (!entrance.ok()) return turn_away(*pending, entrance.error());
   pending->entrance = entrance.take();
   Seen seen;
   auto exchange = read_request(request, pending->entrance.body, seen);
+  if (setting_.witness) pending->sent = std::move(seen.text);
   pending->event.infno = seen.infno;
   pending->event.known = seen.known;
   pending->event.institution = seen.institution;
@@ -126,8 +129,10 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
 Result<std::shared_ptr<Exchange>> NationalService::read_request(const HttpRequest& request,
                                                                 std::string_view body,
                                                                 Seen& seen) const {
-  GJ_TRY(const Sent sent, sent_of(request.header("content-type"), body));
-  return read_exchange(*setting_.tables, profile_, sent, seen);
+  GJ_TRY(Sent sent, sent_of(request.header("content-type"), body));
+  auto exchange = read_exchange(*setting_.tables, profile_, sent, seen);
+  seen.text = std::move(sent.text);
+  return exchange;
 }
 
 /// Whether a drill has settled the request already.
@@ -142,6 +147,7 @@ bool NationalService::meets_fault(Pending& pending) {
     return true;
   }
   if (pending.fault->kind != FaultKind::Drop) return false;
+  tell(pending, {}, nullptr);
   send(pending, {});
   return true;
 }
@@ -188,8 +194,19 @@ void NationalService::answer_file(Pending& pending, const app::Reply& reply) {
   response.headers.emplace_back("content-disposition", "attachment; filename*=UTF-8''" +
                                                            percent_encoded(reply.get(kFileName)));
   response.body = reply.get(kFileBytes);
-  if (setting_.told) setting_.told(pending.event);
+  tell(pending, {}, nullptr);
   send(pending, std::move(response));
+}
+
+/// For the log, and the witness of a drill.
+void NationalService::tell(const Pending& pending, std::string answered, const Error* refusal) {
+  const bool dropped = pending.fault && pending.fault->kind == FaultKind::Drop;
+  // What was not carried out was not answered either.
+  if (setting_.told && !dropped) setting_.told(pending.event);
+  if (!setting_.witness) return;
+  const bool cut = dropped || (pending.fault && pending.fault->kind == FaultKind::Lose);
+  setting_.witness({pending.event, pending.sent, std::move(answered),
+                    refusal == nullptr ? std::string() : refusal->message, cut});
 }
 
 /// As a drill wants it, else at once.
@@ -216,7 +233,7 @@ void NationalService::turn_away(Pending& pending, const Error& error) {
   pending.event.infcode = 401;
   pending.event.code = error.code;
   pending.event.milliseconds = setting_.clock() - pending.received_ms;
-  if (setting_.told) setting_.told(pending.event);
+  tell(pending, {}, &error);
   pending.respond(not_let_in(error));
 }
 
@@ -243,9 +260,9 @@ void NationalService::answer(Pending& pending, const Result<app::Reply>& reply) 
   pending.event.infcode = head.infcode;
   pending.event.milliseconds = now - pending.received_ms;
   HttpResponse response;
-  response.body =
-      setting_.gate->seal(pending.entrance, interface::write_reply_around(head, output));
-  if (setting_.told) setting_.told(pending.event);
+  std::string envelope = interface::write_reply_around(head, output);
+  response.body = setting_.gate->seal(pending.entrance, envelope);
+  tell(pending, std::move(envelope), reply.ok() ? nullptr : &reply.error());
   send(pending, std::move(response));
 }
 

@@ -30,6 +30,15 @@ struct NationalEvent {
   std::int64_t milliseconds = 0;
 };
 
+/// One exchange as it was, for who watches a client in a drill. The texts hold personal values.
+struct NationalExchange {
+  NationalEvent event;
+  std::string sent;      ///< the request, decrypted
+  std::string answered;  ///< the envelope of the answer; empty for a file
+  std::string refusal;   ///< the message of the error, when it was refused
+  bool cut = false;      ///< the drill let the caller have no answer
+};
+
 class NationalService {
  public:
   struct Setting {
@@ -37,9 +46,11 @@ class NationalService {
     std::string profile = "baseline";
     app::Clock clock;
     std::function<void(const NationalEvent&)> told;  ///< from any thread
-    Gate* gate = nullptr;                            ///< never null
-    Faults* faults = nullptr;                        ///< in a drill
-    Later* later = nullptr;                          ///< with `faults`
+    /// In a drill: every exchange, from any thread. May be empty.
+    std::function<void(const NationalExchange&)> witness;
+    Gate* gate = nullptr;      ///< never null
+    Faults* faults = nullptr;  ///< in a drill
+    Later* later = nullptr;    ///< with `faults`
   };
 
   /// Refuses interface.unknown_profile.
@@ -64,6 +75,7 @@ class NationalService {
   void send(Pending& pending, HttpResponse response);
   void turn_away(Pending& pending, const Error& error);
   void answer(Pending& pending, const Result<app::Reply>& reply);
+  void tell(const Pending& pending, std::string answered, const Error* refusal);
   Result<std::shared_ptr<Exchange>> read_request(const HttpRequest& request, std::string_view body,
                                                  Seen& seen) const;
   void answer_file(Pending& pending, const app::Reply& reply);

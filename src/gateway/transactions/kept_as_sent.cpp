@@ -1,5 +1,7 @@
 // Records, reports, stock, mappings, departments: checked by their field table and kept; and what
 // takes such things back. Which transactions are meant stands in interface/words.csv.
+#include <algorithm>
+
 #include "app/errors.h"
 #include "gateway/national/kept.h"
 #include "gateway/national/submissions.h"
@@ -75,11 +77,20 @@ Error at_row_number(Error error, std::size_t number) {
   return error;
 }
 
+/// What is asked for are lists: an answer without findings has them too, empty.
+bool answers_lists(const interface::Transaction& transaction) {
+  return !transaction.out.empty() &&
+         std::all_of(transaction.out.begin(), transaction.out.end(), [](const auto& node) {
+           return node.parent != nullptr || node.rows == interface::Rows::Many;
+         });
+}
+
 }  // namespace
 
 Result<void> keep_as_sent(Desk& desk) {
   const auto rule = kept_rule(desk.words(), desk.exchange.in.transaction().infno);
   GJ_ASSERT(rule);
+  desk.shows_nodes = answers_lists(desk.exchange.in.transaction());
   const auto& rows = desk.exchange.in.rows(rule->node);
   if (rows.empty()) {
     return make_error(app_code::kMissingField, rule->node, "没有内容可以保存;请按接口规范填写节点");

@@ -1,4 +1,4 @@
-// 1901: the values of a dictionary, as the tables of the interface have them.
+// 1901: the values of a dictionary, as the tables of the interface have them; and what 5206 counts.
 #include "app/errors.h"
 #include "gateway/transactions/transactions.h"
 
@@ -15,10 +15,30 @@ const interface::Dictionary* dictionary_of(const Desk& desk, std::string type) {
   return fields.dictionary(type);
 }
 
+constexpr std::string_view kCumulative = "cum_type_code";
+
+/// The codes of 5206 that are no code of a fund: no text publishes such a list.
+void show_cumulative(Desk& desk) {
+  int sort = 0;
+  for (const auto& entry : desk.words().entries()) {
+    if (entry.use != "cumulative") continue;
+    interface::Row& row = desk.out.add("list");
+    put(row, "type", kCumulative);
+    put(row, "label", entry.detail);
+    put(row, "value", entry.code);
+    put(row, "sort", std::to_string(++sort));
+    put(row, "valiFlag", "1");
+  }
+}
+
 }  // namespace
 
 Result<void> show_dictionary(Desk& desk) {
   const interface::Row& data = desk.in("data");
+  if (interface::fold_name(data.text("type")) == interface::fold_name(kCumulative)) {
+    show_cumulative(desk);
+    return done();
+  }
   const auto* dictionary = dictionary_of(desk, data.text("type"));
   if (dictionary == nullptr) {
     return make_error(

@@ -102,7 +102,9 @@ Result<void> reverse_admission(Desk& desk, app::PersonRecord& person, const Orig
   return done();
 }
 
-/// A withdrawal stands: the numbers of a settlement that was withdrawn are never used again.
+/// A withdrawal stands: the numbers of a settlement that was withdrawn are never used again. An
+/// answer without mistake would say that the settlement holds again; so this one is a refusal that
+/// names the withdrawal.
 Result<void> refuse_withdrawal(Desk& desk, const app::PersonRecord& person,
                                const Original& original) {
   GJ_TRY(const auto request, request_of(desk, person, original));

@@ -89,7 +89,8 @@ void put_listed(Desk& desk, interface::Row& row, const storage::CatalogueItemRow
 Result<void> show_one_settlement(Desk& desk) {
   const interface::Row& data = desk.in("data");
   GJ_TRY(app::PersonRecord * person, person_of(desk, data));
-  GJ_TRY(const Found found, find_settlement(desk, *person, data));
+  GJ_TRY(const Found found,
+         find_settlement(desk, *person, {data.text("setl_id"), data.text("mdtrt_id")}));
   Shown shown;
   shown.row = &found.row;
   shown.setl_id = found.setl_id;
@@ -104,7 +105,8 @@ Result<void> show_one_settlement(Desk& desk) {
 Result<void> show_settled_lines(Desk& desk) {
   const interface::Row& data = desk.in("data");
   GJ_TRY(app::PersonRecord * person, person_of(desk, data));
-  GJ_TRY(const Found found, find_settlement(desk, *person, data));
+  GJ_TRY(const Found found,
+         find_settlement(desk, *person, {data.text("setl_id"), data.text("mdtrt_id")}));
   std::vector<storage::Value> values = {desk.unit.region(), found.row.visit, found.row.settlement};
   const std::string of_person = app::of_person_or_former(*person, values);
   GJ_TRY(const auto lines, desk.unit.records<storage::FeeLineRow>(

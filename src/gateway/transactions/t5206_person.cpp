@@ -1,5 +1,7 @@
-// 5206, 5301: what funds have paid for a person, and the person's chronic diseases.
+// 5206, 5301: what funds have paid for a person and what the policy counts of the person; the
+// person's chronic diseases.
 #include "app/errors.h"
+#include "app/unit/person_state_text.h"
 #include "gateway/national/settlement_info.h"
 #include "gateway/transactions/transactions.h"
 #include "storage/days.h"
@@ -24,33 +26,77 @@ std::string month_text(Date day) {
   return text.substr(0, 4) + text.substr(5, 2);
 }
 
+/// A benefit year of a scheme.
+using SchemeYear = std::pair<std::string, std::int64_t>;
+
+struct PersonSums {
+  std::map<SchemeYear, std::map<std::string, Money>> paid;  ///< by fund
+  std::map<SchemeYear, std::string> states;                 ///< what the policy counts, as text
+};
+
+Result<PersonSums> sums_until(Desk& desk, const app::PersonRecord& person, Date last) {
+  std::vector<storage::Value> values = {desk.unit.region(), storage::day_number(last)};
+  const std::string of_person = app::of_person_or_former(person, values);
+  GJ_TRY(const auto rows, desk.unit.records<storage::SettlementRow>(
+                              "WHERE region = $1 AND day <= $2 AND state = 'live' AND " +
+                                  of_person + " ORDER BY settlement",
+                              values));
+  PersonSums sums;
+  for (const auto& row : rows) {
+    // The benefit years that the day belongs to; earlier ones have ended.
+    if (row.year + 1 < last.year()) continue;
+    GJ_TRY(const auto funds, fund_parts(row));
+    for (const auto& [fund, paid] : funds) sums.paid[{row.scheme, row.year}][fund] += paid;
+    sums.states[{row.scheme, row.year}] = row.state_after;
+  }
+  if (last < desk.today()) return sums;
+  // What counts now, corrections and what was brought from elsewhere too.
+  for (const auto& row : person.accumulators) {
+    if (row.year + 1 >= last.year()) sums.states[{row.scheme, row.year}] = row.state;
+  }
+  return sums;
+}
+
+void add_sum(Desk& desk, const SchemeYear& year, Date last, std::string_view code, Money sum) {
+  interface::Row& row = desk.out.add("cuminfo");
+  put(row, "insutype", desk.words().code("scheme", year.first));
+  put(row, "year", std::to_string(year.second));
+  put(row, "cum_ym", month_text(last));
+  put(row, "cum_type_code", code);
+  put(row, "cum", sum);
+}
+
+/// Those that run through the year or a life, by the package in force.
+Result<void> add_counted(Desk& desk, const SchemeYear& year, Date last, const std::string& state) {
+  auto package = desk.unit.registry().in_force(year.first, last);
+  if (!package.ok()) return done();
+  GJ_TRY(const auto counted, app::state_of(state, *(*package)->compiled));
+  const auto& accumulators = (*package)->compiled->package().head.accumulators;
+  for (std::size_t i = 0; i < counted.accumulators.size() && i < accumulators.size(); ++i) {
+    const policy::Accumulator& one = accumulators[i];
+    if (one.per != policy::Per::Year && one.per != policy::Per::Life) continue;
+    const std::int64_t value = counted.accumulators[i];
+    if (value == 0) continue;
+    add_sum(desk, year, last, desk.words().code("cumulative", one.meta.name),
+            Money::fen(one.counts ? value * 100 : value));
+  }
+  return done();
+}
+
 }  // namespace
 
 Result<void> show_sums(Desk& desk) {
   GJ_TRY(app::PersonRecord * person, person_of(desk, desk.in("data")));
   GJ_TRY(const Date last, last_day_counted(desk));
-  std::vector<storage::Value> values = {desk.unit.region(), storage::day_number(last)};
-  const std::string of_person = app::of_person_or_former(*person, values);
-  GJ_TRY(const auto rows,
-         desk.unit.records<storage::SettlementRow>(
-             "WHERE region = $1 AND day <= $2 AND state = 'live' AND " + of_person, values));
-  using Key = std::tuple<std::string, std::int64_t, std::string>;  // scheme, year, fund
-  std::map<Key, Money> sums;
-  for (const auto& row : rows) {
-    // The benefit years that the day belongs to; earlier ones have ended.
-    if (row.year + 1 < last.year()) continue;
-    GJ_TRY(const auto funds, fund_parts(row));
-    for (const auto& [fund, paid] : funds) sums[{row.scheme, row.year, fund}] += paid;
+  GJ_TRY(const PersonSums sums, sums_until(desk, *person, last));
+  for (const auto& [year, funds] : sums.paid) {
+    for (const auto& [fund, paid] : funds) {
+      const std::string code = desk.words().code("fund", fund);
+      add_sum(desk, year, last, desk.exchange.profile->code("fund_pay_type", code), paid);
+    }
   }
-  for (const auto& [key, sum] : sums) {
-    const auto& [scheme, year, fund] = key;
-    interface::Row& row = desk.out.add("cuminfo");
-    put(row, "insutype", desk.words().code("scheme", scheme));
-    put(row, "year", std::to_string(year));
-    put(row, "cum_ym", month_text(last));
-    put(row, "cum_type_code",
-        desk.exchange.profile->code("fund_pay_type", desk.words().code("fund", fund)));
-    put(row, "cum", sum);
+  for (const auto& [year, state] : sums.states) {
+    GJ_CHECK(add_counted(desk, year, last, state));
   }
   return done();
 }

@@ -63,6 +63,8 @@ constexpr Meaning kMeanings[] = {
     {"4101A", "setlinfo", true, bring_list},
     {"4102", "stastinfo", true, change_list_state},
     {"4103", "data", false, show_list},
+    {"4901", ".", true, bring_vouchers},
+    {"4905", ".", true, bring_vouchers},
     {"5201", "data", false, show_visits},
     {"5202", "data", false, show_visit_diagnoses},
     {"5203", "data", false, show_one_settlement},
@@ -74,6 +76,7 @@ constexpr Meaning kMeanings[] = {
     {"9002", "signOut", true, sign_out},
     {"9101", "fsUploadIn", true, bring_file},
     {"9102", "fsDownloadIn", false, fetch_file},
+    {"100001", "data", false, show_policy_items},
 };
 
 }  // namespace

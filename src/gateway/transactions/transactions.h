@@ -51,10 +51,12 @@ Result<void> show_settled_lines(Desk& desk);         // 5204
 Result<void> show_sums(Desk& desk);                  // 5206
 Result<void> show_chronic_diseases(Desk& desk);      // 5301
 Result<void> show_in_hospital(Desk& desk);           // 5303
+Result<void> bring_vouchers(Desk& desk);             // 4901, 4905
 Result<void> sign_in(Desk& desk);                    // 9001
 Result<void> sign_out(Desk& desk);                   // 9002
 Result<void> bring_file(Desk& desk);                 // 9101
 Result<void> fetch_file(Desk& desk);                 // 9102
+Result<void> show_policy_items(Desk& desk);          // 100001
 Result<void> download_list(Desk& desk);              // those of words.csv under `download`
 Result<void> keep_as_sent(Desk& desk);               // those that words.csv names under `kept`
 

@@ -1,0 +1,283 @@
+#include "cli/certify_command.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "app/interface_folder.h"
+#include "base/utf8.h"
+#include "cli/interrupt.h"
+#include "cli/serving.h"
+#include "cli/text_output.h"
+#include "gateway/certify/run.h"
+#include "gateway/certify/watch.h"
+#include "gateway/http/client.h"
+#include "gateway/signing/produce.h"
+
+namespace gongji::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace certify = gateway::certify;
+
+constexpr std::string_view kScripts = "certify";
+constexpr std::size_t kNonceBytes = 16;
+
+/// `report.html` and `report.xml` in the folder, which is made.
+Result<void> write_report(const std::string& folder, const certify::Report& report) {
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  const std::pair<const char*, std::string> files[] = {{"report.html", certify::html_page(report)},
+                                                       {"report.xml", certify::junit_text(report)}};
+  for (const auto& [name, text] : files) {
+    const std::string path = folder + "/" + name;
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << text;
+    if (!file.flush()) {
+      return make_error("app.cannot_write", path, "不能写 " + path + ";请检查文件夹和权限");
+    }
+  }
+  return done();
+}
+
+void say_result(const std::string& folder, const certify::Report& report) {
+  const certify::Counts counts = report.counts();
+  print("不通过 " + std::to_string(counts.failed) + ",提示 " + std::to_string(counts.noted) +
+        ",通过 " + std::to_string(counts.passed) + ",未测 " + std::to_string(counts.skipped) +
+        "\n" + folder + "/report.html\n" + folder + "/report.xml\n");
+}
+
+// A server.
+
+Result<std::vector<certify::Scenario>> scenarios_in(const std::string& folder) {
+  std::vector<fs::path> files;
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(folder, failed)) {
+    if (entry.path().extension() == ".steps") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  if (files.empty()) {
+    return make_error("app.no_files", folder,
+                      folder + " 里没有 *.steps;请恢复随程序安装的 interface 文件夹");
+  }
+  std::vector<certify::Scenario> all;
+  for (const fs::path& file : files) {
+    GJ_TRY(const std::string text, text_of_file(file.string(), "不能读取 " + file.string()));
+    GJ_TRY(auto scenarios, certify::read_script(file.string(), text));
+    std::move(scenarios.begin(), scenarios.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+std::string nonce() {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (const char c : crypto::random_bytes(kNonceBytes)) {
+    text += kDigits[static_cast<unsigned char>(c) >> 4U];
+    text += kDigits[static_cast<unsigned char>(c) & 15U];
+  }
+  return text;
+}
+
+Result<gateway::Credential> credential_of(const Arguments& options) {
+  gateway::Credential key;
+  key.institution = options.text("--institution");
+  key.key_id = options.text("--key-id");
+  const std::string path = options.text("--secret-file");
+  if (path.empty()) return key;
+  GJ_TRY(const std::string text, text_of_file(path, "不能读取密钥文件 " + path));
+  key.secret = trim(text);
+  return key;
+}
+
+gateway::HeaderList signature(const std::string& style, const gateway::Credential& key) {
+  const std::int64_t now = app::system_clock()();
+  if (style == "apikey") return {{"apikey", key.secret}};
+  if (style == "tif") return gateway::sign_with_tif(key, {nonce(), now});
+  if (style == "api") {
+    return gateway::sign_with_key_pair(key, {"infno", "1.0.0", now});
+  }
+  return {};
+}
+
+certify::Subject subject_of(const Arguments& options) {
+  certify::Subject subject;
+  subject.institution = options.text("--institution");
+  subject.institution_name = options.text("--institution-name");
+  subject.region = options.has("--region") ? options.text("--region") : "330213";
+  subject.certificate = options.text("--id-number");
+  subject.name = options.text("--person-name");
+  subject.insutype = options.text("--insutype");
+  subject.item = options.text("--item");
+  return subject;
+}
+
+Result<certify::Report> check_server(const Arguments& options) {
+  GJ_TRY(const gateway::Address address, gateway::Address::parse(options.text("--url")));
+  GJ_TRY(const auto tables, national_tables(options.text("--tables")));
+  GJ_TRY(const std::string folder, app::find_interface(options.text("--tables")));
+  GJ_TRY(const gateway::Credential key, credential_of(options));
+  const std::string scripts = folder + "/" + std::string(kScripts);
+  certify::Run run;
+  run.tables = &tables->fields;
+  const std::string profile = options.has("--profile") ? options.text("--profile") : "baseline";
+  GJ_TRY(run.profile, tables->fields.profile(profile));
+  GJ_TRY(run.scenarios, scenarios_in(scripts));
+  run.subject = subject_of(options);
+  run.file = [&](const std::string& name) {
+    return text_of_file(scripts + "/" + name, "不能读取 " + scripts + "/" + name);
+  };
+  run.send = [&](const std::string& text) {
+    gateway::HttpCall call;
+    call.body = text;
+    call.headers = signature(options.text("--style"), key);
+    return gateway::post(address, call, options.has("--any-certificate"));
+  };
+  run.clock = app::system_clock();
+  run.mistakes = !options.has("--good-only");
+  GJ_TRY(certify::Report report, certify::certify_server(run));
+  report.facts.insert(report.facts.begin(), {"服务地址 server", options.text("--url")});
+  return report;
+}
+
+int certify_url(const Arguments& options) {
+  const auto report = check_server(options);
+  if (!report.ok()) return fail(report.error());
+  const std::string folder = options.text("--report");
+  if (const auto written = write_report(folder, *report); !written.ok()) {
+    return fail(written.error());
+  }
+  say_result(folder, *report);
+  return report->counts().failed == 0 ? kExitFine : kExitFailed;
+}
+
+// A client.
+
+/// With a drill, also when the settings name none.
+Result<gateway::Config> drill_config(const Arguments& options) {
+  Arguments all = options;
+  if (!options.has("--drill")) all.add("--drill", "none");
+  return served_config(all);
+}
+
+int certify_listen(const Arguments& options) {
+  const auto config = drill_config(options);
+  if (!config.ok()) return fail(config.error());
+  const std::atomic<int>& signal = watch_signals();
+  const auto tables = national_tables(config->text("tables"));
+  if (!tables.ok()) return fail(tables.error());
+  if (const auto known = (*tables)->fields.profile(config->text("profile")); !known.ok()) {
+    return fail(known.error());
+  }
+  certify::Watch watch(*tables, config->text("profile"));
+  auto server = start_server(
+      *config, *tables, [&](const gateway::NationalExchange& exchange) { watch.saw(exchange); });
+  if (!server.ok()) return fail(server.error());
+  const std::string folder = options.text("--report");
+  print("正在检测客户端,请把它指向 " + config->text("listen") + ":" +
+        std::to_string((*server)->port()) + " ;Ctrl-C 结束,报告写到 " + folder + "\n");
+  std::fflush(stdout);
+  std::size_t written = 0;
+  for (int round = 0; signal.load() == 0; ++round) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    if (round % 40 != 0 || watch.messages() == written) continue;
+    written = watch.messages();
+    if (const auto wrote = write_report(folder, watch.report()); !wrote.ok()) {
+      return fail(wrote.error());
+    }
+  }
+  (*server)->stop();
+  const certify::Report report = watch.report();
+  if (const auto wrote = write_report(folder, report); !wrote.ok()) return fail(wrote.error());
+  say_result(folder, report);
+  return report.counts().failed == 0 ? kExitFine : kExitFailed;
+}
+
+int certify_one(const Arguments& options) {
+  if (options.has("--url")) return certify_url(options);
+  if (options.has("--listen")) return certify_listen(options);
+  return fail(make_error("app.usage", "certify", "请用 --url 检测服务端,或用 --listen 检测客户端"));
+}
+
+constexpr Option kOwnOptions[] = {
+    {.name = "--url",
+     .value = "URL",
+     .en = "Server to be checked: http:// or https://",
+     .zh = "要检测的服务端地址"},
+    {.name = "--report",
+     .value = "DIR",
+     .en = "Folder for report.html and report.xml (JUnit)",
+     .zh = "报告的文件夹:report.html 和 report.xml(JUnit)",
+     .required = true},
+    {.name = "--institution",
+     .value = "CODE",
+     .en = "Institution in whose name messages are sent",
+     .zh = "以哪家机构的名义发报文",
+     .fallback = "H33021300001"},
+    {.name = "--institution-name",
+     .value = "NAME",
+     .en = "Its name",
+     .zh = "机构名称",
+     .fallback = "区人民医院"},
+    {.name = "--id-number",
+     .value = "NUMBER",
+     .en = "Identity number of a person of the test region",
+     .zh = "测试人员的身份证号码",
+     .fallback = "11010519491231002X"},
+    {.name = "--person-name",
+     .value = "NAME",
+     .en = "The person's name; as 1101 says it when not given",
+     .zh = "测试人员姓名;不填则以 1101 返回的为准"},
+    {.name = "--insutype",
+     .value = "CODE",
+     .en = "Kind of insurance; the first of 1101 when not given",
+     .zh = "险种;不填则取 1101 返回的第一个"},
+    {.name = "--item",
+     .value = "CODE",
+     .en = "Item of fee lines",
+     .zh = "费用明细的医疗目录编码",
+     .fallback = "XA01"},
+    {.name = "--style",
+     .value = "STYLE",
+     .en = "How messages are signed",
+     .zh = "报文的签名方式",
+     .fallback = "none",
+     .choices = "none|apikey|api|tif"},
+    {.name = "--key-id", .value = "ID", .en = "Key of the signature", .zh = "签名的访问标识"},
+    {.name = "--secret-file",
+     .value = "FILE",
+     .en = "File with the secret of the signature",
+     .zh = "存放签名密钥的文件"},
+    {.name = "--any-certificate",
+     .en = "Do not check the certificate of the server",
+     .zh = "不校验服务端的 TLS 证书"},
+    {.name = "--good-only",
+     .en = "Only good calls and their order, no messages with mistakes",
+     .zh = "只测正常办理和次序,不发有错误的报文"},
+};
+
+std::span<const Option> certify_options() {
+  static const std::vector<Option> kAll = [] {
+    std::vector<Option> all(std::begin(kOwnOptions), std::end(kOwnOptions));
+    for (const Option& option : serve_options()) all.push_back(option);
+    return all;
+  }();
+  return kAll;
+}
+
+}  // namespace
+
+Command certify_command() {
+  return {"certify",
+          "Check a server, or a client, against the national interface",
+          "按国家接口检测服务端或客户端",
+          certify_options(),
+          certify_one,
+          {}};
+}
+
+}  // namespace gongji::cli
