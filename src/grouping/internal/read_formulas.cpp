@@ -233,26 +233,11 @@ class FormulaReader {
     }
   }
 
-  template <class Row, class Parent>
-  static void sort_rows(std::vector<Row>& rows, std::vector<std::int32_t>& orders,
-                        const Codes& parents, Parent parent) {
-    std::vector<std::pair<std::pair<std::uint64_t, std::int32_t>, std::size_t>> keys;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto at = parents.find(parent(rows[i]));
-      const std::uint64_t first = at == parents.end() ? 0 : at->second.line;
-      keys.push_back({{first, orders[i]}, i});
-    }
-    std::sort(keys.begin(), keys.end());
-    std::vector<Row> sorted;
-    for (const auto& [key, i] : keys) sorted.push_back(std::move(rows[i]));
-    rows = std::move(sorted);
-  }
   void set_flow() {
     if (workbook_) {
-      const Codes none;
-      sort_rows(source_.mdcs, mdc_order_, none, [](const MdcRow&) { return ""; });
-      sort_rows(source_.adrgs, adrg_order_, mdcs_, [](const AdrgRow& row) { return row.mdc; });
-      sort_rows(source_.drgs, drg_order_, adrgs_, [](const DrgRow& row) { return row.adrg; });
+      sort_rows(source_.mdcs, mdc_order_, [](const MdcRow&) { return ""; });
+      sort_rows(source_.adrgs, adrg_order_, [](const AdrgRow& row) { return row.mdc; });
+      sort_rows(source_.drgs, drg_order_, [](const DrgRow& row) { return row.adrg; });
     }
     source_.settings.emplace("flow", "stay");
     const auto pass_on = split(source_.setting("pass_on"), '|');
