@@ -13,11 +13,12 @@ namespace gongji::grouping {
 namespace internal {
 
 CodeSet& SetIndex::get(std::string_view name, Place place) {
-  const auto at = index_.find(name);
-  if (at != index_.end()) return source_.sets[at->second];
-  index_.emplace(std::string(name), source_.sets.size());
-  source_.sets.push_back({std::string(name), {}, place});
-  return source_.sets.back();
+  if (name == last_ && !index_.empty()) return source_.sets[last_index_];
+  const auto [at, fresh] = index_.emplace(std::string(name), source_.sets.size());
+  if (fresh) source_.sets.push_back({std::string(name), {}, place});
+  last_ = name;
+  last_index_ = at->second;
+  return source_.sets[last_index_];
 }
 
 const TableText* find_table(const SchemeSource& source, std::string_view name,

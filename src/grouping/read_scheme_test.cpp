@@ -109,12 +109,13 @@ std::vector<TableText> workbook() {
       {"ADRG",
        "x1,x2,x3,x4,x5,x6\n1,000,未入组,,,\n2,AH1,ECMO,ZYSS in OP_AH1,MDCA,1\n"
        "3,BB1,复合,(ZYSS in OP1_BB1 AND _x000D_{ZYSS，QTSS} in OP2_BB1) or NL>=70,MDCB,1\n"
-       "4,B00,,,MDCB,9\n5,BQY,,ZYSS in OP_ALL,MDCB,2\n"},
+       "4,B00,,,MDCB,2\n5,BQY,,ZYSS in OP_ALL,MDCB,2\n6,BR1,卒中,ZYZD in DI_BR1,MDCB,3\n"},
       {"DRG",
        "x1,x2,x3,x4,x5,x6\n0000,,,,,\nAH19,a,,AH1,MDCA,1\nBB15,c,,BB1,MDCB,2\n"
-       "BB11,b,QTZD in MCC,BB1,MDCB,1\nBQY,,,BQY,MDCB,1\nB000,,,B00,MDCB,1\n"},
+       "BB11,b,QTZD in MCC,BB1,MDCB,1\nBQY,,,BQY,MDCB,1\nB000,,,B00,MDCB,1\nBR19,,,BR1,MDCB,1\n"},
       {"集合",
-       "集合,编码\nDI_B00,I61.0\nOP_AH1,39.65\nOP1_BB1,01.24\nOP2_BB1,02.0\nOP_ALL,01.24\n"},
+       "集合,编码\nDI_B00,I61.0\nDI_B00,I67.9\nDI_BR1,I61.0\nOP_AH1,39.65\nOP1_BB1,01.24\nOP2_BB1,"
+       "02.0\nOP_ALL,01.24\n"},
       {"CC", "编码,名称,排除表,类型\nA41.9,x,EX_1,MCC\n"},
       {"排除表", "排除表,编码\nEX_1,I61.0\nEX_1,I60.0\n"}};
 }
@@ -126,7 +127,8 @@ TEST(ReadScheme, the_six_sheets_of_a_workbook) {
   EXPECT_EQ(drg_of(grouper, a_case({"I61.0"}, {"01.24", "02.0"})), "BB15");
   EXPECT_EQ(drg_of(grouper, a_case({"I61.0", "A41.9"}, {"01.24", "02.0"})), "BB15");
   EXPECT_EQ(drg_of(grouper, a_case({"I61.0"}, {"01.24"})), "BQY");
-  EXPECT_EQ(drg_of(grouper, a_case({"I61.0"})), "B000");
+  EXPECT_EQ(drg_of(grouper, a_case({"I61.0"})), "BR19") << "B00 has a lower number and no rule";
+  EXPECT_EQ(drg_of(grouper, a_case({"I67.9"})), "B000");
   CaseRecord old = a_case({"I61.0"});
   old.age_years = 70;
   EXPECT_EQ(drg_of(grouper, old), "BB15");

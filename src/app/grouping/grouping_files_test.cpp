@@ -51,10 +51,11 @@ const std::string kHead = "id,sex,age_years,dx,proc,discharge_date\n";
 TEST(GroupFiles, csv_and_ndjson_give_the_same) {
   const auto csv = group_text(kHead + "1,女,45,K80.0|E11.9,51.23,2026-03-01\n", demo());
   EXPECT_EQ(csv.output, "id,status,mdc,adrg,drg,reason\n1,grouped,H,HC1,HC13,\n");
-  const auto json = group_text(
-      R"({"id":"1","sex":2,"age_years":45,"dx":["K80.0","E11.9"],"proc":"51.23","discharge_date":"20260301"})"
-      "\n",
-      demo(), true);
+  const auto json =
+      group_text(R"({"id":"1","sex":2,"age_years":45,"dx":["K80.0","E11.9"],"proc":"51.23",)"
+                 R"("discharge_date":"20260301"})"
+                 "\n",
+                 demo(), true);
   EXPECT_EQ(json.output,
             "{\"id\":\"1\",\"status\":\"grouped\",\"mdc\":\"H\",\"adrg\":\"HC1\",\"drg\":\"HC13\","
             "\"reason\":\"\"}\n");

@@ -195,7 +195,6 @@ class ChsReader {
     return "OP" + (list == 1 ? "" : std::to_string(list)) + "_" + std::string(adrg);
   }
   void read_adrg_codes() {
-    std::string last_name, last_key;
     rows("adrg_codes", {{{"adrg"}}, {{"kind"}}, {{"list"}}, {{"code"}}}, [&](const CsvRow& row) {
       if (row[1] != "dx" && row[1] != "proc") {
         bad_word(row, "kind", row[1], "dx 或 proc");
@@ -359,25 +358,10 @@ class ChsReader {
     });
   }
 
-  template <class Row, class Parent>
-  static void sort_rows(std::vector<Row>& rows, const std::vector<std::int32_t>& orders,
-                        Parent parent) {
-    std::vector<std::size_t> index(rows.size());
-    for (std::size_t i = 0; i < index.size(); ++i) index[i] = i;
-    std::stable_sort(index.begin(), index.end(), [&](std::size_t a, std::size_t b) {
-      const auto pa = parent(rows[a]), pb = parent(rows[b]);
-      return pa != pb ? pa < pb : orders[a] < orders[b];
-    });
-    std::vector<Row> sorted;
-    for (const std::size_t i : index) sorted.push_back(std::move(rows[i]));
-    rows = std::move(sorted);
-  }
   void sort_groups() {
-    sort_rows(source_.mdcs, mdc_order_, [](const MdcRow&) { return 0; });
-    sort_rows(source_.adrgs, adrg_order_,
-              [](const AdrgRow& row) -> const std::string& { return row.mdc; });
-    sort_rows(source_.drgs, drg_order_,
-              [](const DrgRow& row) -> const std::string& { return row.adrg; });
+    sort_rows(source_.mdcs, mdc_order_, [](const MdcRow&) { return ""; });
+    sort_rows(source_.adrgs, adrg_order_, [](const AdrgRow& row) { return row.mdc; });
+    sort_rows(source_.drgs, drg_order_, [](const DrgRow& row) { return row.adrg; });
   }
   /// What the table form leaves unsaid; an MDC without medical groups is one of pre-groups.
   void set_defaults() {

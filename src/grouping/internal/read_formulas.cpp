@@ -1,6 +1,6 @@
 // The formula form: the project's own folder, and the six sheets of the national workbook.
 #include <algorithm>
-#include <unordered_map>
+#include <limits>
 
 #include "base/decimal.h"
 #include "base/utf8.h"
@@ -108,8 +108,11 @@ class FormulaReader {
     }
     return true;
   }
+  /// A group without a rule takes all that is left, so it is the last whatever its number says.
   std::int32_t order_of(const GroupCells& cells) {
     if (cells.order.empty()) return 0;
+    if (cells.rule.empty() && !cells.parent.empty())
+      return std::numeric_limits<std::int32_t>::max();
     return r_.number(cells.order, "order", cells.place).value_or(0);
   }
   void unknown(const GroupCells& cells, std::string_view what) {
@@ -140,13 +143,23 @@ class FormulaReader {
            });
     }
   }
+  /// The national coding rule: QY and 00 at the end; else by the second letter A to J surgical, K
+  /// to Q procedures, R to Z medical.
+  static std::string_view section_of(std::string_view code) {
+    if (code.ends_with("QY")) return "ambiguous";
+    if (code.ends_with("00")) return "residual";
+    const char letter = code.size() > 1 ? code[1] : ' ';
+    if (letter >= 'A' && letter <= 'J') return "surgical";
+    if (letter >= 'K' && letter <= 'Q') return "procedure";
+    return letter >= 'R' && letter <= 'Z' ? "medical" : "";
+  }
   void read_adrgs() {
     const auto put = [&](const GroupCells& cells) {
       if (!begin_group(cells, "adrg", adrgs_)) return;
       if (mdcs_.count(cells.parent) == 0) return unknown(cells, "MDC");
-      const auto* section =
-          std::find_if(std::begin(kSections), std::end(kSections),
-                       [&](const SectionWord& one) { return one.word == cells.extra; });
+      const std::string_view word = workbook_ ? section_of(cells.code) : cells.extra;
+      const auto* section = std::find_if(std::begin(kSections), std::end(kSections),
+                                         [&](const SectionWord& one) { return one.word == word; });
       if (section == std::end(kSections)) {
         return bad_word(cells.place, "section", cells.extra,
                         "surgical、procedure、ambiguous、medical、residual 或空");
@@ -233,26 +246,11 @@ class FormulaReader {
     }
   }
 
-  template <class Row, class Parent>
-  static void sort_rows(std::vector<Row>& rows, std::vector<std::int32_t>& orders,
-                        const Codes& parents, Parent parent) {
-    std::vector<std::pair<std::pair<std::uint64_t, std::int32_t>, std::size_t>> keys;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto at = parents.find(parent(rows[i]));
-      const std::uint64_t first = at == parents.end() ? 0 : at->second.line;
-      keys.push_back({{first, orders[i]}, i});
-    }
-    std::sort(keys.begin(), keys.end());
-    std::vector<Row> sorted;
-    for (const auto& [key, i] : keys) sorted.push_back(std::move(rows[i]));
-    rows = std::move(sorted);
-  }
   void set_flow() {
     if (workbook_) {
-      const Codes none;
-      sort_rows(source_.mdcs, mdc_order_, none, [](const MdcRow&) { return ""; });
-      sort_rows(source_.adrgs, adrg_order_, mdcs_, [](const AdrgRow& row) { return row.mdc; });
-      sort_rows(source_.drgs, drg_order_, adrgs_, [](const DrgRow& row) { return row.adrg; });
+      sort_rows(source_.mdcs, mdc_order_, [](const MdcRow&) { return ""; });
+      sort_rows(source_.adrgs, adrg_order_, [](const AdrgRow& row) { return row.mdc; });
+      sort_rows(source_.drgs, drg_order_, [](const DrgRow& row) { return row.adrg; });
     }
     source_.settings.emplace("flow", "stay");
     const auto pass_on = split(source_.setting("pass_on"), '|');

@@ -1,6 +1,9 @@
 // What the readers of both forms share.
 #pragma once
 
+#include <algorithm>
+#include <tuple>
+
 #include "grouping/errors.h"
 #include "grouping/internal/csv.h"
 #include "grouping/read_scheme.h"
@@ -18,6 +21,8 @@ class SetIndex {
  private:
   SchemeSource& source_;
   std::map<std::string, std::size_t, std::less<>> index_;
+  std::string last_;  ///< name that was asked for last: rows of one set stand together
+  std::size_t last_index_ = 0;
 };
 
 /// A reading of the file called `name` (with or without ".csv"), or nothing.
@@ -38,6 +43,17 @@ struct SchemeReading {
   /// A code of a list: not empty, without blanks inside or quotes; false and a problem.
   bool code(std::string_view cell, std::string_view column, Place place);
 };
+
+/// Rows by the code of their parent, then by `orders`; rows of one order keep theirs.
+template <class Row, class Parent>
+void sort_rows(std::vector<Row>& rows, const std::vector<std::int32_t>& orders, Parent parent) {
+  std::vector<std::tuple<std::string, std::int32_t, std::size_t>> keys;
+  for (std::size_t i = 0; i < rows.size(); ++i) keys.emplace_back(parent(rows[i]), orders[i], i);
+  std::sort(keys.begin(), keys.end());
+  std::vector<Row> sorted;
+  for (const auto& [code, order, i] : keys) sorted.push_back(std::move(rows[i]));
+  rows = std::move(sorted);
+}
 
 void read_chs_tables(SchemeReading& reading);
 void read_formula_tables(SchemeReading& reading);
