@@ -2,7 +2,7 @@ set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # the package needs the program, not 
 if(TARGET gongji)
   install(TARGETS gongji RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
-foreach(folder policies data interface)
+foreach(folder policies data interface schemes)
   if(EXISTS "${CMAKE_SOURCE_DIR}/${folder}")
     install(DIRECTORY ${folder} DESTINATION "${CMAKE_INSTALL_DATADIR}/gongji")
   endif()
