@@ -96,8 +96,9 @@ class Region:
                 return row["chapter"]
         return "other"
 
-    def best_core(self, key, highest):
-        """A core type by a part of the procedures, unless it stands behind the pool."""
+    def best_core(self, key, highest, gap=lambda code: 0):
+        """A core type by a part of the procedures, unless it stands behind the pool. `gap` is how
+        far the case is from the type's mean; while the catalogue is made there are no means."""
         fits = [k for k in self.core if k[0] == key[0] and set(k[1]) <= set(key[1])]
         if not fits:
             return None
@@ -105,7 +106,8 @@ class Region:
         fits = [k for k in fits if len(k[1]) == most]
         rank = {k: ORDER.index("core." + CLASSES[max([self.treatment(c) for c in k[1]], default=0)])
                 for k in fits}
-        best = min(fits, key=lambda k: (rank[k], "+".join((k[0],) + k[1])))
+        code = {k: "+".join((k[0],) + k[1]) for k in fits}
+        best = min(fits, key=lambda k: (rank[k], gap(code[k]), code[k]))
         if most == 0 and rank[best] > ORDER.index("comprehensive." + CLASSES[highest]):
             return None
         return best
@@ -213,8 +215,11 @@ def check_catalogue(region, folder):
 
 def check_case(region, row, types, levels, coefficients, factors, case):
     """One row of the grouped cases, from its own columns and from the catalogue."""
-    key, _ = region.combination(case)
-    same(f"{row['id']} type", region.type_of_key[key], row["type"])
+    key, highest = region.combination(case)
+    best = None if key in region.core else region.best_core(
+        key, highest, lambda code: abs(F(case["cost"]) - F(types[code]["mean"])))
+    expected = "+".join((best[0],) + best[1]) if best else region.type_of_key[key]
+    same(f"{row['id']} type", expected, row["type"])
     of_type = types[row["type"]]
     same(f"{row['id']} score", of_type["score"], row["score"])
     level = levels.get((row["type"], INSTITUTIONS[row["institution"]]))

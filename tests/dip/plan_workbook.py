@@ -1,5 +1,6 @@
 """A small workbook of the form of the national grouping plan, DIP 3.0, imported and grouped by."""
 
+import shutil
 import zipfile
 
 from dip_common import complain, read_csv, run, same, scheme_in, write_csv
