@@ -81,6 +81,7 @@ if(TARGET gongji)
     docs/reference/api.d.ts)
   gj_add_test(openapi "${Python3_EXECUTABLE}" -B tests/api/check_openapi.py
     $<TARGET_FILE:gongji>)
+  gj_add_test(dip "${Python3_EXECUTABLE}" -B tests/dip/check_dip.py $<TARGET_FILE:gongji>)
   gj_add_test(tour "${Python3_EXECUTABLE}" -B tests/manual/check_tour.py
     $<TARGET_FILE:gongji> README.md README.zh-CN.md)
   gj_add_test(cli "${Python3_EXECUTABLE}" -B tests/cli/check_cli.py $<TARGET_FILE:gongji>)

@@ -86,8 +86,9 @@ TEST(DipGrouper, subsets_take_the_type_with_most_procedures) {
   Scheme scheme = test_scheme();
   scheme.match_subset = true;
   const Catalogue catalogue = build_for_test(some_cases(), scheme);
-  EXPECT_EQ(type_of(catalogue, scheme, {2025, {"K35.800"}, {"47.0100", "54.5100", "96.7101"}, 1'00}),
-            "K35.8+47.0100+54.5100");
+  EXPECT_EQ(
+      type_of(catalogue, scheme, {2025, {"K35.800"}, {"47.0100", "54.5100", "96.7101"}, 1'00}),
+      "K35.8+47.0100+54.5100");
   EXPECT_EQ(type_of(catalogue, scheme, {2025, {"K35.800"}, {"47.0100", "96.7101"}, 1'00}),
             "K35.8+47.0100");
   EXPECT_EQ(type_of(catalogue, scheme, {2025, {"K35.800"}, {"96.7101"}, 1'00}), "K35.8");

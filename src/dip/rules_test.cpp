@@ -135,9 +135,9 @@ Stay stay(std::uint32_t person, int from, int to, std::uint32_t type, std::uint6
 TEST(DipSupervision, readmission_below_at_and_above_the_limit) {
   SupervisionRules rules;
   rules.readmission_days = 7;
-  std::vector<Stay> stays = {stay(1, 0, 5, 11, 0), stay(1, 11, 12, 11, 1), stay(2, 0, 5, 11, 2),
-                             stay(2, 12, 13, 11, 3), stay(3, 0, 5, 11, 4), stay(3, 13, 14, 11, 5),
-                             stay(4, 0, 5, 11, 6), stay(4, 6, 7, 12, 7)};
+  std::vector<Stay> stays = {stay(1, 0, 5, 11, 0),   stay(1, 11, 12, 11, 1), stay(2, 0, 5, 11, 2),
+                             stay(2, 12, 13, 11, 3), stay(3, 0, 5, 11, 4),   stay(3, 13, 14, 11, 5),
+                             stay(4, 0, 5, 11, 6),   stay(4, 6, 7, 12, 7)};
   const auto same = readmissions(stays, rules);
   ASSERT_EQ(same.size(), 2u);
   EXPECT_EQ(same[0].later, 1u);
