@@ -85,6 +85,7 @@ if(TARGET gongji)
   gj_add_test(tour "${Python3_EXECUTABLE}" -B tests/manual/check_tour.py
     $<TARGET_FILE:gongji> README.md README.zh-CN.md)
   gj_add_test(cli "${Python3_EXECUTABLE}" -B tests/cli/check_cli.py $<TARGET_FILE:gongji>)
+  gj_add_test(cli.demo "${Python3_EXECUTABLE}" -B tests/cli/check_demo.py $<TARGET_FILE:gongji>)
   gj_add_test(cli.db "${Python3_EXECUTABLE}" -B tests/runner/with_postgres.py
     "${Python3_EXECUTABLE}" -B tests/cli/check_db.py $<TARGET_FILE:gongji>)
   # A hospital's day on PostgreSQL (on SQLite it is one of the examples), and bad company.

@@ -62,6 +62,7 @@ wait "$server" || true
 
 say "接下来 / next"
 cat <<EOF
+  $gongji demo                               十万人的合成统筹区,带网址和登录 / a living region, with logins
   $gongji quote --help                       一次就诊 / one visit
   $gongji settle --help                      成批结算 / many claims
   $gongji policy show shanghai2023           读一个政策包 / read a package

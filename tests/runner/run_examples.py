@@ -34,6 +34,7 @@ def run(program, folder):
         environment = dict(os.environ,
                            GONGJI_POLICIES=str(folder.resolve().parents[1] / "policies"),
                            GONGJI_INTERFACE=str(folder.resolve().parents[1] / "interface"),
+                           GONGJI_SYNTH=str(folder.resolve().parents[1] / "data" / "synth"),
                            LC_ALL="C.UTF-8", TZ="Asia/Shanghai", NO_COLOR="1",
                            TMPDIR=str(path / "tmp"), PATH=f"{path}/bin:{os.environ['PATH']}")
         try:

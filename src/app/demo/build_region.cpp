@@ -60,12 +60,14 @@ class Builder {
     const std::uint64_t all = world_.population().total();
     GJ_CHECK(steps("登记、参保", all, &Builder::enrol));
     GJ_CHECK(steps("核定、收缴", all, &Builder::contributions));
+    GJ_CHECK(treasury());
     GJ_CHECK(steps("结算、记账", all, &Builder::settle));
     return std::move(built_);
   }
 
  private:
   using Fields = FactList;
+  enum class Counted : std::uint8_t { Nothing, Visit, Stay };
 
   void call(std::string_view operation, Fields fields) {
     Call made;
@@ -197,6 +199,8 @@ class Builder {
     const std::vector<Call> assessed = calls_;
     GJ_CHECK(flush([&](std::size_t i, const Reply& reply) {
       ++built_.assessed;
+      add_amount(reply.get("subsidy"), subsidy_);
+      add_amount(reply.get("fiscal_help"), fiscal_help_);
       if (reply.get("payable") == "0.00") return;
       payments.push_back({{"person", assessed[i].fields[0].second},
                           {"due", std::string(reply.get("due"))},
@@ -208,32 +212,62 @@ class Builder {
     return flush([&](std::size_t, const Reply&) { ++built_.paid; });
   }
 
+  static void add_amount(std::string_view yuan, Money& sum) {
+    const auto amount = Money::parse(yuan);
+    if (amount.ok()) sum = sum + *amount;
+  }
+
+  /// What the treasury owes for the residents comes in one sum each.
+  Result<void> treasury() {
+    const std::string year = std::to_string(world_.plan().year);
+    for (const auto& [kind, amount] :
+         {std::pair("subsidy", subsidy_), std::pair("fiscal_help", fiscal_help_)}) {
+      if (amount == Money()) continue;
+      call("subsidy.receive", {{"scheme", "resident"},
+                               {"year", year},
+                               {"kind", kind},
+                               {"level", "local"},
+                               {"amount", amount.to_text()},
+                               {"day", year + "-06-30"},
+                               {"reference", std::string("DEMO-") + kind}});
+    }
+    return flush([&](std::size_t, const Reply&) { ++built_.from_treasury; });
+  }
+
   Result<void> settle(std::uint64_t from, std::uint64_t to) {
-    std::vector<bool> stays;
     for (std::uint64_t n = from; n < to; ++n) {
       const Person person = world_.people().person(n);
-      const bool all = person.household % options_.visit_households == 0;
-      if (!person.of_employees()) {
-        const auto year = world_.year(person, world_.plan().year);
-        for (const synth::Visit& visit : year.visits) {
-          if (!visit.is_stay() && !all) continue;
-          if (all && visit.is_stay() && built_.person.empty()) choose(person, visit);
-          add_visit(person, visit);
-          stays.push_back(visit.is_stay());
-        }
-      }
-      if (person.death) {
-        call("person.death", {{"person", id(person)}, {"day", person.death->to_text()}});
-        stays.push_back(false);
-      }
+      if (!person.of_employees()) add_year(person);
+      if (person.of_employees() && person.death) add_death(person);
       if (calls_.size() < kCallsOfTransaction && n + 1 < to) continue;
       GJ_CHECK(flush([&](std::size_t i, const Reply& reply) {
-        if (reply.get("settlement").empty()) return;
-        ++(stays[i] ? built_.stays : built_.visits);
+        if (reply.get("settlement").empty() || kinds_[i] == Counted::Nothing) return;
+        ++(kinds_[i] == Counted::Stay ? built_.stays : built_.visits);
       }));
-      stays.clear();
+      kinds_.clear();
     }
     return done();
+  }
+
+  /// Stays, visits and the death of a resident in the order in which they happened.
+  void add_year(const Person& person) {
+    const bool all = person.household % options_.visit_households == 0;
+    bool alive = true;
+    for (const synth::Visit& visit : world_.year(person, world_.plan().year).visits) {
+      if (!visit.is_stay() && !all) continue;
+      if (alive && person.death && visit.settled > *person.death) {
+        add_death(person);
+        alive = false;
+      }
+      if (all && visit.is_stay() && built_.person.empty()) choose(person, visit);
+      add_visit(person, visit);
+    }
+    if (alive && person.death) add_death(person);
+  }
+
+  void add_death(const Person& person) {
+    call("person.death", {{"person", id(person)}, {"day", person.death->to_text()}});
+    kinds_.push_back(Counted::Nothing);
   }
 
   /// A person to log in as.
@@ -257,6 +291,11 @@ class Builder {
                           world_.words().delivery_column + "=" + std::string(visit.delivery));
     }
     call("visit.settle", std::move(fields));
+    // What comes twice under one id happens once.
+    calls_.back().message = world_.claim_id(person, world_.plan().year, visit);
+    kinds_.push_back(visit.copy        ? Counted::Nothing
+                     : visit.is_stay() ? Counted::Stay
+                                       : Counted::Visit);
   }
 
   const BuildRegionOptions& options_;
@@ -264,6 +303,8 @@ class Builder {
   Office& office_;
   Premiums premiums_;
   std::vector<Call> calls_;
+  std::vector<Counted> kinds_;  ///< of the calls that settle
+  Money subsidy_, fiscal_help_;
   BuiltRegion built_;
 };
 

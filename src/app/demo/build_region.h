@@ -29,7 +29,7 @@ struct BuildRegionOptions {
 
 struct BuiltRegion {
   std::uint64_t people = 0, residents = 0, institutions = 0;
-  std::uint64_t assessed = 0, paid = 0;
+  std::uint64_t assessed = 0, paid = 0, from_treasury = 0;
   std::uint64_t stays = 0, visits = 0;           ///< settled and booked
   std::map<std::string, std::uint64_t> refused;  ///< by code of the refusal
   std::string person;                            ///< one whose visits are all stored, with a stay

@@ -1,0 +1,105 @@
+#include "app/demo/demo.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "app/security/key_file.h"
+#include "app/security/session.h"
+#include "app/verify.h"
+#include "base/testing.h"
+#include "sheets/scratch_testing.h"
+#include "synth/errors.h"
+
+namespace gongji::app {
+namespace {
+
+DemoOptions demo_options(const std::string& folder) {
+  DemoOptions options;
+  options.folder = folder;
+  options.tables = GJ_SOURCE_DIR "/data/synth";
+  options.policy_roots = {GJ_SOURCE_DIR "/policies"};
+  options.people = 1'000;
+  return options;
+}
+
+std::unique_ptr<Office> office_of(const DemoRegion& region) {
+  auto database = storage::open_database(region.database, storage::OpenMode::Existing);
+  auto connection = (*database)->connect();
+  auto keys = read_key_file(region.database + ".key");
+  EXPECT_TRUE(connection.ok() && keys.ok());
+  return std::make_unique<Office>(
+      connection.take(),
+      Office::Setting{
+          region.code, 1, system_clock(), {}, std::make_shared<const Vault>(keys.take())});
+}
+
+/// What the funds paid for all that is stored, in fen.
+std::int64_t paid_by_funds(Office& office) {
+  const auto rows = office.connection().query("SELECT SUM(fund_paid) FROM settlement", {});
+  EXPECT_TRUE(rows.ok()) << (rows.ok() ? "" : to_text(rows.error()));
+  return rows.ok() ? rows->integer(0, 0) : -1;
+}
+
+class DemoTest : public testing::Test {
+ protected:
+  sheets::ScratchFolder scratch_;
+};
+
+TEST_F(DemoTest, RegionsAreBookedAsTheStreamingEngineSettlesThem) {
+  std::set<std::string> phases;
+  auto options = demo_options(scratch_ / "");
+  options.progress = [&](const DemoProgress& at) {
+    EXPECT_LE(at.done, at.all);
+    phases.insert(std::string(at.zh));
+  };
+  const auto regions = build_demo(options);
+  ASSERT_TRUE(regions.ok()) << to_text(regions.error());
+  ASSERT_EQ(regions->size(), 2U);
+  EXPECT_EQ(phases.size(), 3U);
+  for (const DemoRegion& region : *regions) {
+    const auto office = office_of(region);
+    const auto report = verify(office->connection(), {});
+    ASSERT_TRUE(report.ok());
+    EXPECT_FALSE(report->first.has_value());
+    EXPECT_EQ(report->counts.settlements, region.built.stays + region.built.visits);
+    EXPECT_EQ(region.built.assessed, region.built.residents);
+    EXPECT_EQ(region.year_settled.rows, region.year_settled.settled);
+    // In a region this small all visits are stored, and none of them is a mistake that is refused.
+    EXPECT_TRUE(region.built.refused.empty());
+    int128 streamed = 0;
+    for (const auto& [fund, paid] : region.year_settled.funds) streamed += paid;
+    EXPECT_EQ(int128{paid_by_funds(*office)}, streamed) << region.name;
+  }
+}
+
+TEST_F(DemoTest, OperatorsLogInWithTheirPasswordsAndNoOther) {
+  auto options = demo_options(scratch_ / "");
+  options.people = 300;
+  const auto regions = build_demo(options);
+  ASSERT_TRUE(regions.ok()) << to_text(regions.error());
+  const DemoLogins& logins = regions->front().logins;
+  EXPECT_NE(logins.admin_password, logins.clerk_password);
+  EXPECT_FALSE(logins.institution_key.empty());
+  EXPECT_FALSE(logins.person.empty());
+  const auto office = office_of(regions->front());
+  EXPECT_TRUE(log_in(*office, {logins.admin, logins.admin_password, "", "test"}).ok());
+  EXPECT_TRUE(log_in(*office, {logins.clerk, logins.clerk_password, "", "test"}).ok());
+  EXPECT_FALSE(log_in(*office, {logins.clerk, logins.admin_password, "", "test"}).ok());
+}
+
+TEST_F(DemoTest, RefusesARegionThatTheTablesDoNotHave) {
+  auto options = demo_options(scratch_ / "");
+  options.region = 110101;
+  EXPECT_EQ(code_of(build_demo(options)), synth::synth_code::kUnknownRegion);
+}
+
+TEST_F(DemoTest, StopsWhenAsked) {
+  const std::atomic<int> stop = 1;
+  auto options = demo_options(scratch_ / "");
+  options.stop = &stop;
+  EXPECT_EQ(code_of(build_demo(options)), "app.interrupted");
+}
+
+}  // namespace
+}  // namespace gongji::app
