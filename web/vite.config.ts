@@ -23,6 +23,9 @@ export default defineConfig({
   server: { proxy: { '/api': process.env['GONGJI_URL'] ?? 'http://127.0.0.1:8080' } },
   test: {
     environment: 'jsdom',
+    // One window for all files: it is what takes the time.
+    pool: 'threads',
+    poolOptions: { threads: { singleThread: true, isolate: false } },
     include: ['src/**/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
   },

@@ -208,7 +208,7 @@ export const JOURNEYS = {
     await person.page.locator('#tab-visit\\.settle').click();
     const form = person.page.locator('section[role=tabpanel] form');
     await form.getByLabel(person.say('人员编号', 'Person')).first().fill('1003');
-    await form.getByLabel(person.say('医疗类别', 'Care kind')).fill('outpatient');
+    await form.getByLabel(person.say('医疗类别', 'Care kind')).selectOption('outpatient');
     await form
       .getByLabel(person.say('就诊或出院日期', 'Day'), { exact: false })
       .first()

@@ -264,6 +264,18 @@ TEST_P(RestTest, InstitutionsReachTheirOwnCasesOnly) {
             403);
   const std::string own = at(settled.body, "settlement");
   EXPECT_EQ(get("/visit/explain?person=P1&settlement=" + own, who).status, 200);
+  const std::string range = "from=2020-01-01&to=2020-12-31";
+  const auto found = get("/visit/search?count=true&" + range, who);
+  EXPECT_EQ(at(found.body, "total"), "1") << found.body;
+  EXPECT_EQ(at(found.body, "items.0.settlement"), own);
+  EXPECT_EQ(get("/visit/search?institution=H4&" + range, who).status, 403);
+  EXPECT_EQ(get("/visit/tree?person=P1&settlement=" + theirs, who).status, 403);
+  EXPECT_EQ(at(get("/visit/tree?person=P1&settlement=" + own, who).body, "items.0.tree").front(),
+            '{');
+  const auto sent = get("/institution/messages?from=2000-01-01&to=2100-01-01&refused=true", who);
+  EXPECT_EQ(at(sent.body, "items.0.outcome"), "app.not_allowed") << sent.body;
+  EXPECT_EQ(get("/institution/messages?institution=H4&from=2000-01-01&to=2100-01-01", who).status,
+            403);
   EXPECT_EQ(get("/certificate/list?day=2020-05-01", who).status, 422);
   EXPECT_EQ(get("/person/find", {{"apikey", "no such key"}}).status, 401);
   do_locally("institution.address-add", {{"institution", "H3"}, {"cidr", "10.0.0.0/8"}});
@@ -318,6 +330,18 @@ TEST_P(RestTest, RevealingNeedsAPurposeAndIsRecorded) {
   const auto finance = operator_with("auditor");
   const auto trail = get("/audit-log/search?action=reveal%20person.show", finance);
   EXPECT_NE(trail.body.find("\"check\""), std::string::npos) << trail.body;
+}
+
+TEST_P(RestTest, FormsNameEveryOperationQueryAndError) {
+  const auto forms = get("/forms", {});
+  EXPECT_EQ(forms.status, 200);
+  std::size_t at_operation = 0;
+  for (const auto& operation : app::operations()) {
+    EXPECT_EQ(at(forms.body, "operations." + std::to_string(at_operation++) + ".name"),
+              operation.name());
+  }
+  EXPECT_EQ(at(forms.body, "queries.0.columns.0.name"), "institution");
+  EXPECT_NE(forms.body.find("{\"code\":\"app.not_allowed\","), std::string::npos);
 }
 
 TEST_P(RestTest, TheSameKeyIsAnsweredOnce) {
@@ -469,8 +493,15 @@ TEST_P(RestTest, PoliciesAreForEverybody) {
   EXPECT_EQ(post("/policies/fenghua2020/quote", std::string(2U << 20U, ' '), {}).status, 413);
   const auto born = post("/policies/fenghua2020/decide", R"({"decision":"nothing"})", {});
   EXPECT_EQ(at(born.body, "code"), "policy.unknown_decision");
+  const auto files = get("/policies/fenghua2020/files", {});
+  EXPECT_EQ(at(files.body, "items.0.path").front(), '3') << files.body;  // no folder of the server
+  EXPECT_EQ(files.body.find(GJ_SOURCE_DIR), std::string::npos);
+  EXPECT_EQ(get("/policies/fenghua2020/check", {}).status, 401);
   EXPECT_EQ(get("/policies/fenghua2020/diff?to=fenghua2020", {}).status, 401);
   const auto who = operator_with("auditor");
+  const auto checked = get("/policies/fenghua2020/check", who);
+  EXPECT_NE(at(checked.body, "items.0.id"), "") << checked.body;
+  EXPECT_NE(at(checked.body, "items.0.message.en"), "");
   const auto same = get("/policies/fenghua2020/diff?to=fenghua2020", who);
   EXPECT_EQ(at(same.body, "a"), "fenghua2020") << same.body;
   EXPECT_EQ(get("/policies/fenghua2020/diff", who).status, 404);

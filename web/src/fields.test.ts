@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { FormField } from '#api';
+import { bodyOf, linesOf, pairsOf } from './fields';
+
+const field = (name: string, type: FormField['type']): FormField => ({
+  name,
+  type,
+  zh: name,
+  en: name,
+  required: false,
+  note: '',
+  words: [],
+});
+
+describe('what is filled in', () => {
+  it('becomes pairs and lines', () => {
+    expect(pairsOf('class=adult_A; level = 3\nx')).toEqual({ class: 'adult_A', level: '3', x: '' });
+    expect(linesOf('item=A;amount=1.00\n\nitem=B|item=C')).toEqual([
+      { item: 'A', amount: '1.00' },
+      { item: 'B' },
+      { item: 'C' },
+    ]);
+  });
+  it('is sent as its type; what is empty is left out', () => {
+    const fields = [
+      field('n', 'integer'),
+      field('b', 'bool'),
+      field('t', 'text'),
+      field('e', 'text'),
+    ];
+    expect(bodyOf(fields, { n: '1000000000000419', b: 'false', t: '007', e: ' ' })).toEqual({
+      n: 1000000000000419,
+      b: false,
+      t: '007',
+    });
+  });
+  it('keeps numbers that JSON could not hold as text', () => {
+    expect(bodyOf([field('n', 'integer')], { n: '90071992547409931' })).toEqual({
+      n: '90071992547409931',
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { fenOf, money, moneyOfFen, moment, plusDays, todayInChina, wanOfFen } from './format';
+
+describe('amounts', () => {
+  it('are whole fen, never floating point', () => {
+    expect(fenOf('0.29')).toBe(29);
+    expect(fenOf('-1234567.8')).toBe(-123456780);
+    expect(fenOf('99999999999.99')).toBe(9999999999999);
+    expect(fenOf('1.005')).toBeNull();
+    expect(fenOf('')).toBeNull();
+    expect(fenOf(null)).toBeNull();
+  });
+  it('are shown with separators and two decimals', () => {
+    expect(money('1234.5')).toBe('1,234.50');
+    expect(money('999.99')).toBe('999.99');
+    expect(money('1000')).toBe('1,000.00');
+    expect(moneyOfFen(-100000000)).toBe('−1,000,000.00');
+    expect(money('no amount')).toBe('no amount');
+  });
+  it('are shown in 万元, half up', () => {
+    expect(wanOfFen(1234567890)).toBe('1,234.57');
+    expect(wanOfFen(4999)).toBe('0.00');
+    expect(wanOfFen(5000)).toBe('0.01');
+  });
+});
+
+describe('days and moments', () => {
+  it('are those of China', () => {
+    expect(todayInChina(new Date('2025-01-31T16:00:00Z'))).toBe('2025-02-01');
+    expect(todayInChina(new Date('2025-01-31T15:59:59Z'))).toBe('2025-01-31');
+    expect(moment('2025-01-31T08:30:00+08:00')).toBe('2025-01-31 08:30:00');
+    expect(plusDays('2024-02-28', 1)).toBe('2024-02-29');
+    expect(plusDays('2025-01-01', -1)).toBe('2024-12-31');
+  });
+});
