@@ -32,7 +32,7 @@ export function draw(element: HTMLElement, bars: Bars, ink: string, line: string
   const values = {
     type: 'value' as const,
     name: bars.unit,
-    nameTextStyle: { color: ink },
+    nameTextStyle: { color: ink, align: 'left' as const },
     axisLabel: { color: ink },
     splitLine: { lineStyle: { color: line } },
   };

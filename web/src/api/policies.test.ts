@@ -88,6 +88,8 @@ describe('the facts of a visit', () => {
     const b = policy([input('level', ['primary', 'city'])], { inpatient: ['level'] });
     expect(neededFacts(b, 'inpatient', { level: 'tertiary' }, A)).toEqual({ level: 'city' });
     expect(neededFacts(b, 'inpatient', { level: 'community' }, A)).toEqual({ level: 'primary' });
+    const c = policy([input('level', [])], { inpatient: ['level'] });
+    expect(neededFacts(c, 'inpatient', { level: 'tertiary' }, A)).toEqual({ level: '1' });
     expect(neededFacts(A, 'inpatient', { level: 'other', months: '7' })).toEqual({
       level: 'other',
       months: '7',

@@ -61,9 +61,10 @@ export function firstValue(input: PolicyInput): string {
  */
 function carried(input: PolicyInput, known: FactValues, from?: Policy): string {
   const value = known[input.id];
-  if (value === undefined || input.words.length === 0) return value ?? firstValue(input);
-  if (input.words.some((one) => one.word === value)) return value;
   const before = from?.inputs.find((one) => one.id === input.id)?.words ?? [];
+  if (value === undefined) return firstValue(input);
+  if (input.words.length === 0) return before.length === 0 ? value : firstValue(input);
+  if (input.words.some((one) => one.word === value)) return value;
   const at = before.findIndex((one) => one.word === value);
   if (at < 0 || before.length < 2) return firstValue(input);
   return input.words[Math.round((at / (before.length - 1)) * (input.words.length - 1))]?.word ?? '';
