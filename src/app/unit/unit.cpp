@@ -61,13 +61,13 @@ Date Unit::today() const {
 }
 
 Result<void> Unit::lock_stripe() {
+  GJ_ASSERT(setting_.stripe >= 1 && setting_.stripe <= kStripesMax);
   Rows key(2);
   key.add({setting_.region, setting_.stripe});
   const storage::KeyedRead read{&storage::tables::stripe, {"region", "stripe"}, true};
   GJ_TRY(auto rows, setting_.connection->fetch(read, key));
   if (rows.empty()) {
-    stripe_ = {setting_.region, setting_.stripe, setting_.stripe * kIdsPerStripe + 1, 0,
-               empty_root()};
+    stripe_ = {setting_.region, setting_.stripe, first_id(setting_.stripe), 0, empty_root()};
     Rows first(5);
     storage::push_cells(stripe_, first);
     GJ_CHECK(setting_.connection->insert(storage::tables::stripe, first));
@@ -87,7 +87,7 @@ std::string Unit::random(std::size_t count) const {
 }
 
 std::int64_t Unit::next_id() {
-  GJ_ASSERT(stripe_.next_id / kIdsPerStripe == setting_.stripe);
+  GJ_ASSERT(stripe_of(stripe_.next_id) == setting_.stripe);
   return stripe_.next_id++;
 }
 

@@ -18,6 +18,9 @@ int status_of(std::string_view code);
 /// package.
 std::string error_meaning(std::string_view code, bool english);
 
+/// A message of the core as a REST client reads it: addresses in the place of commands.
+std::string rest_text(std::string_view message);
+
 /// What a problem is told for.
 struct Asking {
   bool english = false;
