@@ -1,5 +1,6 @@
 """A client of the national interface over HTTP, with the spellings that running clients use."""
 
+import base64
 import http.client
 import itertools
 import json
@@ -103,14 +104,19 @@ class Client:
         }, ensure_ascii=False)
 
     def post(self, path, headers, body):
-        """(status, text); raises Lost. A connection that the other side has closed is reopened."""
+        """(status, text) of a text; raises Lost."""
+        status, answer = self.carry(path, headers, body.encode())
+        return status, answer.decode()
+
+    def carry(self, path, headers, body):
+        """(status, bytes) of bytes; raises Lost. A connection that the other side has closed is reopened."""
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port,
                                                          timeout=self.timeout)
         try:
-            self.connection.request("POST", path, body.encode(), headers)
+            self.connection.request("POST", path, body, headers)
             answer = self.connection.getresponse()
-            return answer.status, answer.read().decode()
+            return answer.status, answer.read()
         except (OSError, http.client.HTTPException) as reason:
             self.hang_up()
             raise Lost(repr(reason)) from reason
@@ -120,19 +126,49 @@ class Client:
             self.connection.close()
         self.connection = None
 
-    def call(self, infno, body, msgid=None):
-        """The `output` of the answer."""
+    def send(self, infno, headers, body):
+        """The bytes of the answer."""
         self.calls += 1
-        headers, text = self.signer.seal(self.envelope(infno, body, msgid or self.msgid()))
         path = self.spelling.get("path", "/fsi/api/rsfComIfsService/callService")
-        status, text = self.post(path.format(infno=infno), {
+        status, answer = self.carry(path.format(infno=infno), {
             "Content-Type": "application/json; charset=utf-8", **self.spelling.get("headers", {}),
-            **headers}, text)
+            **headers}, body)
         if status == 401:
-            raise TurnedAway(json.loads(text)["message"])
+            raise TurnedAway(json.loads(answer)["message"])
         if status != 200:
             raise Lost(f"status {status}")
-        reply = json.loads(self.signer.open(text))
+        return answer
+
+    def call(self, infno, body, msgid=None):
+        """The `output` of the answer."""
+        headers, text = self.signer.seal(self.envelope(infno, body, msgid or self.msgid()))
+        return self.output_of(self.send(infno, headers, text.encode()))
+
+    def upload(self, name, content):
+        """The number of a file that was brought (9101). Beside the message as a part of a form, as
+        most clients do; a message that is sealed has it inside."""
+        row = {"filename": name, "fixmedins_code": self.institution}
+        if self.signer.word == "sm":
+            row["in"] = base64.b64encode(content).decode()
+            return self.call("9101", {"fsUploadIn": row})["file_qury_no"]
+        headers, text = self.signer.seal(self.envelope("9101", {"fsUploadIn": row}, self.msgid()))
+        mark = uuid.uuid4().hex
+        parts = [(b'name="jsonStr"', text.encode()),
+                 (f'name="file"; filename="{name}"'.encode(), content)]
+        body = b"".join(b"--%s\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
+                        % (mark.encode(), *part) for part in parts) + b"--%s--\r\n" % mark.encode()
+        headers = {**headers, "Content-Type": f"multipart/form-data; boundary={mark}"}
+        return self.output_of(self.send("9101", headers, body))["file_qury_no"]
+
+    def download(self, number, name):
+        """The bytes of a file (9102)."""
+        row = {"file_qury_no": number, "filename": name, "fixmedins_code": self.institution}
+        headers, text = self.signer.seal(
+            self.envelope("9102", {"fsDownloadIn": row}, self.msgid()))
+        return self.send("9102", headers, text.encode())
+
+    def output_of(self, answer):
+        reply = json.loads(self.signer.open(answer.decode()))
         if int(reply["infcode"]) != 0:
             raise Refused(reply)
         return reply["output"]

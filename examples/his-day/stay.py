@@ -1,5 +1,8 @@
 """A stay in the hospital, and the reconciliation at the end of the day."""
 
+import io
+import zipfile
+
 from hospital import DAY, amount, check, check_identities
 
 INPATIENT = {"med_type": "21", "fee_ocur_time": f"{DAY} 08:00:00"}
@@ -79,3 +82,48 @@ def reconcile(hospital):
         if out is not None:
             check(str(out["stmtinfo"]["stmt_rslt"]) == "0",
                   f"the day does not agree: {out['stmtinfo']}")
+    compare_rows(hospital)
+    look_up(hospital)
+
+
+def people_of(hospital):
+    """Who was treated in which visit: not every answer says it again."""
+    return {info["mdtrt_id"]: info["psn_no"] for _, info in hospital.books if info.get("psn_no")}
+
+
+def compare_rows(hospital):
+    """The same row by row (3202): what this system has goes up as a file, what the platform says of
+    each row comes back as one. A withdrawal is a row of its own."""
+    rows, people = [info for _, info in hospital.books], people_of(hospital)
+    text = "".join("\t".join([
+        str(info["setl_id"]), str(info["mdtrt_id"]), people[info["mdtrt_id"]],
+        *(f"{amount(info, name):.2f}" for name in ("medfee_sumamt", "fund_pay_sumamt", "acct_pay")),
+        "1" if amount(info, "medfee_sumamt") < 0 else "0"]) + "\n" for info in rows)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("rows.txt", text)
+    number = hospital.client.upload("rows.zip", packed.getvalue())
+    totals = {name: float(sum(amount(info, name) for info in rows))
+              for name in ("medfee_sumamt", "fund_pay_sumamt")}
+    out = hospital.call("3202", "data", {
+        "setl_optins": "330213", "file_qury_no": number, "stmt_begndate": DAY, "stmt_enddate": DAY,
+        "cash_payamt": 0, "fixmedins_setl_cnt": len(rows), **totals})["fileinfo"]
+    back = hospital.client.download(out["file_qury_no"], out["filename"])
+    with zipfile.ZipFile(io.BytesIO(back)) as archive:
+        said = archive.read(archive.namelist()[0]).decode().splitlines()
+    check(len(said) == len(rows), f"3202 answers {len(said)} rows for {len(rows)}")
+    for line in said:
+        check(line.split("\t")[4] == "0", f"3202: {line}")
+
+
+def look_up(hospital):
+    """What the platform says of each settlement (5203) is what is in the books, whether it is asked
+    for by its number or by the msgid with which it was settled."""
+    people = people_of(hospital)
+    for _, info in hospital.books:
+        for number in (info["setl_id"], info["medins_setl_id"]):
+            out = hospital.call("5203", "data", {"psn_no": people[info["mdtrt_id"]], "setl_id": number,
+                                                 "mdtrt_id": info["mdtrt_id"]})["setlinfo"]
+            for name in ("setl_id", "medfee_sumamt", "fund_pay_sumamt", "acct_pay"):
+                check(str(out[name]) == str(info[name]) or amount(out, name) == amount(info, name),
+                      f"5203 says {name} {out[name]}, not {info[name]}")

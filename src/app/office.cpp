@@ -127,6 +127,14 @@ std::string json_of(const FactList& values) {
   return text + "}";
 }
 
+/// When the reply shows people, who saw whom and what for.
+void audit_shown(Unit& unit, const Call& call, const std::string& people) {
+  if (people.empty()) return;
+  const Work& work = *call.work;
+  unit.audit({unit.context().now_ms, call.operator_name, call.source, "reveal " + call.operation,
+              people, work.purpose, "ok", call.message});
+}
+
 /// The reply of work that keeps nothing; what it did is taken back.
 Result<Reply> compute_only(Unit& unit, const Work& work, const Context& context) {
   Result<Reply> reply = Reply();
@@ -248,10 +256,7 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
   const auto before = answers.find(context.message);
   const bool judged = before != answers.end();
   const bool anew = judged && call.anew && before->second.refused && !before->second.body.empty();
-  if (judged && !anew) {
-    GJ_CHECK(open_reply(context.message, before->second));
-    return answer_again(before->second, body);
-  }
+  if (judged && !anew) return answered_before(unit, request, before->second, body);
   Reply reply;
   const auto ran = unit.run(context, [&]() -> Result<void> {
     GJ_TRY(reply, call.remote && work.ask_second ? work.ask_second(unit) : work.run(unit));
@@ -262,6 +267,7 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
   if (!refused) {
     unit.audit({context.now_ms, call.operator_name, call.source, call.operation, work.subject, "",
                 "ok", context.message});
+    if (call.work != nullptr) audit_shown(unit, call, std::string(reply.get(kPeopleShown)));
   }
   // Nobody can repeat a call whose id was made here.
   if (refused && call.message.empty()) return ran.error();
@@ -275,6 +281,17 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
   answers[context.message] = {std::move(body), refused, std::move(stored)};
   for (const auto& barred : unit.barred()) answers[barred.message] = {"", true, barred.reply};
   if (refused) return ran.error();
+  return reply;
+}
+
+/// The stored answer; what it shows is seen again.
+Result<Reply> Office::answered_before(Unit& unit, const AskedCall& request, StoredAnswer& before,
+                                      const std::string& body) {
+  GJ_CHECK(open_reply(request.call->message, before));
+  auto reply = answer_again(before, body);
+  if (reply.ok() && request.call->work != nullptr) {
+    audit_shown(unit, *request.call, std::string(reply->get(kPeopleShown)));
+  }
   return reply;
 }
 
@@ -350,12 +367,32 @@ Result<Replies> Office::rehearse(const std::vector<Call>& calls) {
   return one_by_one(calls, false);
 }
 
-Result<Reply> Office::consult(const Work& work, const Context& context) {
+Call reveal_call(const Call& call, std::string people) {
+  GJ_ASSERT(call.work != nullptr);
+  auto work = std::make_shared<Work>();
+  work->person = call.work->person;
+  work->purpose = call.work->purpose;
+  work->writes = false;
+  Call reveal = call;
+  reveal.message.clear();
+  work->run = [seen = call, people = std::move(people)](Unit& unit) -> Result<Reply> {
+    audit_shown(unit, seen, people);
+    return Reply();
+  };
+  reveal.work = std::move(work);
+  return reveal;
+}
+
+Result<Reply> Office::consult(const Call& call) {
+  GJ_ASSERT(call.work != nullptr);
+  const Work& work = *call.work;
+  const Context context{call.message, call.operator_name, now_ms(), call.remote};
   GJ_CHECK(connection_->begin_read());
   const auto look = [&]() -> Result<Reply> {
     Wanted wanted;
     want(wanted, work);
     GJ_TRY(auto unit, Unit::open(unit_setting(true), std::move(wanted)));
+    GJ_CHECK(may_call(*unit, call, context.now_ms));
     return compute_only(*unit, work, context);
   };
   auto reply = look();

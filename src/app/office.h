@@ -20,6 +20,7 @@ struct Work {
   std::string institution;   ///< may be empty
   std::string body;          ///< compared when the message comes again
   std::string subject = {};  ///< whom it is about, for the audit trail
+  std::string purpose = {};  ///< what personal data are shown for, for the audit trail
   bool personal = false;     ///< the reply names people: it is sealed where it is kept
   bool writes = true;        ///< false: only computes; nothing is kept, not even the message
   std::function<Result<Reply>(Unit&)> run = {};
@@ -43,6 +44,10 @@ struct Call {
   bool anew = false;  ///< a refusal under this id does not stand: judge again, by another body too
   std::shared_ptr<const Work> work = nullptr;  ///< when set, done instead of a row of the table
 };
+
+/// Value of a reply: the people, by their numbers, whose personal data it shows without mask. That
+/// is put down in the audit trail as `reveal`, before anybody gets the reply.
+inline constexpr std::string_view kPeopleShown = "people_shown";
 
 /// Who looks something up.
 struct Viewer {
@@ -104,8 +109,10 @@ class Office {
   std::int64_t now_ms() const { return setting_.clock(); }
   const crypto::Random& random() const { return setting_.random; }
 
-  /// Does work that does not write in one state of the database; waits for nobody.
-  Result<Reply> consult(const Work& work, const Context& context);
+  /// Does the work of a call, which does not write, in one state of the database; waits for nobody.
+  /// A reply with kPeopleShown may be given away only when `reveal_call` of it has been carried
+  /// out. Refuses app.not_allowed, and what the work refuses.
+  Result<Reply> consult(const Call& call);
 
   /// Runs a read in one state of the database.
   Result<void> read(const std::function<Result<void>(storage::Connection&)>& reader);
@@ -126,6 +133,8 @@ class Office {
                        std::map<std::string, StoredAnswer>& answers);
   Result<void> open_reply(const std::string& message, StoredAnswer& answer) const;
   Result<void> may_call(Unit& unit, const Call& call, std::int64_t now) const;
+  Result<Reply> answered_before(Unit& unit, const AskedCall& request, StoredAnswer& before,
+                                const std::string& body);
   std::string body_digest(const Call& call, const Work& work) const;
   Unit::Setting unit_setting(bool reading = false);
   Result<void> audit_reveal(const Query& query, const Viewer& viewer, const std::string& people,
@@ -139,6 +148,9 @@ class Office {
   Registry registry_;
   std::int64_t made_ = 0;
 };
+
+/// The call that puts down in the audit trail whom the reply to `call` shows.
+Call reveal_call(const Call& call, std::string people);
 
 /// What no other call of this function gives, in any process.
 std::string random_origin();

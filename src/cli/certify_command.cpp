@@ -168,7 +168,7 @@ int certify_listen(const Arguments& options) {
   const auto config = drill_config(options);
   if (!config.ok()) return fail(config.error());
   const std::atomic<int>& signal = watch_signals();
-  const auto tables = national_tables(config->text("tables"));
+  const auto tables = served_tables(*config);
   if (!tables.ok()) return fail(tables.error());
   if (const auto known = (*tables)->fields.profile(config->text("profile")); !known.ok()) {
     return fail(known.error());

@@ -16,7 +16,7 @@ int serve(const Arguments& options) {
   const auto config = served_config(options);
   if (!config.ok()) return fail(config.error());
   const std::atomic<int>& signal = watch_signals();
-  auto tables = national_tables(config->text("tables"));
+  auto tables = served_tables(*config);
   if (!tables.ok()) return fail(tables.error());
   auto server = start_server(*config, tables.take());
   if (!server.ok()) return fail(server.error());

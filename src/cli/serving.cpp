@@ -119,12 +119,19 @@ Result<gateway::Config> served_config(const Arguments& options) {
   return gateway::Config::read(path, text, environment_of, flags);
 }
 
-Result<std::shared_ptr<const gateway::NationalTables>> national_tables(const std::string& given) {
+Result<std::shared_ptr<gateway::NationalTables>> national_tables(const std::string& given) {
   auto tables = std::make_shared<gateway::NationalTables>();
   GJ_TRY(const std::string folder, app::find_interface(given));
   GJ_TRY(tables->fields, app::load_interface(folder));
   GJ_TRY(const std::string words, words_text(folder));
   GJ_TRY(tables->words, gateway::Words::load(words));
+  return tables;
+}
+
+Result<std::shared_ptr<const gateway::NationalTables>> served_tables(
+    const gateway::Config& config) {
+  GJ_TRY(auto tables, national_tables(config.text("tables")));
+  tables->file_bytes_max = static_cast<std::size_t>(config.number("file_bytes_max"));
   return std::shared_ptr<const gateway::NationalTables>(std::move(tables));
 }
 

@@ -21,7 +21,9 @@ Result<std::string> text_of_file(const std::string& path, const std::string& rem
 Result<gateway::Config> served_config(const Arguments& options);
 
 /// The tables of the interface and the words; `given` empty: found as everywhere.
-Result<std::shared_ptr<const gateway::NationalTables>> national_tables(const std::string& given);
+Result<std::shared_ptr<gateway::NationalTables>> national_tables(const std::string& given);
+/// The same with the limits of the settings.
+Result<std::shared_ptr<const gateway::NationalTables>> served_tables(const gateway::Config& config);
 
 /// Serves. Refuses what Server::start refuses, app.usage for a database that is not ready, and for
 /// a clock outside a drill. `witness` sees every exchange of a drill; may be empty.

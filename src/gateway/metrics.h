@@ -6,6 +6,7 @@
 
 #include "gateway/http/server.h"
 #include "gateway/national/service.h"
+#include "gateway/rest/service.h"
 
 namespace gongji::gateway {
 
@@ -19,6 +20,9 @@ class Metrics {
 
   /// A request of the national interface was answered after so many seconds.
   void answered(const NationalEvent& event, double seconds);
+
+  /// A request of /api/v1.
+  void answered(const RestEvent& event, double seconds);
 
   /// Everything, with the present state of connections and of the writer.
   std::string text(const HttpCounts& http, const app::Writer::Counts& writer);

@@ -42,39 +42,27 @@ app::Writer::Setting writer_setting(const Config& config, const Server::Parts& p
   return setting;
 }
 
-Readers::Setting reader_setting(const Config& config, const Server::Parts& parts) {
-  return {parts.region,
-          parts.connect,
-          parts.clock,
-          parts.vault,
-          static_cast<int>(config.number("readers")),
-          static_cast<std::size_t>(config.number("queue_max"))};
+/// For requests that only look: they give no ids out.
+Offices::Setting reader_setting(const Config& config, const Server::Parts& parts) {
+  Offices::Setting setting;
+  setting.region = parts.region;
+  setting.connect = parts.connect;
+  setting.clock = parts.clock;
+  setting.vault = parts.vault;
+  setting.threads = static_cast<int>(config.number("readers"));
+  setting.queue_max = static_cast<std::size_t>(config.number("queue_max"));
+  return setting;
 }
 
 /// Stripes that no writing thread has: writers have 1 to 64 at most.
-constexpr std::int64_t kRestStripe = 1'001;
-/// Numbers that an import gives out stay below 2^53, which JSON readers need.
-constexpr std::int64_t kImportStripe = 8;
+constexpr std::int64_t kImportStripe = 101, kRestStripe = 1'001;
 
-RestService::Setting rest_setting(const Config& config, const Server::Parts& parts, Log& log) {
-  RestService::Setting setting;
-  setting.offices = {parts.region,
-                     parts.connect,
-                     parts.clock,
-                     parts.vault,
-                     static_cast<int>(config.number("readers")),
-                     kRestStripe,
-                     static_cast<std::size_t>(config.number("queue_max"))};
-  setting.job_stripe = kImportStripe;
-  setting.policy_roots = parts.policy_roots;
-  setting.told = [&log](const RestEvent& event) {
-    log.info("rest", {{"request", event.request},
-                      {"method", event.method},
-                      {"route", event.route},
-                      {"status", std::to_string(event.status)},
-                      {"ms", std::to_string(event.milliseconds)}});
-  };
-  return setting;
+Log::Fields fields_of(const RestEvent& event) {
+  return {{"request", event.request},
+          {"method", event.method},
+          {"route", event.route},
+          {"status", std::to_string(event.status)},
+          {"ms", std::to_string(event.milliseconds)}};
 }
 
 Log::Fields fields_of(const NationalEvent& event) {
@@ -95,7 +83,7 @@ Log::Fields fields_of(const NationalEvent& event) {
 Server::Server(const Config& config, Parts parts)
     : parts_(std::move(parts)), patience_(config.number("stop_seconds")) {
   writer_ = std::make_unique<app::Writer>(writer_setting(config, parts_));
-  readers_ = std::make_unique<Readers>(reader_setting(config, parts_));
+  readers_ = std::make_unique<Offices>(reader_setting(config, parts_));
 }
 
 Server::~Server() {
@@ -107,8 +95,8 @@ Result<std::unique_ptr<Server>> Server::start(const Config& config, Parts parts)
   GJ_TRY(server->log_, Log::open(config.text("log_file"), config.text("log_level")));
   GJ_CHECK(server->open_gate(config));
   GJ_CHECK(server->open_national(config));
-  server->rest_ = std::make_unique<RestService>(rest_setting(config, server->parts_, *server->log_),
-                                                *server->writer_);
+  server->open_rest(config);
+  server->open_sweep(config);
   GJ_TRY(server->http_,
          HttpServer::start(http_setting(config),
                            [self = server.get()](HttpRequest request, Respond respond) {
@@ -162,6 +150,35 @@ Result<void> Server::open_national(const Config& config) {
   return done();
 }
 
+void Server::open_rest(const Config& config) {
+  RestService::Setting setting;
+  setting.offices = reader_setting(config, parts_);
+  setting.offices.first_stripe = kRestStripe;
+  setting.job_stripe = kImportStripe;
+  setting.policy_roots = parts_.policy_roots;
+  setting.gate = gate_.get();
+  setting.told = [this](const RestEvent& event) {
+    metrics_.answered(event, static_cast<double>(event.milliseconds) / 1000);
+    log_->info("rest", fields_of(event));
+  };
+  rest_ = std::make_unique<RestService>(std::move(setting), *writer_);
+}
+
+/// By the clock by which files are dated.
+void Server::open_sweep(const Config& config) {
+  const std::int64_t seconds = config.number("file_sweep_seconds");
+  if (seconds == 0) return;
+  sweep_ = std::make_unique<FileSweep>(
+      FileSweep::Setting{parts_.region, parts_.connect, parts_.clock, std::chrono::seconds(seconds),
+                         [this](const Result<std::int64_t>& swept) {
+                           if (!swept.ok()) {
+                             log_->warn("files_not_swept", {{"code", swept.error().code}});
+                           } else if (*swept > 0) {
+                             log_->info("files_swept", {{"files", std::to_string(*swept)}});
+                           }
+                         }});
+}
+
 void Server::handle(HttpRequest request, Respond respond) {
   const bool looks = request.method == "GET" || request.method == "HEAD";
   if (RestService::serves(request.path)) {
@@ -194,14 +211,17 @@ void Server::ready(Respond respond) {
   auto work = std::make_shared<app::Work>();
   work->writes = false;
   work->run = [](app::Unit&) { return app::Reply(); };
-  readers_->submit(std::move(work), {"", "ready", parts_.clock()},
-                   [respond = std::move(respond)](const Result<app::Reply>& reply) {
-                     if (reply.ok()) {
-                       respond(text_answer(200, "ready\n"));
-                     } else {
-                       respond(text_answer(503, reply.error().code + "\n"));
-                     }
-                   });
+  app::Call call;
+  call.operation = "ready";
+  call.work = std::move(work);
+  readers_->consult(std::move(call),
+                    [respond = std::move(respond)](const Result<app::Reply>& reply) {
+                      if (reply.ok()) {
+                        respond(text_answer(200, "ready\n"));
+                      } else {
+                        respond(text_answer(503, reply.error().code + "\n"));
+                      }
+                    });
 }
 
 void Server::stop() {
@@ -210,6 +230,7 @@ void Server::stop() {
   // What a drill holds back is let go, so that nobody waits for it.
   if (later_ != nullptr) later_->hurry();
   if (http_ != nullptr) http_->stop(patience_);
+  if (sweep_ != nullptr) sweep_->stop();
   if (rest_ != nullptr) rest_->stop();
   readers_->stop();
   writer_->stop();

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "gateway/config.h"
+#include "gateway/file_sweep.h"
 #include "gateway/http/server.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
@@ -43,18 +44,21 @@ class Server {
   void ready(Respond respond);
   Result<void> open_gate(const Config& config);
   Result<void> open_national(const Config& config);
+  void open_rest(const Config& config);
+  void open_sweep(const Config& config);
 
   Parts parts_;
   std::chrono::seconds patience_;
   std::unique_ptr<Log> log_;
   Metrics metrics_;
   std::unique_ptr<app::Writer> writer_;
-  std::unique_ptr<Readers> readers_;
+  std::unique_ptr<Offices> readers_;
   std::unique_ptr<Gate> gate_;
   std::unique_ptr<Faults> faults_;
   std::unique_ptr<Later> later_;
   std::unique_ptr<NationalService> national_;
   std::unique_ptr<RestService> rest_;
+  std::unique_ptr<FileSweep> sweep_;
   std::unique_ptr<HttpServer> http_;
   bool stopped_ = false;
 };

@@ -69,7 +69,9 @@ class Mutator {
   void mutate(const Row& row, const Field& field, const Place& place) {
     const bool structured = field.kind == Kind::Object || field.kind == Kind::List;
     if (structured) return;
-    if (row.find(field) != nullptr && profile_.need(field) == Need::Required) {
+    // Without its only value an optional row is not there at all, and nothing is missing.
+    const bool only = row.values.size() == 1 && row.children.empty() && !row.node().required;
+    if (row.find(field) != nullptr && profile_.need(field) == Need::Required && !only) {
       add(Mistake::Missing, interface_code::kMissing, field, place, "");
     }
     if (field.dictionary != nullptr && !field.dictionary->accepts(kNoCode)) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "interface/errors.h"
 #include "interface/normalise.h"
 #include "interface/reply.h"
 #include "interface/sample.h"

@@ -6,6 +6,7 @@
 """
 
 import hashlib
+import http.client
 import json
 import os
 import pathlib
@@ -72,7 +73,7 @@ class Server(bureau.Bureau):
     def begin(self, *options):
         self.serve("--drill", "none", "--clock", "2020-05-01T08:00:00", "--keys-refresh-seconds",
                    "1", "--header-seconds", "1", "--body-seconds", "2", "--body-bytes-max",
-                   "1000000", *options)
+                   "1000000", "--file-bytes-max", "4096", *options)
 
     def client(self, number, signer=None):
         return Client(self.port, bureau.hospital(number), signer)
@@ -146,6 +147,63 @@ def check_rotation(server, key_id, secret):
     time.sleep(REFRESH)
     turned_away("非法用户!", ask, server.client(4, signers.Tif(new_id, new_secret)))
     turned_away("缺少服务网关的请求头!", ask, server.client(4))
+
+
+def get(server, path, headers):
+    """(status, text) of a request to look something up."""
+    wire = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    wire.request("GET", path, headers=headers)
+    answer = wire.getresponse()
+    text = answer.read().decode()
+    wire.close()
+    return answer.status, text
+
+
+def check_rest(server, style, number, key):
+    """An institution on /api/v1 by the headers that it signs its messages with."""
+    make = {"api": signers.KeyPair, "tif": signers.Tif}[style]
+    status, text = get(server, "/api/v1/session", make(*key).seal("")[0])
+    expect(status == 200 and bureau.hospital(number) in text, f"{style} on REST: {status} {text}")
+    status, text = get(server, "/api/v1/session", make(key[0], key[1] + "x").seal("")[0])
+    expect(status == 401 and "gateway.signature_differs" in text, f"{style}: {status} {text}")
+    status, text = get(server, "/metrics", {})
+    expect('gongji_rest_requests_total{method="GET",route="/session",status="200"}' in text and
+           'gongji_rest_seconds_count{route="/session"}' in text, "REST is not counted")
+
+
+def check_reveals(server):
+    """Whom an answer shows stands in the audit trail, also when it is given again."""
+    client = server.client(1)
+    body = {"data": {"mdtrt_cert_type": "02", "mdtrt_cert_no": NUMBERS[0], "psn_cert_type": "01"}}
+
+    def seen(action):
+        return server.run("audit-log", "search", f"action={action}").count(action)
+
+    before = seen("reveal national.1101")
+    client.call("1101", body)
+    expect(seen("reveal national.1101") == before + 1, "a person was shown and nobody wrote it down")
+    house, person = Hospital(client), "2001"
+    house.serial = 900_000
+    visit = house.register(person)
+    house.prescribe(person, visit, [("XA01", 1, 10)])
+    trial = house.trial(person, visit)
+    expect(seen("reveal national.2206") == 1, "a trial shows a name")
+    house.settle(person, visit, trial, "-SEEN")
+    expect(seen("reveal national.2207") == 1, "a settlement shows a name")
+    house.withdraw(person, visit, house.books[-1][1])
+
+
+def check_files(server):
+    """Up as a part of a form, down as bytes; no larger than the limit; another's is not there."""
+    client, content = server.client(1), bytes(range(256)) * 12
+    number = client.upload("a.bin", content)
+    expect(client.download(number, "a.bin") == content, "a file came back otherwise")
+    expect(b"app.unknown_file" in server.client(2).download(number, "a.bin"), "another's file")
+    try:
+        client.upload("b.bin", content * 2)
+        expect(False, "a file above the limit was taken")
+    except Refused as reason:
+        expect(reason.code == "app.file_too_large" and "4096" in reason.message, str(reason))
 
 
 def explained(server, headers, body, query=""):
@@ -451,7 +509,10 @@ def meet(server, whole):
         check_bodies(server)
         check_pipeline(server)
         key_of_tif = check_signed(server, "tif")
-        check_signed(server, "api")
+        check_rest(server, "tif", 4, key_of_tif)
+        check_rest(server, "api", 3, check_signed(server, "api"))
+        check_reveals(server)
+        check_files(server)
         check_rotation(server, *key_of_tif)
         check_explanations(server)
         check_body_style(server)

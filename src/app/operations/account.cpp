@@ -3,6 +3,7 @@
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
 #include "app/unit/accounts.h"
+#include "app/unit/grants.h"
 #include "app/unit/spells.h"
 #include "storage/days.h"
 
@@ -96,27 +97,17 @@ constexpr Field kGrantFields[] = {
 /// The owner allows a relative to use the account: only relations that the law names, and that are
 /// registered.
 Result<Reply> account_grant(Unit& unit, const Form& form) {
-  GJ_TRY(const PersonRecord* grantee, unit.person(form.text("grantee")));
-  const std::string other = grantee->person.person;
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
-  const Date from = form.date("from");
-  GJ_CHECK(check_alive(*record, from, "from"));
-  GJ_TRY(const Period period, spell_of(form, from));
-  GJ_TRY(const auto relation, fact_on(*record, {"relation", "", other, "grantee"}, from));
-  GJ_TRY(const AccountPackage account, account_package(unit, *record, from));
-  if (!account.package->record.lists_word("account_relations", relation.word)) {
+  GJ_TRY(const Grantee grantee, grantee_of(unit, *record, form));
+  GJ_TRY(const AccountPackage account, account_package(unit, *record, form.date("from")));
+  if (!account.package->record.lists_word("account_relations", grantee.relation)) {
     return make_error(app_code::kNotAuthorised, "grantee",
-                      "按政策个人账户不能给这种亲属(" + relation.word + ")共济使用");
+                      "按政策个人账户不能给这种亲属(" + grantee.relation + ")共济使用");
   }
-  GJ_CHECK(check_free(*record, {"account_grant", "", other, "from"}, period));
-  storage::FactRow fact;
-  fact.kind = "account_grant";
-  fact.word = relation.word;
-  fact.other = other;
-  set_period(fact, period);
   Reply reply;
-  reply.add("fact", unit.add_fact(*record, fact).fact);
-  reply.add("relation", relation.word);
+  GJ_TRY(const std::int64_t fact, add_grant(unit, *record, kAccountGrant, grantee, form));
+  reply.add("fact", fact);
+  reply.add("relation", grantee.relation);
   return reply;
 }
 
@@ -127,12 +118,9 @@ constexpr Field kRevokeFields[] = {
 };
 
 Result<Reply> account_revoke(Unit& unit, const Form& form) {
-  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
-  const Date last = form.date("day");
-  GJ_TRY(const auto grant,
-         fact_on(*record, {"account_grant", "", form.text("grantee"), "grantee"}, last));
   Reply reply;
-  reply.add("fact", end_fact(unit, *record, grant, last.plus_days(1)));
+  GJ_TRY(const std::int64_t fact, end_grant(unit, kAccountGrant, form));
+  reply.add("fact", fact);
   return reply;
 }
 

@@ -2,6 +2,7 @@
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
+#include "app/unit/grants.h"
 #include "app/unit/spells.h"
 #include "app/unit/vouchers.h"
 #include "base/region_code.h"
@@ -48,9 +49,7 @@ Result<std::string> actor_for(Unit& unit, const std::string& person, const Form&
   const std::string by = who->person.person;
   if (by == person) return person;
   GJ_TRY(const PersonRecord* record, unit.person(person));
-  for (const storage::FactRow* grant : record->on("voucher_grant", unit.today())) {
-    if (grant->other == by) return by;
-  }
+  if (grant_to(*record, kVoucherGrant, by, unit.today()) != nullptr) return by;
   return make_error(app_code::kNotAuthorised, "by",
                     "此人没有授权这个人代为使用医保码;请先办理亲情账户授权(voucher grant)");
 }
@@ -108,22 +107,12 @@ constexpr Field kVoucherGrantFields[] = {
 
 /// A relative may show the code: the relation must be registered.
 Result<Reply> voucher_grant(Unit& unit, const Form& form) {
-  GJ_TRY(const PersonRecord* grantee, unit.person(form.text("grantee")));
-  const std::string other = grantee->person.person;
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
-  const Date from = form.date("from");
-  GJ_CHECK(check_alive(*record, from, "from"));
-  GJ_TRY(const Period period, spell_of(form, from));
-  GJ_TRY(const auto relation, fact_on(*record, {"relation", "", other, "grantee"}, from));
-  GJ_CHECK(check_free(*record, {"voucher_grant", "", other, "from"}, period));
-  storage::FactRow fact;
-  fact.kind = "voucher_grant";
-  fact.word = relation.word;
-  fact.other = other;
-  set_period(fact, period);
+  GJ_TRY(const Grantee grantee, grantee_of(unit, *record, form));
   Reply reply;
-  reply.add("fact", unit.add_fact(*record, fact).fact);
-  reply.add("relation", relation.word);
+  GJ_TRY(const std::int64_t fact, add_grant(unit, *record, kVoucherGrant, grantee, form));
+  reply.add("fact", fact);
+  reply.add("relation", grantee.relation);
   return reply;
 }
 
@@ -133,12 +122,9 @@ constexpr Field kVoucherRevokeFields[] = {
     kLastDayField};
 
 Result<Reply> voucher_revoke(Unit& unit, const Form& form) {
-  GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
-  const Date last = form.date("day");
-  GJ_TRY(const auto grant,
-         fact_on(*record, {"voucher_grant", "", form.text("grantee"), "grantee"}, last));
   Reply reply;
-  reply.add("fact", end_fact(unit, *record, grant, last.plus_days(1)));
+  GJ_TRY(const std::int64_t fact, end_grant(unit, kVoucherGrant, form));
+  reply.add("fact", fact);
   return reply;
 }
 

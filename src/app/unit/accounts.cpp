@@ -4,6 +4,7 @@
 
 #include "app/errors.h"
 #include "app/unit/dues.h"
+#include "app/unit/grants.h"
 #include "ledger/errors.h"
 
 namespace gongji::app {
@@ -79,9 +80,8 @@ Result<std::string> granted_relation(Unit& unit, const PersonRecord& owner, cons
                                      Date day) {
   GJ_TRY(const PersonRecord* who, unit.person(user));
   if (who->person.person == owner.person.person) return std::string();
-  for (const storage::FactRow* grant : owner.on("account_grant", day)) {
-    if (grant->other == who->person.person) return grant->word;
-  }
+  const auto* grant = grant_to(owner, kAccountGrant, who->person.person, day);
+  if (grant != nullptr) return grant->word;
   return make_error(app_code::kNotAuthorised, "for",
                     "账户本人没有授权这个人使用;请先办理家庭共济(account grant)");
 }

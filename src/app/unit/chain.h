@@ -7,11 +7,18 @@
 
 namespace gongji::app {
 
-/// Ids of a stripe are those from its number times this on.
-inline constexpr std::int64_t kIdsPerStripe = 1'000'000'000'000'000;
+/// Ids have sixteen digits and stay below 2^53, because many JSON readers know no larger whole
+/// numbers: so many a stripe, and so many stripes.
+inline constexpr std::int64_t kIdsPerStripe = 4'000'000'000'000, kStripesMax = 2'000;
+inline constexpr std::int64_t kFirstId = 1'000'000'000'000'000;
+static_assert(kFirstId + kStripesMax * kIdsPerStripe < std::int64_t{1} << 53);
+/// The first id of a stripe; stripes are counted from 1.
+constexpr std::int64_t first_id(std::int64_t stripe) {
+  return kFirstId + (stripe - 1) * kIdsPerStripe + 1;
+}
 /// The stripe in which an id was given.
 constexpr std::int64_t stripe_of(std::int64_t id) {
-  return id / kIdsPerStripe;
+  return (id - kFirstId) / kIdsPerStripe + 1;
 }
 
 /// What the root of nothing is, and what the first batch of a stripe has before it.

@@ -6,6 +6,7 @@
 #include "app/errors.h"
 #include "app/unit/accounts.h"
 #include "app/unit/care_rules.h"
+#include "app/unit/grants.h"
 #include "app/unit/person_state_text.h"
 #include "ledger/errors.h"
 #include "storage/days.h"
@@ -171,11 +172,7 @@ Result<Money> draw_family(Unit& unit, const PersonRecord& person, const Bill& bi
   Money drawn;
   for (const std::string& member : bill.family) {
     GJ_TRY(const PersonRecord* owner, unit.person(member));
-    bool granted = false;
-    for (const storage::FactRow* grant : owner->on("account_grant", bill.day)) {
-      granted = granted || grant->other == person.person.person;
-    }
-    if (!granted) {
+    if (grant_to(*owner, kAccountGrant, person.person.person, bill.day) == nullptr) {
       return make_error(app_code::kWrongState, "family",
                         "该家庭成员没有授权此人使用其个人账户;请先办理家庭共济(account grant)");
     }

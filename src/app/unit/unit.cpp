@@ -82,7 +82,7 @@ std::string Unit::random(std::size_t count) const {
 }
 
 std::int64_t Unit::next_id() {
-  GJ_ASSERT(stripe_.next_id / kIdsPerStripe == setting_.stripe);
+  GJ_ASSERT(stripe_of(stripe_.next_id) == setting_.stripe);
   return stripe_.next_id++;
 }
 

@@ -64,8 +64,7 @@ Result<void> Unit::take_stripe(const Rows& rows) {
     stripe_ = storage::record_at<storage::StripeRow>(rows, 0);
     return done();
   }
-  stripe_ = {setting_.region, setting_.stripe, setting_.stripe * kIdsPerStripe + 1, 0,
-             empty_root()};
+  stripe_ = {setting_.region, setting_.stripe, first_id(setting_.stripe), 0, empty_root()};
   Rows first(storage::tables::stripe.columns.size());
   storage::push_cells(stripe_, first);
   return setting_.connection->insert(storage::tables::stripe, first);

@@ -18,6 +18,7 @@ namespace gongji::gateway {
 struct NationalTables {
   interface::FieldTables fields;
   Words words;
+  std::size_t file_bytes_max = std::size_t{12} << 20u;  ///< of a file beside messages
 };
 
 /// One request on its way. `in` points to nothing outside `tables`.

@@ -1,8 +1,11 @@
 #include "gateway/national/exchange.h"
 
+#include <set>
+
 #include "app/errors.h"
 #include "base/utf8.h"
 #include "gateway/http/multipart.h"
+#include "gateway/national/hints.h"
 #include "gateway/national/kept.h"
 #include "gateway/national/submissions.h"
 #include "interface/errors.h"
@@ -75,6 +78,48 @@ Error in_its_fields(Error error, const Exchange& exchange) {
   return error;
 }
 
+/// The message in the request's own names: its fields, its transactions.
+Error in_its_words(Error error, const Exchange& exchange) {
+  const Words& words = exchange.tables->words;
+  for (const auto& entry : words.entries()) {
+    if (entry.use != "where" || !has_input(exchange, entry.code)) continue;
+    const std::string ours = "(" + entry.word + ")";
+    const std::size_t at = error.message.find(ours);
+    if (at != std::string::npos) error.message.replace(at, ours.size(), "(" + entry.code + ")");
+  }
+  error.message = hospital_text(words, error.message);
+  return error;
+}
+
+void add_people(const interface::Row& row, std::set<std::string>& people, bool& personal) {
+  for (const interface::Value& value : row.values) {
+    personal = personal || value.field->personal;
+    if (interface::fold_name(value.field->id) == "psnno") people.insert(value.text);
+  }
+  for (const auto& child : row.children) {
+    for (const auto& inner : child.rows) add_people(inner, people, personal);
+  }
+}
+
+/// Whose personal data an answer shows: the people it names, or the one who was asked for.
+std::string people_shown(const interface::Message& out, const std::string& asked) {
+  std::set<std::string> people;
+  bool personal = false;
+  for (const auto& node : out.nodes) {
+    for (const auto& row : node.rows) add_people(row, people, personal);
+  }
+  if (!personal) return {};
+  constexpr std::size_t kMostNamed = 20;
+  std::string text;
+  std::size_t named = 0;
+  for (const std::string& person : people) {
+    if (named++ == kMostNamed) return text + " +" + std::to_string(people.size() - kMostNamed);
+    text += (text.empty() ? "" : " ") + person;
+  }
+  if (!text.empty()) return text;
+  return asked.empty() ? "-" : asked;
+}
+
 Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const Meaning& meaning) {
   Desk desk{unit, exchange,
             interface::Message(exchange.in.transaction(), interface::Direction::Out)};
@@ -82,8 +127,12 @@ Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const 
   (void)vault;
   GJ_CHECK(check_institution(desk));
   GJ_CHECK(check_signed_in(desk));
-  if (auto ran = meaning.run(desk); !ran.ok()) return in_its_fields(ran.error(), exchange);
+  if (auto ran = meaning.run(desk); !ran.ok()) {
+    return in_its_words(in_its_fields(ran.error(), exchange), exchange);
+  }
   app::Reply reply;
+  const std::string people = people_shown(desk.out, person_in(exchange, meaning));
+  if (!people.empty()) reply.add(std::string(app::kPeopleShown), people);
   if (desk.file) {
     reply.add(std::string(kFileName), desk.file->name);
     reply.add(std::string(kFileBytes), std::move(desk.file->bytes));
@@ -177,6 +226,8 @@ Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exc
   work->institution = exchange->request.fixmedins_code;
   work->body = interface::write_input(exchange->in);
   work->personal = true;
+  work->subject = work->person;
+  work->purpose = exchange->in.transaction().name;
   work->writes = meaning->writes_for ? meaning->writes_for(exchange->in) : meaning->writes;
   work->run = [exchange, meaning](app::Unit& unit) {
     return run_meaning(unit, *exchange, *meaning);

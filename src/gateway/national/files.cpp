@@ -35,10 +35,14 @@ std::string_view take_up_to(std::string_view& text, char end) {
 }  // namespace
 
 Result<std::string> keep_file(Desk& desk, FileFor whom, const FileAnswer& file) {
-  if (file.bytes.size() > kFileBytesMax) {
-    return make_error(
-        app_code::kFileTooLarge, "filename",
-        "文件超过 " + std::to_string(kFileBytesMax >> 20u) + " MB;请按较短的期间分成几个文件");
+  const std::size_t most = desk.exchange.tables->file_bytes_max;
+  if (file.bytes.size() > most) {
+    const bool ours = whom == FileFor::Everybody;
+    return make_error(app_code::kFileTooLarge, ours ? "ver" : "filename",
+                      "文件 " + file.name + " 有 " + std::to_string(file.bytes.size()) +
+                          " 字节,超过上限 " + std::to_string(most) +
+                          (ours ? " 字节;请经办机构调大平台的 file_bytes_max 后再下载"
+                                : " 字节;请按较短的期间分成几个文件"));
   }
   GJ_TRY(const app::Vault* vault, desk.unit.vault());
   storage::FilePieceRow row;

@@ -6,14 +6,13 @@
 
 namespace gongji::gateway {
 
-inline constexpr std::size_t kFileBytesMax = std::size_t{12} << 20u;
 /// A file can be fetched on the day it was made and this many days after it.
 inline constexpr int kFileDays = 30;
 
 /// Who may fetch a file.
 enum class FileFor : std::uint8_t { Institution, Everybody };
 
-/// Keeps a file; its number. Refuses app.file_too_large.
+/// Keeps a file; its number. Refuses app.file_too_large: more than NationalTables::file_bytes_max.
 Result<std::string> keep_file(Desk& desk, FileFor whom, const FileAnswer& file);
 /// A file of this institution or for everybody. Refuses app.unknown_file, also for those that are
 /// of others or too old.

@@ -1,9 +1,9 @@
 #include "gateway/national/service.h"
 
 #include "app/errors.h"
-#include "app/security/authorise.h"
 #include "gateway/errors.h"
 #include "gateway/national/exchange.h"
+#include "gateway/national/hints.h"
 #include "gateway/national/settlement_info.h"
 #include "interface/reply.h"
 
@@ -53,26 +53,6 @@ std::string percent_encoded(std::string_view text) {
   return encoded;
 }
 
-/// The same work behind the question whether the caller's role allows it; the writer asks that
-/// itself.
-std::shared_ptr<const app::Work> authorised(const app::Call& call,
-                                            std::shared_ptr<const app::Work> work) {
-  auto guarded = std::make_shared<app::Work>(*work);
-  guarded->run = [asked = app::Asked{call.operator_name, call.operation, 0, 0, call.role},
-                  work = std::move(work)](app::Unit& unit) -> Result<app::Reply> {
-    app::Asked here = asked;
-    here.region = unit.region();
-    here.now_ms = unit.context().now_ms;
-    const app::SqlReader read = [&unit](std::string_view sql,
-                                        const std::vector<storage::Value>& values) {
-      return unit.query(sql, values);
-    };
-    GJ_CHECK(app::authorise(read, here));
-    return work->run(unit);
-  };
-  return guarded;
-}
-
 }  // namespace
 
 /// What the answer needs of the request.
@@ -87,7 +67,7 @@ struct NationalService::Pending {
 };
 
 Result<std::unique_ptr<NationalService>> NationalService::make(Setting setting, app::Writer& writer,
-                                                               Readers& readers) {
+                                                               Offices& readers) {
   GJ_TRY(const interface::Profile* profile, setting.tables->fields.profile(setting.profile));
   return std::unique_ptr<NationalService>(
       new NationalService(std::move(setting), *profile, writer, readers));
@@ -178,13 +158,25 @@ void NationalService::submit(const Exchange& exchange, std::shared_ptr<const app
   call.remote = true;
   call.source = pending->entrance.address;
   call.role = kInstitutionRole;
-  if (!work->writes) {
-    const app::Context context{call.message, call.operator_name, pending->received_ms, true};
-    readers_.submit(authorised(call, std::move(work)), context, std::move(finish));
-    return;
-  }
   call.work = std::move(work);
-  writer_.submit(std::move(call), std::move(finish));
+  if (call.work->writes) {
+    writer_.submit(std::move(call), std::move(finish));
+  } else {
+    look(std::move(call), std::move(finish));
+  }
+}
+
+/// Whose data an answer shows is put down before anybody sees it.
+void NationalService::look(app::Call call, std::function<void(const Result<app::Reply>&)> finish) {
+  const auto asked = std::make_shared<const app::Call>(std::move(call));
+  readers_.consult(*asked, [this, asked, finish = std::move(finish)](Result<app::Reply> reply) {
+    const std::string people(reply.ok() ? reply->get(app::kPeopleShown) : std::string_view());
+    if (people.empty()) return finish(reply);
+    writer_.submit(app::reveal_call(*asked, people),
+                   [finish, reply](const Result<app::Reply>& put_down) {
+                     finish(put_down.ok() ? reply : Result<app::Reply>(put_down.error()));
+                   });
+  });
 }
 
 void NationalService::answer_file(Pending& pending, const app::Reply& reply) {
@@ -252,7 +244,7 @@ void NationalService::answer(Pending& pending, const Result<app::Reply>& reply) 
   } else {
     const Error& error = reply.error();
     head.infcode = -1;
-    head.err_msg = shortened(error.message);
+    head.err_msg = shortened(hospital_text(setting_.tables->words, error.message));
     head.warn_msg = error.code;
     if (!error.where.empty()) head.warn_msg += " " + error.where;
     pending.event.code = error.code;

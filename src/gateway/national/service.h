@@ -12,7 +12,7 @@
 #include "gateway/http/message.h"
 #include "gateway/national/desk.h"
 #include "gateway/national/exchange.h"
-#include "gateway/national/readers.h"
+#include "gateway/offices.h"
 
 namespace gongji::gateway {
 
@@ -55,7 +55,7 @@ class NationalService {
 
   /// Refuses interface.unknown_profile.
   static Result<std::unique_ptr<NationalService>> make(Setting setting, app::Writer& writer,
-                                                       Readers& readers);
+                                                       Offices& readers);
 
   /// Answers 401 to whom the gate does not let in; to others with status 200 and an envelope
   /// whatever becomes of the request: clients take other statuses for a broken line. 9102 is
@@ -65,10 +65,11 @@ class NationalService {
  private:
   struct Pending;
   NationalService(Setting setting, const interface::Profile& profile, app::Writer& writer,
-                  Readers& readers)
+                  Offices& readers)
       : setting_(std::move(setting)), profile_(profile), writer_(writer), readers_(readers) {}
 
   void perform(std::shared_ptr<Exchange> exchange, std::shared_ptr<Pending> pending);
+  void look(app::Call call, std::function<void(const Result<app::Reply>&)> finish);
   void submit(const Exchange& exchange, std::shared_ptr<const app::Work> work,
               std::shared_ptr<Pending> pending);
   bool meets_fault(Pending& pending);
@@ -83,7 +84,7 @@ class NationalService {
   Setting setting_;
   const interface::Profile& profile_;
   app::Writer& writer_;
-  Readers& readers_;
+  Offices& readers_;
   std::atomic<std::uint64_t> serial_ = 0;
 };
 

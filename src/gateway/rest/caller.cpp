@@ -95,7 +95,10 @@ std::string bearer_token(const HttpRequest& request) {
 Result<Caller> Callers::caller_of(app::Office& office, const HttpRequest& request) {
   const std::string token = bearer_token(request);
   if (token.empty()) {
-    if (!request.header("apikey").empty()) return institution_of(office, request);
+    const SigningStyle style = style_in(request);
+    if (style == SigningStyle::ApiKey) return institution_of(office, request);
+    const bool by_headers = style == SigningStyle::KeyPair || style == SigningStyle::Tif;
+    if (by_headers && gate_ != nullptr) return signed_institution(request);
     return nobody();
   }
   if (token.starts_with(kPersonMark)) {
@@ -122,6 +125,12 @@ Result<void> Callers::refresh_keys(app::Office& office) {
   keys_ = std::move(keys);
   keys_at_ms_ = now;
   return done();
+}
+
+Result<Caller> Callers::signed_institution(const HttpRequest& request) const {
+  GJ_TRY(const Entrance entrance, gate_->enter(request));
+  GJ_CHECK(gate_->admit(entrance, entrance.institution));
+  return Caller{Caller::Kind::Institution, entrance.institution, "institution", entrance.address};
 }
 
 Result<Caller> Callers::institution_of(app::Office& office, const HttpRequest& request) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/office.h"
+#include "gateway/gate/gate.h"
 #include "gateway/http/message.h"
 #include "gateway/signing/signing.h"
 
@@ -45,24 +46,28 @@ class PersonSessions {
   std::map<std::string, Session> sessions_;  ///< by the digest of the token
 };
 
-/// Finds out who asks: `Authorization: Bearer` of a session, or `apikey` of an institution.
+/// Finds out who asks: `Authorization: Bearer` of a session, or an institution by `apikey` or by
+/// the headers of the styles `api` and `tif`, as on the national interface. Style `sm` signs a body
+/// and seals the answer; requests of /api/v1 have neither as a rule, so it is not taken here.
 class Callers {
  public:
-  Callers(std::int64_t region, app::VaultPointer vault)
-      : region_(region), vault_(std::move(vault)) {}
+  Callers(std::int64_t region, app::VaultPointer vault, Gate* gate = nullptr)
+      : region_(region), vault_(std::move(vault)), gate_(gate) {}
 
-  /// Refuses app.not_logged_in, gateway.unknown_key, app.not_allowed for an address from which
+  /// Refuses app.not_logged_in, what Gate::enter refuses, app.not_allowed for an address from which
   /// the institution may not call.
   Result<Caller> caller_of(app::Office& office, const HttpRequest& request);
 
   PersonSessions& people() { return people_; }
 
  private:
+  Result<Caller> signed_institution(const HttpRequest& request) const;
   Result<Caller> institution_of(app::Office& office, const HttpRequest& request);
   Result<void> refresh_keys(app::Office& office);
 
   std::int64_t region_;
   app::VaultPointer vault_;
+  Gate* gate_;
   PersonSessions people_;
   std::mutex mutex_;
   std::vector<Credential> keys_;  ///< as of keys_at_ms_

@@ -13,6 +13,7 @@
 #include "crypto/random.h"
 #include "gateway/errors.h"
 #include "gateway/rest/json_fields.h"
+#include "gateway/rest/problem.h"
 
 namespace gongji::gateway {
 
@@ -46,7 +47,7 @@ std::string member(std::string_view name, std::string_view text) {
 
 std::string error_json(const Error& error) {
   return member("code", error.code) + "," + member("where", error.where) + "," +
-         member("detail", error.message);
+         member("detail", rest_text(error.message));
 }
 
 }  // namespace

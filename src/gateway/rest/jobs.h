@@ -8,7 +8,7 @@
 #include <string>
 
 #include "app/import.h"
-#include "gateway/rest/offices.h"
+#include "gateway/offices.h"
 
 namespace gongji::gateway {
 

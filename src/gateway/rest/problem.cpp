@@ -5,6 +5,9 @@
 
 #include "app/errors.h"
 #include "app/json_fact.h"
+#include "app/operation.h"
+#include "app/query.h"
+#include "app/remote_text.h"
 #include "claims/settle.h"
 #include "crypto/errors.h"
 #include "gateway/errors.h"
@@ -109,9 +112,9 @@ std::string pointer_of(const std::string& where) {
 }
 
 std::string detail_of(const Error& error, bool english) {
-  if (!english) return error.message;
+  if (!english) return rest_text(error.message);
   const std::string meaning = error_meaning(error.code, true);
-  return meaning.empty() ? error.message : meaning;
+  return meaning.empty() ? rest_text(error.message) : meaning;
 }
 
 std::string field_items(const std::vector<Error>& fields, bool english) {
@@ -125,6 +128,18 @@ std::string field_items(const std::vector<Error>& fields, bool english) {
 }
 
 }  // namespace
+
+std::string rest_text(std::string_view message) {
+  return app::remote_text(message, {[](std::string_view command) -> std::string {
+                                      const bool writes = app::find_operation(command) != nullptr;
+                                      if (!writes && app::find_query(command) == nullptr) return {};
+                                      std::string path(command);
+                                      std::replace(path.begin(), path.end(), '.', '/');
+                                      return std::string(writes ? "POST" : "GET") + " /api/v1/" +
+                                             path;
+                                    },
+                                    "请联系系统管理员"});
+}
 
 int status_of(std::string_view code) {
   for (const StatusRow& row : kStatuses) {
@@ -164,7 +179,7 @@ HttpResponse problem(const Error& error, const Asking& asking, const std::vector
                      "," + member("detail", detail_of(error, asking.english)) + "," +
                      member("instance", "urn:gongji:request:" + asking.request) + "," +
                      member("code", error.code) + "," + member("where", error.where);
-  if (asking.english) body += "," + member("detail_zh", error.message);
+  if (asking.english) body += "," + member("detail_zh", rest_text(error.message));
   std::vector<Error> wrong = fields;
   if (wrong.empty() && !error.where.empty() && response.status == 422) wrong.push_back(error);
   body += ",\"errors\":" + field_items(wrong, asking.english) + "}";

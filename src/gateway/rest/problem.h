@@ -22,6 +22,9 @@ std::string error_meaning(std::string_view code, bool english);
 /// Every code that has a meaning, of all modules.
 std::vector<ErrorMeaning> all_error_meanings();
 
+/// A message of the core as a REST client reads it: addresses in the place of commands.
+std::string rest_text(std::string_view message);
+
 /// What a problem is told for.
 struct Asking {
   bool english = false;

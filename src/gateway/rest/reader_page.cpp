@@ -19,7 +19,7 @@ summary { cursor: pointer; overflow-wrap: anywhere; }
 code { font: 14px/1.5 ui-monospace, monospace; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; border-top: 1px solid #8884; padding: .2rem .5rem; }
-.method { display: inline-block; min-width: 4.2rem; font-weight: bold; }
+.method { display: inline-block; min-width: 4.2rem; margin-right: .5rem; font-weight: bold; }
 </style>
 </head>
 <body>

@@ -62,7 +62,8 @@ struct RestService::Pending {
 RestService::RestService(Setting setting, app::Writer& writer)
     : clock_(setting.offices.clock),
       told_(std::move(setting.told)),
-      parts_{writer, Callers(setting.offices.region, setting.offices.vault), Jobs([&] {
+      parts_{writer, Callers(setting.offices.region, setting.offices.vault, setting.gate),
+             Jobs([&] {
                Offices::Setting jobs = setting.offices;
                jobs.threads = 1;
                jobs.first_stripe = setting.job_stripe;

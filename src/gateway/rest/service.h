@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "gateway/rest/offices.h"
+#include "gateway/gate/gate.h"
+#include "gateway/offices.h"
 #include "gateway/rest/routes.h"
 
 namespace gongji::gateway {
@@ -25,6 +26,7 @@ class RestService {
     Offices::Setting offices;
     std::int64_t job_stripe = 1;
     std::vector<std::string> policy_roots;
+    Gate* gate = nullptr;  ///< for institutions that sign; null: they come with `apikey` only
     std::function<void(const RestEvent&)> told;  ///< from any thread
   };
 

@@ -4,6 +4,7 @@
 
 #include "app/errors.h"
 #include "app/unit/explained.h"
+#include "gateway/national/hints.h"
 #include "gateway/national/visits.h"
 #include "gateway/transactions/transactions.h"
 #include "storage/days.h"
@@ -63,7 +64,7 @@ void show_item(Desk& desk, const app::PersonRecord& person, const app::Bill& bil
       desk.exchange.profile->code("fund_pay_type", desk.words().code("fund", item.fund)));
   put(row, "trt_enjymnt_flag", item.reason.empty() ? "1" : "0");
   put_period(row, person, bill.scheme, bill.day);
-  put(row, "trt_chk_rslt", item.reason);
+  put(row, "trt_chk_rslt", hospital_text(desk.words(), item.reason));
 }
 
 /// Funds that the packages of a scheme have, when no bill can be computed.

@@ -1,4 +1,6 @@
-#include "gateway/rest/offices.h"
+#include "gateway/offices.h"
+
+#include "app/errors.h"
 
 namespace gongji::gateway {
 
@@ -20,6 +22,28 @@ bool Offices::submit(Task task) {
   }
   wake_.notify_one();
   return true;
+}
+
+void Offices::consult(app::Call call, Consulted answer) {
+  ask({std::make_shared<const app::Call>(std::move(call)), std::move(answer), true});
+}
+
+/// What fails with the connection is asked once more, over another one.
+void Offices::ask(Question question) {
+  auto again = std::make_shared<const Question>(question);
+  const bool taken = submit([this, again](Result<app::Office*> office) {
+    Result<app::Reply> reply =
+        office.ok() ? (*office)->consult(*again->call) : Result<app::Reply>(office.error());
+    const bool broken = !reply.ok() && reply.error().code.starts_with("storage.");
+    if (broken && again->first) {
+      ask({again->call, again->answer, false});
+    } else {
+      again->answer(std::move(reply));
+    }
+    return !broken;
+  });
+  if (taken) return;
+  question.answer(make_error(app_code::kBusy, "", "请求太多或服务正在停止;请稍后重发"));
 }
 
 void Offices::stop() {

@@ -37,10 +37,21 @@ class Offices {
   /// False when the queue is full or the threads have stopped.
   bool submit(Task task);
 
+  /// Has an office consult; the answer comes from its thread. Refuses app.busy when the queue is
+  /// full or the threads have stopped, storage.* when the database cannot be reached.
+  using Consulted = std::function<void(Result<app::Reply>)>;
+  void consult(app::Call call, Consulted answer);
+
   /// Takes nothing more, finishes what has been taken, ends the threads. Twice is once.
   void stop();
 
  private:
+  struct Question {
+    std::shared_ptr<const app::Call> call;
+    Consulted answer;
+    bool first = true;
+  };
+  void ask(Question question);
   void serve(std::int64_t stripe);
   Result<std::unique_ptr<app::Office>> open(std::int64_t stripe) const;
 
