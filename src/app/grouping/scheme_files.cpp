@@ -111,6 +111,10 @@ Result<std::vector<grouping::TableText>> read_workbook(const std::string& path) 
     GJ_TRY(std::string text, read_sheet(path, sheet));
     files.push_back({std::string(sheet), std::move(text)});
   }
+  if (files.empty()) {
+    return make_error(app_code::kNoFiles, path,
+                      path + " 里没有名为 MDC、ADRG、DRG、集合、CC、排除表的工作表;请核对文件");
+  }
   return files;
 }
 
