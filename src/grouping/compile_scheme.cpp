@@ -135,6 +135,7 @@ class SchemeCompiler {
                                           const std::map<std::string_view, std::uint32_t>& numbers,
                                           std::string Row::*parent) {
     std::vector<const Row*> sorted;
+    sorted.reserve(rows.size());
     for (const Row& row : rows) sorted.push_back(&row);
     std::stable_sort(sorted.begin(), sorted.end(), [&](const Row* a, const Row* b) {
       return numbers.at(a->*parent) < numbers.at(b->*parent);

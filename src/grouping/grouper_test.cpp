@@ -82,6 +82,17 @@ TEST_F(SmallGrouper, order_repetition_and_unknown_codes_of_the_others_do_not_mat
   EXPECT_EQ(drg(a_case({"no such code"})), "ungroupable ");
 }
 
+TEST_F(SmallGrouper, every_order_of_the_other_codes_gives_the_same) {
+  CaseRecord record =
+      a_case({"K80.0", "A41.9", "E11.9", "K83.0", "S27.0"}, {"45.13", "51.22", "51.41", "99.99"});
+  const std::string one = drg(record);
+  do {
+    do {
+      EXPECT_EQ(drg(record), one);
+    } while (std::next_permutation(record.procedures.begin() + 1, record.procedures.end()));
+  } while (std::next_permutation(record.diagnoses.begin() + 1, record.diagnoses.end()));
+}
+
 TEST_F(SmallGrouper, records_do_not_influence_each_other) {
   EXPECT_EQ(drg(a_case({"K80.0", "A41.9"}, {"51.22"})), "HC21");
   EXPECT_EQ(drg(a_case({})), "invalid no_diagnosis");

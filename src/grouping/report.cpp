@@ -16,6 +16,12 @@ std::string pick(Language language, std::string_view zh, std::string_view en) {
   return std::string(language == Language::English ? en : zh);
 }
 
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts) text += part;
+  return text;
+}
+
 std::string line(const Scheme& scheme, const GroupRow& row, std::string_view indent) {
   std::string text = std::string(indent) + std::string(scheme.text(row.code));
   if (row.name.size > 0) text += " " + std::string(scheme.text(row.name));
@@ -229,7 +235,7 @@ void compare_groups(const Scheme& before, const Scheme& after, GroupLevel level,
   for (const auto& [code, entry] : a) {
     const auto at = b.find(code);
     if (at == b.end()) {
-      out.push_back("- " + word + code + " " + entry.name);
+      out.push_back(joined({"- ", word, code, " ", entry.name}));
       continue;
     }
     const GroupEntry& now = at->second;
@@ -241,12 +247,11 @@ void compare_groups(const Scheme& before, const Scheme& after, GroupLevel level,
         {"order", std::to_string(entry.order), std::to_string(now.order)}};
     for (const auto& [part, old_text, new_text] : parts) {
       if (old_text == new_text) continue;
-      out.push_back("~ " + word + code + " " + std::string(part) + ": " + old_text + " -> " +
-                    new_text);
+      out.push_back(joined({"~ ", word, code, " ", part, ": ", old_text, " -> ", new_text}));
     }
   }
   for (const auto& [code, entry] : b) {
-    if (a.find(code) == a.end()) out.push_back("+ " + word + code + " " + entry.name);
+    if (a.find(code) == a.end()) out.push_back(joined({"+ ", word, code, " ", entry.name}));
   }
 }
 

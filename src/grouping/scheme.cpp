@@ -133,8 +133,9 @@ Result<void> Scheme::check() const {
     };
     const bool texts = test.kind == TestKind::TextIs;
     fits = fits && test.kind <= TestKind::TextIs && test.compare <= Compare::GreaterEqual &&
-           test.field <= static_cast<std::uint8_t>(NumberField::StayDays) && target(test.yes) &&
-           target(test.no) &&
+           test.field <= (texts ? static_cast<std::uint8_t>(TextField::Discharge)
+                                : static_cast<std::uint8_t>(NumberField::StayDays)) &&
+           target(test.yes) && target(test.no) &&
            range(test.first, test.count, texts ? texts_.size() : set_lists_.size());
   }
   const auto groups_fit = [&](std::span<const GroupRow> rows, std::size_t below,

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/testing.h"
+#include "grouping/report.h"
 #include "grouping/small_scheme_test.h"
 
 namespace gongji::grouping {
@@ -39,17 +40,29 @@ TEST(SchemeImage, cut_or_changed_ones_are_refused) {
   }
 }
 
+/// A scheme with every kind of test.
+std::string full_image() {
+  const std::string rule =
+      "(KS = '0301' or LYFS in {4, 5}) and XB = 1 and NL > 1 and length(OP_X ∩ {ZYSS}) >= 1 and "
+      "parts({ZYZD, QTZD} in {DI_X, DI_Y}) >= 1 and QTZD in MCC";
+  return std::string(scheme_of(formula_files(rule)).image());
+}
+
 TEST(SchemeImage, no_change_leads_outside) {
-  const std::string image = small_image();
-  const CaseRecord record = a_case({"K80.0", "A41.9", "S06.0"}, {"51.22", "51.41"});
-  for (std::size_t at = 0; at < image.size(); ++at) {
-    std::string changed = image;
-    changed[at] = static_cast<char>(0xFF);
-    auto scheme = Scheme::open(signed_again(std::move(changed)));
-    if (!scheme.ok()) continue;
-    Grouper grouper(scheme.take());
-    Trace trace;
-    EXPECT_LE(grouper.group(record, trace).mdc, kNoIndex);
+  for (const std::string& image : {small_image(), full_image()}) {
+    CaseRecord record = a_case({"K80.0", "A41.9", "S06.0"}, {"51.22", "51.41"});
+    record.department = "0301";
+    for (std::size_t at = 0; at < image.size(); ++at) {
+      std::string changed = image;
+      changed[at] = static_cast<char>(at % 2 == 0 ? 0xFF : 0x03);
+      auto scheme = Scheme::open(signed_again(std::move(changed)));
+      if (!scheme.ok()) continue;
+      Grouper grouper(scheme.take());
+      Trace trace;
+      const GroupResult result = grouper.group(record, trace);
+      EXPECT_FALSE(explain_text(grouper, record, result, trace, Language::English).empty());
+      EXPECT_FALSE(summary_text(grouper.scheme(), Language::English).empty());
+    }
   }
 }
 

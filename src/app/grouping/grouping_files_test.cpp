@@ -119,12 +119,13 @@ TEST(GroupFiles, the_scheme_of_the_day_of_discharge_and_of_the_payer) {
             "grouping.no_scheme");
 }
 
-TEST(GroupFiles, a_workbook_is_read_sheet_by_sheet) {
-  const ScratchFolder folder;
+/// A workbook of one sheet, with a line above the header when `title` is not empty.
+void write_book(const std::string& path, const std::string& sheet, const std::string& title) {
   sheets::TableWriter::Options options;
-  options.path = folder / "book.xlsx";
-  options.sheet = "MDC";
-  for (const char* title : {"代码", "名称", "规则", "次序"}) options.columns.push_back({title});
+  options.path = path;
+  options.sheet = sheet;
+  options.title = title;
+  for (const char* name : {"代码", "名称", "规则", "次序"}) options.columns.push_back({name});
   auto writer = sheets::TableWriter::create(options);
   ASSERT_TRUE(writer.ok());
   const sheets::Cell cells[] = {std::string_view("MDCB"), std::string_view("神经"),
@@ -132,14 +133,25 @@ TEST(GroupFiles, a_workbook_is_read_sheet_by_sheet) {
                                 std::string_view("1")};
   ASSERT_TRUE(writer->add(cells).ok());
   ASSERT_TRUE(writer->commit().ok());
-  const auto files = read_scheme_files(folder / "book.xlsx");
-  ASSERT_TRUE(files.ok()) << to_text(files.error());
-  ASSERT_EQ(files->size(), 1U);
-  EXPECT_EQ(files->front().name, "MDC");
-  EXPECT_EQ(files->front().text,
-            "\"代码\",\"名称\",\"规则\",\"次序\"\n\"MDCB\",\"神经\",\"ZYZD in DI_B00 or "
-            "NL>=70\",\"1\"\n");
-  EXPECT_EQ(code_of(load_scheme(folder / "book.xlsx", {})), "grouping.missing_table");
+}
+
+TEST(GroupFiles, a_workbook_is_read_sheet_by_sheet) {
+  const ScratchFolder folder;
+  const std::string table =
+      "\"代码\",\"名称\",\"规则\",\"次序\"\n"
+      "\"MDCB\",\"神经\",\"ZYZD in DI_B00 or NL>=70\",\"1\"\n";
+  for (const std::string title : {"", "配置信息"}) {
+    const std::string path = folder / ("book" + title + ".xlsx");
+    write_book(path, "MDC", title);
+    const auto files = read_scheme_files(path);
+    ASSERT_TRUE(files.ok()) << to_text(files.error());
+    ASSERT_EQ(files->size(), 1U);
+    EXPECT_EQ(files->front().name, "MDC");
+    EXPECT_EQ(files->front().text, (title.empty() ? "" : "\n") + table);
+    EXPECT_EQ(code_of(load_scheme(path, {})), "grouping.missing_table");
+  }
+  write_book(folder / "other.xlsx", "数据", "");
+  EXPECT_EQ(code_of(load_scheme(folder / "other.xlsx", {})), "app.no_files");
 }
 
 TEST(GroupFiles, what_is_no_scheme_is_refused) {

@@ -80,15 +80,30 @@ void append_line(std::string& out, const std::vector<std::string>& cells) {
   out += '\n';
 }
 
-Result<std::string> read_sheet(const std::string& path, std::string_view sheet) {
+/// Opens a sheet; the header may stand below a title.
+Result<std::unique_ptr<sheets::TableReader>> open_sheet(const std::string& path,
+                                                        std::string_view sheet,
+                                                        std::uint64_t& header_row) {
   sheets::TableReader::Options options;
   options.path = path;
   options.sheet = sheet;
   options.accept_formulas = true;
-  GJ_TRY(const auto reader, sheets::TableReader::open(options));
-  std::string text;
+  auto reader = sheets::TableReader::open(options);
+  header_row = 1;
+  if (reader.ok() && (*reader)->header().size() > 1) return reader;
+  options.header_row = 2;
+  auto below = sheets::TableReader::open(options);
+  if (!below.ok()) return reader;
+  header_row = 2;
+  return below;
+}
+
+/// One line of text a row, at its number.
+Result<std::string> read_sheet(const std::string& path, std::string_view sheet) {
+  std::uint64_t line = 0;
+  GJ_TRY(const auto reader, open_sheet(path, sheet, line));
+  std::string text(line - 1, '\n');
   append_line(text, reader->header());
-  std::uint64_t line = 1;
   sheets::Row row;
   while (true) {
     GJ_TRY(const bool more, reader->next(row));
@@ -110,6 +125,10 @@ Result<std::vector<grouping::TableText>> read_workbook(const std::string& path) 
     if (std::find(names.begin(), names.end(), sheet) == names.end()) continue;
     GJ_TRY(std::string text, read_sheet(path, sheet));
     files.push_back({std::string(sheet), std::move(text)});
+  }
+  if (files.empty()) {
+    return make_error(app_code::kNoFiles, path,
+                      path + " 里没有名为 MDC、ADRG、DRG、集合、CC、排除表的工作表;请核对文件");
   }
   return files;
 }

@@ -37,7 +37,8 @@ class FormulaReader {
 
   void read() {
     std::uint32_t file = 0;
-    workbook_ = find_table(source_, "集合", file) != nullptr;
+    workbook_ = find_table(source_, "集合", file) != nullptr ||
+                find_table(source_, "ADRG", file) != nullptr;
     read_sets();
     read_exclusions();
     read_mdcs();
