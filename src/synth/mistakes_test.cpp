@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "synth/world_testing.h"
+#include "synth/world_test.h"
 
 namespace gongji::synth {
 namespace {

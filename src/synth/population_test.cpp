@@ -5,7 +5,7 @@
 
 #include "base/testing.h"
 #include "synth/errors.h"
-#include "synth/world_testing.h"
+#include "synth/world_test.h"
 
 namespace gongji::synth {
 namespace {
