@@ -168,9 +168,9 @@ void show_region(const app::DemoRegion& region) {
   text += "  入库:人员 " + number(built.people) + " 全部参保(居民 " + number(built.residents) +
           "),核定 " + number(built.assessed) + " 笔,收缴 " + number(built.paid) + " 笔;机构 " +
           number(built.institutions) + "\n";
-  text += "  入库入账:居民住院 " + number(built.stays) + " 笔,部分家庭的门诊 " +
-          number(built.visits) + " 笔;用时 " + number(static_cast<std::uint64_t>(built.seconds)) +
-          " 秒\n";
+  text += "  入库入账:居民住院 " + number(built.stays) + " 笔(其中 " +
+          number(built.stays_with_lines) + " 笔带费用明细),部分家庭的门诊 " + number(built.visits) +
+          " 笔;用时 " + number(static_cast<std::uint64_t>(built.seconds)) + " 秒\n";
   std::uint64_t refused = 0;
   std::string codes;
   for (const auto& [code, count] : built.refused) {

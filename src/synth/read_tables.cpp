@@ -193,9 +193,9 @@ class Reader {
   }
 
   Result<std::uint32_t> weight(const TableRow& row, std::size_t at) {
-    GJ_TRY(const std::int64_t number, row.number(at));
-    if (number > 1'000'000) return row.bad("权重过大");
-    return static_cast<std::uint32_t>(number);
+    const auto number = small_number(row[at]);
+    if (!number) return row.bad("第 " + std::to_string(at + 1) + " 列应为不超过一百万的整数");
+    return *number;
   }
 
   Result<void> surname(const TableRow& row) {
@@ -271,13 +271,11 @@ class Reader {
     if (row[at].empty()) return read;
     for (const std::string_view part : split(row[at], '|')) {
       const auto words = split(part, ':');
-      std::uint32_t percent = 0;
-      for (const char c : words.back())
-        percent = percent * 10 + static_cast<std::uint32_t>(c - '0');
-      if (words.size() != 2 || words[1].empty() || percent > 100) {
+      const auto percent = small_number(words.back());
+      if (words.size() != 2 || !percent || *percent > 100) {
         return row.bad("应写成 编码:百分数|编码:百分数");
       }
-      read.push_back({std::string(words[0]), percent});
+      read.push_back({std::string(words[0]), *percent});
     }
     return read;
   }

@@ -13,16 +13,14 @@ Error missing_word(std::int64_t region, const std::string& key) {
                         ";请恢复随程序安装的 data/synth 文件夹");
 }
 
-/// "adult_A:62|adult_B:38", or one word.
+/// "adult_A:62|adult_B:38", or one word; nothing when a weight is no number.
 std::vector<Weighted> weighted_words(std::string_view text) {
   std::vector<Weighted> read;
   for (const std::string_view part : split(text, '|')) {
     const auto words = split(part, ':');
-    std::uint32_t weight = words.size() == 1 ? 1 : 0;
-    for (const char c : words.size() == 1 ? std::string_view() : words[1]) {
-      weight = weight * 10 + static_cast<std::uint32_t>(c - '0') % 10;
-    }
-    read.push_back({std::string(words[0]), weight});
+    const auto weight = words.size() == 1 ? std::optional(1U) : small_number(words[1]);
+    if (!weight || *weight == 0 || words.size() > 2) return {};
+    read.push_back({std::string(words[0]), *weight});
   }
   return read;
 }
@@ -62,8 +60,10 @@ Result<RegionWords> RegionWords::read(const Tables& tables, std::int64_t region)
   }
   for (const StatusRow& status : tables.status) {
     const std::string& words = row->text("class." + status.status);
-    if (words.empty()) return missing_word(region, "class." + status.status);
     made.classes[status.status] = weighted_words(words);
+    if (words.empty() || made.classes[status.status].empty()) {
+      return missing_word(region, "class." + status.status);
+    }
   }
   for (const IdentityRow& identity : tables.identities) {
     const std::string& word = row->text("identity." + identity.word);

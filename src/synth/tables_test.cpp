@@ -34,12 +34,30 @@ TEST(SynthTables, NamesFileAndRowOfWhatIsWrong) {
   EXPECT_EQ(refusal_with("diseases.csv", "winter", "monsoon"), "synth.bad_table diseases.csv:2");
   EXPECT_EQ(refusal_with("diseases.csv", "I10.x00:15", "I10.x00:150"),
             "synth.bad_table diseases.csv:3");
+  EXPECT_EQ(refusal_with("diseases.csv", "I10.x00:15", "I10.x00:a"),
+            "synth.bad_table diseases.csv:3");
   EXPECT_EQ(refusal_with("chronic.csv", ",I10.x00,45", ",Q99,45"), "synth.bad_table chronic.csv:2");
   EXPECT_EQ(refusal_with("items.csv", "service,A", "service,D"), "synth.bad_table items.csv:2");
   EXPECT_EQ(refusal_with("curves.csv", "visits,50,", "visits,20,"), "synth.bad_table curves.csv:4");
   EXPECT_EQ(refusal_with("regions.csv", "id_division,330000", "id_division,330213"),
             "synth.bad_table regions.csv:5");
   EXPECT_EQ(code_of(read_tables({})), synth_code::kBadTable);
+}
+
+TEST(SynthTables, ARegionNeedsAllItsWords) {
+  for (const std::string line :
+       {"level.village,community:community", "class.child,infant",
+        "class.resident,adult_A:62|adult_B:38", "kind.chronic,special_outpatient"}) {
+    auto files = shipped_files();
+    for (TableText& table : files) {
+      if (table.name != "regions.csv") continue;
+      const std::string row = "330213," + line;
+      table.text.replace(table.text.find(row), row.size(), "330213,other,x");
+    }
+    auto tables = read_tables(files);
+    ASSERT_TRUE(tables.ok());
+    EXPECT_EQ(code_of(RegionWords::read(*tables, 330213)), synth_code::kBadTable) << line;
+  }
 }
 
 TEST(SynthTables, CurvesHaveMeanOne) {

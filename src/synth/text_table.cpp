@@ -21,6 +21,17 @@ Result<std::int64_t> TableRow::number(std::size_t at, int scale) const {
   return *units;
 }
 
+std::optional<std::uint32_t> small_number(std::string_view text) {
+  constexpr std::uint32_t kMost = 1'000'000;
+  std::uint32_t number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + static_cast<std::uint32_t>(c - '0');
+    if (number > kMost) return std::nullopt;
+  }
+  return text.empty() ? std::nullopt : std::optional(number);
+}
+
 Result<void> read_table(const std::vector<TableText>& files, std::string_view name,
                         std::string_view header,
                         const std::function<Result<void>(const TableRow&)>& row) {

@@ -1,7 +1,9 @@
 // The generator's tables as text: a header, cells between commas, no quotes.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +31,9 @@ struct TableRow {
   /// synth.bad_table.
   Result<std::int64_t> number(std::size_t at, int scale = 0) const;
 };
+
+/// Digits only, at most a million; nothing for anything else.
+std::optional<std::uint32_t> small_number(std::string_view text);
 
 /// Calls `row` for each row below the header, which must be exactly `header` ("a,b,c"). Refuses
 /// synth.bad_table: no such file, another header, a row with too few or many cells, a quotation

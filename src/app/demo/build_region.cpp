@@ -67,7 +67,7 @@ class Builder {
 
  private:
   using Fields = FactList;
-  enum class Counted : std::uint8_t { Nothing, Visit, Stay };
+  enum class Counted : std::uint8_t { Nothing, Visit, Stay, StayByLines };
 
   void call(std::string_view operation, Fields fields) {
     Call made;
@@ -119,12 +119,11 @@ class Builder {
       GJ_CHECK(flush_when_full());
     }
     built_.institutions = world_.institutions().all().size();
-    const std::string share = std::to_string(world_.tables().whole("list_b_percent")) + "%";
     for (const synth::ItemRow& item : world_.tables().items) {
       Fields fields = {{"item", item.code},     {"name", item.name},
                        {"list", item.list},     {"level", std::string(1, item.level)},
                        {"charge", item.charge}, {"from", from}};
-      if (item.level == 'B') fields.emplace_back("pre_share", share);
+      if (item.level == 'B') fields.emplace_back("pre_share", list_b_share());
       call("catalogue.add", std::move(fields));
     }
     return flush();
@@ -241,12 +240,17 @@ class Builder {
       if (person.of_employees() && person.death) add_death(person);
       if (calls_.size() < kCallsOfTransaction && n + 1 < to) continue;
       GJ_CHECK(flush([&](std::size_t i, const Reply& reply) {
-        if (reply.get("settlement").empty() || kinds_[i] == Counted::Nothing) return;
-        ++(kinds_[i] == Counted::Stay ? built_.stays : built_.visits);
+        if (!reply.get("settlement").empty()) count(kinds_[i]);
       }));
       kinds_.clear();
     }
     return done();
+  }
+
+  void count(Counted kind) {
+    built_.visits += kind == Counted::Visit ? 1U : 0U;
+    built_.stays += kind == Counted::Stay || kind == Counted::StayByLines ? 1U : 0U;
+    built_.stays_with_lines += kind == Counted::StayByLines ? 1U : 0U;
   }
 
   /// Stays, visits and the death of a resident in the order in which they happened.
@@ -260,7 +264,8 @@ class Builder {
         alive = false;
       }
       if (all && visit.is_stay() && built_.person.empty()) choose(person, visit);
-      add_visit(person, visit);
+      const bool by_lines = all && visit.kind == synth::CareKind::Inpatient;
+      by_lines ? add_stay(person, visit) : add_visit(person, visit);
     }
     if (alive && person.death) add_death(person);
   }
@@ -277,12 +282,47 @@ class Builder {
     built_.institution = world_.institutions().all()[stay.institution].code;
   }
 
+  /// A stay from admission to settlement, with its fee lines.
+  void add_stay(const Person& person, const synth::Visit& visit) {
+    const std::string who = id(person), stay = claim_id(person, visit);
+    std::string lines;
+    for (std::size_t i = 0; i < visit.lines.size(); ++i) {
+      const synth::BillLine& line = visit.lines[i];
+      const synth::ItemRow& item = world_.care().bills().item(line);
+      if (i > 0) lines += '|';
+      lines += "line=" + std::to_string(i + 1) + ";item=" + item.code +
+               ";day=" + line.day.to_text() + ";price=" + yuan_text(line.price_fen) +
+               ";quantity=" + std::to_string(line.quantity);
+      if (item.level == 'B') lines += ";pre_share=" + list_b_share();
+      if (item.level == 'C') lines += ";pre_share=100%";
+    }
+    const auto step = [&](std::string_view operation, Fields fields, Counted counted) {
+      fields.insert(fields.begin(), {{"person", who}, {"visit", stay}});
+      call(operation, std::move(fields));
+      kinds_.push_back(counted);
+    };
+    step("stay.open",
+         {{"institution", world_.institutions().all()[visit.institution].code},
+          {"day", visit.from.to_text()}},
+         Counted::Nothing);
+    step("stay.fees", {{"lines", lines}}, Counted::Nothing);
+    step("stay.discharge", {{"day", visit.to.to_text()}}, Counted::Nothing);
+    step("stay.settle", {}, Counted::StayByLines);
+  }
+
+  std::string claim_id(const Person& person, const synth::Visit& visit) const {
+    return world_.claim_id(person, world_.plan().year, visit);
+  }
+  std::string list_b_share() const {
+    return std::to_string(world_.tables().whole("list_b_percent")) + "%";
+  }
+
   void add_visit(const Person& person, const synth::Visit& visit) {
     Fields fields = {{"person", id(person)},
                      {"institution", world_.institutions().all()[visit.institution].code},
                      {"kind", world_.kind(visit)},
                      {"day", visit.settled.to_text()},
-                     {"visit", world_.claim_id(person, world_.plan().year, visit)},
+                     {"visit", claim_id(person, visit)},
                      {"total", yuan_text(visit.sums.total)},
                      {"out_of_scope", yuan_text(visit.sums.out_of_scope)},
                      {"pre_share", yuan_text(visit.sums.pre_share)}};
@@ -292,7 +332,7 @@ class Builder {
     }
     call("visit.settle", std::move(fields));
     // What comes twice under one id happens once.
-    calls_.back().message = world_.claim_id(person, world_.plan().year, visit);
+    calls_.back().message = claim_id(person, visit);
     kinds_.push_back(visit.copy        ? Counted::Nothing
                      : visit.is_stay() ? Counted::Stay
                                        : Counted::Visit);

@@ -31,6 +31,7 @@ struct BuiltRegion {
   std::uint64_t people = 0, residents = 0, institutions = 0;
   std::uint64_t assessed = 0, paid = 0, from_treasury = 0;
   std::uint64_t stays = 0, visits = 0;           ///< settled and booked
+  std::uint64_t stays_with_lines = 0;            ///< of them, brought with their fee lines
   std::map<std::string, std::uint64_t> refused;  ///< by code of the refusal
   std::string person;                            ///< one whose visits are all stored, with a stay
   std::string institution;                       ///< the hospital of that stay
