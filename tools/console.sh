@@ -9,6 +9,11 @@ if ! command -v npm >/dev/null; then
     exit 0
 fi
 
+if ! node -e 'process.exit(Number(process.versions.node.split(".")[0] < 18))'; then
+    echo "console: Node.js 18 or later is needed; the program gets no console" >&2
+    exit 0
+fi
+
 quiet() {  # name of a log, then the command
     local log=dist.$1.log
     shift

@@ -177,7 +177,7 @@ export const JOURNEYS = {
     await person.see('policy-check', person.deep);
     await person.page.locator('#tab-diff').click();
     await person.page.selectOption('#to', 'lixin2023');
-    await person.page.locator('td.number').first().waitFor();
+    await person.page.locator('[aria-labelledby=tab-diff] section').nth(1).waitFor();
     await person.see('policy-diff', person.deep);
     // Who only looks is offered nothing to change.
     await person.go('/people/1002');
