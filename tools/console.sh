@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
-# tools/console.sh   builds the console, web/dist, when something in web/ has changed. Without npm it
-# says so and leaves the program without the console.
+# tools/console.sh   builds the console, web/dist, when something in web/ has changed. Without npm
+# it says so and leaves the program without the console.
 set -euo pipefail
 cd "$(dirname "$0")/../web"
 
 if ! command -v npm >/dev/null; then
-    echo "console: npm is missing; the program is built without the console (packages: nodejs npm)" >&2
+    echo "console: npm is missing (packages: nodejs npm); the program gets no console" >&2
+    exit 0
+fi
+
+if ! node -e 'process.exit(Number(process.versions.node.split(".")[0] < 18))'; then
+    echo "console: Node.js 18 or later is needed; the program gets no console" >&2
     exit 0
 fi
 

@@ -71,5 +71,6 @@ cat <<EOF
   export GONGJI_DB=$GONGJI_DB                第 5 步的数据库 / the database of step 5
   $gongji visit settle --help                能办的事,--file 成批 / one request, or a file of many
   $out/settled.csv  $out/rejects.csv          上面的结果 / what step 3 wrote
+  $gongji serve --db $GONGJI_DB    管理台 http://127.0.0.1:8080/ / the console
   docs/writing-policies.md                   自己写一个政策 / write your own policy
 EOF

@@ -169,6 +169,25 @@ export const JOURNEYS = {
     await person.see('statement', person.deep);
   },
 
+  async auditor(person) {
+    await person.logIn('operator', { operator: 'sun', password: PASSWORD });
+    await person.go('/policies/fenghua2020');
+    await person.page.locator('#tab-check').click();
+    await person.page.locator('td').first().waitFor();
+    await person.see('policy-check', person.deep);
+    await person.page.locator('#tab-diff').click();
+    await person.page.selectOption('#to', 'lixin2023');
+    await person.page.locator('[aria-labelledby=tab-diff] section').nth(1).waitFor();
+    await person.see('policy-diff', person.deep);
+    // Who only looks is offered nothing to change.
+    await person.go('/people/1002');
+    assert.equal(await person.page.locator('.page-head button').count(), 0);
+    await person.go('/audit');
+    await person.page.getByRole('button', { name: person.say('核对', 'Verify') }).click();
+    await person.page.locator('section[aria-live] td').first().waitFor();
+    await person.see('audit-verified', person.deep);
+  },
+
   async administrators(person) {
     await person.logIn('operator', { operator: 'admin', password: PASSWORD });
     await person.go('/operators');

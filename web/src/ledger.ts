@@ -18,7 +18,7 @@ const RESULT = ['基金结余', 'Fund balance'];
 const DEPOSIT = /存款|account$|deposit/i;
 const PAYABLE = /^应付|payable/i;
 
-/** Funds in the order of the balance; what is only kept for memory is no fund. All amounts in fen. */
+/** Funds in the order of the balance; memoranda are no fund. All amounts in fen. */
 export function fundStates(rows: readonly Row[]): FundState[] {
   const states = new Map<string, FundState>();
   for (const row of rows) {

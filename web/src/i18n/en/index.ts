@@ -1,0 +1,4 @@
+import common from './common';
+import work from './work';
+
+export default { ...common, ...work };
