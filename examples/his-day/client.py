@@ -109,7 +109,7 @@ class Client:
         return status, answer.decode()
 
     def carry(self, path, headers, body):
-        """(status, bytes) of bytes; raises Lost. A connection that the other side has closed is reopened."""
+        """The same with bytes. A connection that the other side has closed is reopened."""
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port,
                                                          timeout=self.timeout)
@@ -156,7 +156,8 @@ class Client:
         parts = [(b'name="jsonStr"', text.encode()),
                  (f'name="file"; filename="{name}"'.encode(), content)]
         body = b"".join(b"--%s\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
-                        % (mark.encode(), *part) for part in parts) + b"--%s--\r\n" % mark.encode()
+                        % (mark.encode(), *part) for part in parts)
+        body += b"--%s--\r\n" % mark.encode()
         headers = {**headers, "Content-Type": f"multipart/form-data; boundary={mark}"}
         return self.output_of(self.send("9101", headers, body))["file_qury_no"]
 

@@ -122,8 +122,9 @@ def look_up(hospital):
     people = people_of(hospital)
     for _, info in hospital.books:
         for number in (info["setl_id"], info["medins_setl_id"]):
-            out = hospital.call("5203", "data", {"psn_no": people[info["mdtrt_id"]], "setl_id": number,
-                                                 "mdtrt_id": info["mdtrt_id"]})["setlinfo"]
+            visit = info["mdtrt_id"]
+            out = hospital.call("5203", "data", {"psn_no": people[visit], "setl_id": number,
+                                                 "mdtrt_id": visit})["setlinfo"]
             for name in ("setl_id", "medfee_sumamt", "fund_pay_sumamt", "acct_pay"):
                 check(str(out[name]) == str(info[name]) or amount(out, name) == amount(info, name),
                       f"5203 says {name} {out[name]}, not {info[name]}")

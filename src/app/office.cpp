@@ -118,15 +118,6 @@ bool was_overtaken(const Error& error) {
   return error.code == storage_code::kUnique && error.where.find("message.") != std::string::npos;
 }
 
-std::string json_of(const FactList& values) {
-  std::string text = "{";
-  for (const auto& [name, value] : values) {
-    if (text.size() > 1) text += ',';
-    text += json_quote(name) + ":" + json_quote(value);
-  }
-  return text + "}";
-}
-
 /// When the reply shows people, who saw whom and what for.
 void audit_shown(Unit& unit, const Call& call, const std::string& people) {
   if (people.empty()) return;
@@ -169,32 +160,6 @@ Clock system_clock() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
   };
-}
-
-std::string reply_json(const Reply& reply) {
-  return json_of(reply.values);
-}
-
-std::string shown_json(const Reply& reply) {
-  return json_of(reply.shown());
-}
-
-Result<Reply> reply_from_json(const std::string& text) {
-  GJ_TRY(const policy::Fact fact, parse_json(text));
-  Reply reply;
-  for (const auto& [name, value] : fact.fields) reply.add(name, value.text);
-  return reply;
-}
-
-std::string refusal_json(const Error& error) {
-  return json_of({{"code", error.code}, {"where", error.where}, {"message", error.message}});
-}
-
-Error refusal_from_json(const std::string& text) {
-  const auto stored = reply_from_json(text);
-  if (!stored.ok()) return stored.error();
-  return make_error(stored->get("code"), std::string(stored->get("where")),
-                    std::string(stored->get("message")));
 }
 
 std::string random_origin() {

@@ -86,7 +86,8 @@ class Sender {
     const app::Reply& reply = *replies->front();
     if (!reply.get(kFileName).empty()) return shown_file(reply);
     const std::string_view note = reply.get(kNoteName);
-    if (raw_) return "output " + std::string(reply.get(kOutputName)) + "\n";
+    const std::string output(reply.get(kOutputName));
+    if (raw_) return output.empty() ? "no output\n" : "output " + output + "\n";
     return shown(std::string(reply.get(kOutputName)), read->in.transaction()) +
            (note.empty() ? "" : "note " + std::string(note) + "\n");
   }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""gongji certify in both directions: our server passes in every style of signing, a server that says
-yes to everything does not; what a client did wrong, and an answer that it lost, are told.
+"""gongji certify in both directions: our server passes in every style of signing, one that says yes
+to everything does not; what a client did wrong, and an answer that it lost, are told.
 
     check_certify.py GONGJI
 """

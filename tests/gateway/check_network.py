@@ -179,17 +179,21 @@ def check_reveals(server):
     def seen(action):
         return server.run("audit-log", "search", f"action={action}").count(action)
 
-    before = seen("reveal national.1101")
-    client.call("1101", body)
-    expect(seen("reveal national.1101") == before + 1, "a person was shown and nobody wrote it down")
+    def shown(infno, call, *words):
+        """Does it, and sees that it was written down once."""
+        action = f"reveal national.{infno}"
+        before = seen(action)
+        reply = call(*words)
+        expect(seen(action) == before + 1, f"{infno} showed a person, and nobody wrote it down")
+        return reply
+
+    shown("1101", client.call, "1101", body)
     house, person = Hospital(client), "2001"
     house.serial = 900_000
     visit = house.register(person)
     house.prescribe(person, visit, [("XA01", 1, 10)])
-    trial = house.trial(person, visit)
-    expect(seen("reveal national.2206") == 1, "a trial shows a name")
-    house.settle(person, visit, trial, "-SEEN")
-    expect(seen("reveal national.2207") == 1, "a settlement shows a name")
+    trial = shown("2206", house.trial, person, visit)
+    shown("2207", house.settle, person, visit, trial, "-SEEN")
     house.withdraw(person, visit, house.books[-1][1])
 
 

@@ -3,8 +3,8 @@
 
     check_tour.py GONGJI PAGE... [--reset]
 A block is `$ command` and what it prints, run from the repository's root with `gongji` on the PATH.
-A block ```sh serve is a server and what is asked of it: the first line is started, on another port and with
-a database as `make demo` leaves it, then each other line must end well.
+A block ```sh serve is a server and what is asked of it: the first line is started, on another port
+and with a database as `make demo` leaves it, then each other line must end well.
 --reset writes the pages anew: read the difference before committing it.
 """
 

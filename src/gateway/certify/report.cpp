@@ -155,7 +155,8 @@ std::string_view outcome_zh(Outcome outcome) {
 }
 
 constexpr std::string_view kStyle = R"(
-:root{color-scheme:light dark;--line:#8884;--bad:#c0392b;--note:#b9770e;--good:#1e8449;--none:#808b96}
+:root{color-scheme:light dark;
+--line:#8884;--bad:#c0392b;--note:#b9770e;--good:#1e8449;--none:#808b96}
 body{font:15px/1.5 system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;
 max-width:1080px;margin:0 auto;padding:1.5rem}
 h1{font-size:1.5rem;margin:0 0 .25rem}h1 small{font-weight:400;opacity:.7}
@@ -165,11 +166,13 @@ dt{opacity:.7}dd{margin:0;overflow-wrap:anywhere}
 .sums div{border:1px solid var(--line);border-radius:.5rem;padding:.5rem 1rem;min-width:6rem}
 .sums b{display:block;font-size:1.6rem;line-height:1.2}
 details.suite{border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0}
-details.suite>summary{cursor:pointer;padding:.5rem .75rem;display:flex;gap:.75rem;align-items:baseline}
+details.suite>summary{cursor:pointer;padding:.5rem .75rem;display:flex;
+gap:.75rem;align-items:baseline}
 summary .id{font-weight:600;min-width:4.5rem}summary .title{flex:1}
 table{border-collapse:collapse;width:100%}td{border-top:1px solid var(--line);padding:.35rem .75rem;
 vertical-align:top}td:first-child{white-space:nowrap;width:4.5rem}td.what{width:34%}
-.passed{color:var(--good)}.failed{color:var(--bad)}.noted{color:var(--note)}.skipped{color:var(--none)}
+.passed{color:var(--good)}.failed{color:var(--bad)}.noted{color:var(--note)}
+.skipped{color:var(--none)}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:12px;margin:.25rem 0;padding:.5rem;
 background:#8881;border-radius:.25rem}
 nav{margin:1rem 0}nav a{margin-right:.75rem;text-decoration:none;display:inline-block}
