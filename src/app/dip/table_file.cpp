@@ -21,7 +21,9 @@ std::string fen_text(int128 fen) {
 }
 
 std::string point_units_text(int128 units) {
-  return decimal_text(units, 4);
+  std::string text = decimal_text(units, 4);
+  while (text.ends_with('0') && text[text.size() - 3] != '.') text.pop_back();
+  return text;
 }
 
 Result<TextTable> TextTable::create(const std::string& path,
