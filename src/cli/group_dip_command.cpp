@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/dip/group_cases.h"
+#include "app/dip/table_file.h"
 #include "cli/dip_options.h"
 #include "cli/interrupt.h"
 #include "cli/text_output.h"
@@ -29,10 +30,6 @@ constexpr Option kGroupDipOptions[] = {
     kCaseIgnoreOption,
     kCaseThreadsOption};
 
-std::string points_of(int128 units) {
-  return dip::Points::units(static_cast<std::int64_t>(units)).to_text(2);
-}
-
 void show_group_summary(const app::DipGroupSummary& summary) {
   const auto number = [](std::uint64_t n) { return static_cast<unsigned long long>(n); };
   const double rate = summary.seconds > 0 ? static_cast<double>(summary.rows) / summary.seconds : 0;
@@ -43,7 +40,7 @@ void show_group_summary(const app::DipGroupSummary& summary) {
                number(summary.deviations[static_cast<int>(dip::Deviation::Low)]),
                number(summary.deviations[static_cast<int>(dip::Deviation::High)]),
                number(summary.deviations[static_cast<int>(dip::Deviation::Review)]),
-               points_of(summary.points_units).c_str());
+               app::point_units_text(summary.points_units).c_str());
 }
 
 int run_group_dip(const Arguments& arguments) {

@@ -11,6 +11,7 @@ namespace gongji::dip {
 namespace {
 
 constexpr std::uint32_t kFree = ~std::uint32_t{0};
+constexpr Money kCostMax = Money::fen(10'000'000'000'000);  ///< so that squares can be summed
 constexpr int kDaysOfAYear = 365;
 constexpr std::string_view kDied = "5";  ///< 离院方式 of the national front page
 
@@ -154,8 +155,11 @@ Result<void> CaseCoder::check(const grouping::CaseRecord& record, bool of_histor
   if (record.cost <= Money::kZero) {
     return make_error(dip_code::kNoCost, "cost", "总费用为零或缺少;请补填住院总费用");
   }
-  const Money parts = record.drugs + record.consumables;
-  if (parts > record.cost) {
+  if (record.cost > kCostMax) {
+    return make_error(base_code::kOverflow, "cost", "总费用大得不可能;请核对是否录入有误");
+  }
+  const Money most = std::max(record.drugs, record.consumables);
+  if (most > record.cost || record.drugs + record.consumables > record.cost) {
     return make_error(dip_code::kPartsExceed, "cost",
                       "药品费与耗材费之和大于总费用;请核对三项费用");
   }

@@ -58,6 +58,21 @@ std::string_view word_of(Deviation deviation) {
   return {};
 }
 
+std::string_view chinese_of(Deviation deviation) {
+  switch (deviation) {
+    case Deviation::Low:
+      return "费用偏低";
+    case Deviation::Normal:
+      return "正常";
+    case Deviation::High:
+      return "费用偏高";
+    case Deviation::Review:
+      return "费用极高,待评审";
+  }
+  GJ_ASSERT(false);
+  return {};
+}
+
 Result<DeviationResult> deviation_of(Points score, Money cost, Money mean, const Scheme& scheme) {
   GJ_ASSERT(mean > Money::kZero);
   const DeviationRules& rules = scheme.deviation;
@@ -211,12 +226,12 @@ Result<std::string> Grouper::explain(const grouping::CaseRecord& record) {
     text += "方案规则 " + rule.code + " " + rule.name + "\n";
   } else {
     text += "诊断与手术操作组合 " + combination.text() + ",治疗方式 " +
-            std::string(word_of(combination.treatment)) + "\n";
+            std::string(chinese_of(combination.treatment)) + "\n";
   }
   for (const auto& one : index_.candidates(combination)) {
     const Type& type = catalogue_.types[one.type];
-    text += "可入 " + type.spec.code + "(" + std::string(word_of(type.spec.kind)) + "," +
-            std::string(word_of(type.spec.treatment)) + "):匹配手术操作 " +
+    text += "可入 " + type.spec.code + "(" + std::string(chinese_of(type.spec.kind)) + "," +
+            std::string(chinese_of(type.spec.treatment)) + "):匹配手术操作 " +
             std::to_string(one.matched) + " 项,均费 " + type.mean.to_text() +
             (one.type == grouped.type ? "  ← 入此病种" : "") + "\n";
   }
@@ -233,8 +248,8 @@ Result<std::string> Grouper::explain(const grouping::CaseRecord& record) {
             "\n";
   }
   text += "费用 " + record.cost.to_text() + " ÷ 对照均费 " + grouped.compared.to_text() + " = " +
-          grouped.ratio.to_fraction_text(kRatioDecimals) + ",偏差 " +
-          std::string(word_of(grouped.deviation)) + ",偏差校正后 " +
+          grouped.ratio.to_fraction_text(kRatioDecimals) + "," +
+          std::string(chinese_of(grouped.deviation)) + ",偏差校正后 " +
           grouped.deviation_score.to_text(scheme_.score_decimals) + "\n";
   text += "结算分值 " + grouped.final_score.to_text(scheme_.score_decimals) + " = " +
           grouped.deviation_score.to_text(scheme_.score_decimals) + " × 辅助系数 " +

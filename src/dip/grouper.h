@@ -9,6 +9,8 @@ namespace gongji::dip {
 
 enum class Deviation : std::uint8_t { Low, Normal, High, Review };
 std::string_view word_of(Deviation deviation);
+/// The same in Chinese, for people.
+std::string_view chinese_of(Deviation deviation);
 
 /// What a grouped case is paid by. Everything that was multiplied is here.
 struct GroupedCase {

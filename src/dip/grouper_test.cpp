@@ -82,6 +82,18 @@ TEST(DipGrouper, type_is_the_diagnosis_with_its_set_of_counted_procedures) {
   EXPECT_EQ(type_of(catalogue, scheme, {2025, {"K35.800"}, {}, 0}), "dip.no_cost");
 }
 
+TEST(DipGrouper, history_needs_a_day_of_discharge) {
+  const Scheme scheme = test_scheme();
+  CaseCoder coder(scheme, nullptr);
+  const TestCase one{2025, {"K35.800"}, {}, 1'00};
+  auto record = one.record();
+  record.discharge_day.reset();
+  EXPECT_EQ(coder.code(record, true).error().code, "dip.no_day");
+  EXPECT_TRUE(coder.code(record, false).ok());
+  EXPECT_EQ(coder.code(TestCase{2020, {"K35.800"}, {}, 1'00}.record(), true).error().code,
+            "dip.other_year");
+}
+
 TEST(DipGrouper, subsets_take_the_type_with_most_procedures) {
   Scheme scheme = test_scheme();
   scheme.match_subset = true;

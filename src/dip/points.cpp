@@ -69,6 +69,14 @@ Result<Points> scaled(Points points, std::int64_t numerator, std::int64_t denomi
 }
 
 Result<Rate> ratio_rounded(int128 numerator, int128 denominator, int decimals) {
+  constexpr int128 kPlain = int128{1} << 90U;  // far below overflow: no need to reduce fractions
+  if (denominator > 0 && numerator > -kPlain && numerator < kPlain) {
+    GJ_ASSERT(decimals >= 0 && decimals <= 9);
+    const int128 places = power_of_ten(decimals);
+    const int128 rounded = divide_rounded(numerator * places, denominator, Rounding::HalfUp);
+    GJ_TRY(const std::int64_t plain, narrow(rounded * (Rate::kNanoPerOne / places), "比值"));
+    return Rate::nano(plain);
+  }
   GJ_TRY(const std::int64_t nano, nano_of(numerator, denominator, decimals));
   return Rate::nano(nano);
 }

@@ -23,6 +23,25 @@ std::string_view word_of(Kind kind) {
   return kind == Kind::Core ? "core" : "comprehensive";
 }
 
+std::string_view chinese_of(Treatment treatment) {
+  switch (treatment) {
+    case Treatment::Conservative:
+      return "保守治疗";
+    case Treatment::Diagnostic:
+      return "诊断性操作";
+    case Treatment::Therapeutic:
+      return "治疗性操作";
+    case Treatment::Surgery:
+      return "相关手术";
+  }
+  GJ_ASSERT(false);
+  return {};
+}
+
+std::string_view chinese_of(Kind kind) {
+  return kind == Kind::Core ? "核心病种" : "综合病种";
+}
+
 const Institution* find_institution(const Scheme& scheme, std::string_view code) {
   const auto at = std::lower_bound(
       scheme.institutions.begin(), scheme.institutions.end(), code,

@@ -152,6 +152,9 @@ struct Scheme {
 
 std::string_view word_of(Treatment treatment);
 std::string_view word_of(Kind kind);
+/// The same in Chinese, for people.
+std::string_view chinese_of(Treatment treatment);
+std::string_view chinese_of(Kind kind);
 
 /// Null when it is not listed.
 const Institution* find_institution(const Scheme& scheme, std::string_view code);

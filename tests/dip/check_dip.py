@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 from dip_common import SCHEME, complain, problems, read_csv, run, same, scheme_in, write_csv
-from plan_workbook import check_plan
+from plan_workbook import check_plan, check_refusals
 
 F = fractions.Fraction
 YEARS, WEIGHTS = ["2023", "2024", "2025"], {"2023": 1, "2024": 2, "2025": 7}
@@ -371,6 +371,7 @@ def main():
         scratch = pathlib.Path(folder)
         types = check_region(gongji, scratch, count, seed)
         check_plan(gongji, scratch)
+        check_refusals(gongji, scratch)
     print(f"dip: {count} cases, {types} types, seed {seed}, {len(problems)} problems")
     return 1 if problems else 0
 

@@ -123,3 +123,34 @@ def check_plan(gongji, scratch):
         "--rejects", scratch / "rejects.csv", scratch / "refused.csv", codes=(3,))
     same("not grouped", "dip.diagnosis_not_grouped",
          read_csv(scratch / "rejects.csv")[0]["code"])
+
+
+def refused(gongji, code, *command):
+    said = run(gongji, *command, codes=(1,)).stderr
+    if f"error[{code}]" not in said:
+        complain(f"{' '.join(map(str, command[:2]))}: {code} expected, said {said.strip()}")
+
+
+def check_refusals(gongji, scratch):
+    """What stands in the way of a whole run; single cases are in tests/cases/dip/refused.case."""
+    short = dict(PLAN)
+    del short["二、并项规则下的核心病种"]
+    write_workbook(scratch / "short.xlsx", short)
+    refused(gongji, "dip.bad_workbook", "dip", "import", scratch / "short.xlsx", "-o",
+            scratch / "short")
+    refused(gongji, "dip.bad_catalogue", "dip", "show", scratch / "nothing")
+    scheme_in(scratch / "bad-table", [])
+    with open(scratch / "bad-table" / "procedures.csv", "a", encoding="utf-8") as table:
+        table.write("47.0,diagnostic\n")
+    rows = [{"id": "C1", "diagnoses": "K35.800", "cost": "100.00"}]
+    write_csv(scratch / "no-day.csv", rows)
+    settings = scratch / "bad-table" / "settings.yaml"
+    refused(gongji, "dip.bad_table", "dip", "build", "-s", settings, "-o", scratch / "no",
+            scratch / "no-day.csv")
+    scheme_in(scratch / "plain", [])
+    refused(gongji, "dip.no_cases", "dip", "build", "-s", scratch / "plain" / "settings.yaml", "-o",
+            scratch / "no", "--rejects", scratch / "no-day-rejects.csv", scratch / "no-day.csv")
+    scheme_in(scratch / "no-source", [(r"threshold: \{value: 15, source: norm\}",
+                                       "threshold: {value: 15, source: nobody}")])
+    refused(gongji, "dip.bad_settings", "dip", "build", "-s",
+            scratch / "no-source" / "settings.yaml", "-o", scratch / "no", scratch / "no-day.csv")

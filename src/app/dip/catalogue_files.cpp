@@ -19,7 +19,7 @@ using dip::Type;
 constexpr std::string_view kSettingsFolder = "settings";
 constexpr int kRateDecimals = 9;
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined_codes(const std::vector<std::string>& words) {
   std::string all;
   for (const std::string& word : words) all += (all.empty() ? "" : "|") + word;
   return all;
@@ -57,7 +57,7 @@ std::vector<std::string> type_row(const Type& type, const DipSettings& settings)
                                   std::string(word_of(type.spec.kind)),
                                   std::string(word_of(type.spec.treatment)),
                                   type.spec.diagnosis,
-                                  joined(type.spec.procedures),
+                                  joined_codes(type.spec.procedures),
                                   rule,
                                   type.base ? "true" : "false"};
   for (std::size_t y = 0; y < scheme.years.size(); ++y) row.push_back(count_text(type.cases[y]));
@@ -129,17 +129,6 @@ Result<void> write_groups(const fs::path& folder, const dip::Scheme& scheme,
   return table.commit();
 }
 
-std::string amount_text(int128 fen) {
-  const int128 yuan = fen / 100, rest = fen % 100;
-  return to_string(yuan) + (rest < 10 ? ".0" : ".") + to_string(rest);
-}
-
-std::string points_text(int128 units) {
-  const std::string rest = to_string(units % dip::Points::kUnitsPerPoint);
-  return to_string(units / dip::Points::kUnitsPerPoint) + "." + std::string(4 - rest.size(), '0') +
-         rest;
-}
-
 Result<void> write_years(const fs::path& folder, const dip::Scheme& scheme,
                          const Catalogue& catalogue) {
   GJ_TRY(TextTable table, TextTable::create((folder / "years.csv").string(),
@@ -147,8 +136,8 @@ Result<void> write_years(const fs::path& folder, const dip::Scheme& scheme,
   for (std::size_t y = 0; y < scheme.years.size(); ++y) {
     const dip::CatalogueYear& year = catalogue.years[y];
     GJ_CHECK(table.add({std::to_string(scheme.years[y]), std::to_string(scheme.year_weights[y]),
-                        count_text(year.cases), count_text(year.kept), amount_text(year.cost_fen),
-                        points_text(year.points_units)}));
+                        count_text(year.cases), count_text(year.kept), fen_text(year.cost_fen),
+                        point_units_text(year.points_units)}));
   }
   return table.commit();
 }

@@ -57,6 +57,7 @@ Error no_such_type(const DipCatalogue& catalogue, const std::string& code) {
                         (near ? ";是否想写 " + *near + "?" : ";请核对病种编码"));
 }
 
+constexpr std::size_t kValueShown = 120;  ///< bytes of a setting that stand on a line
 const std::string kEmptyText;
 
 }  // namespace
@@ -89,7 +90,9 @@ std::string catalogue_text(const DipCatalogue& catalogue) {
   }
   text += "设置(出处)\n";
   for (const auto& [name, value, source] : catalogue.settings.entries) {
-    text += "  " + pad_right(name, 30) + " " + value + "(" + source + ")\n";
+    const bool fits = value.size() <= kValueShown;
+    text += "  " + pad_right(name, 30) + " " + (fits ? value : "见 settings/settings.yaml") + "(" +
+            source + ")\n";
   }
   return text;
 }
@@ -100,9 +103,9 @@ Result<std::string> type_text(const DipCatalogue& catalogue, const std::string& 
   if (at < 0) return no_such_type(catalogue, code);
   const Type& type = catalogue.catalogue.types[static_cast<std::size_t>(at)];
   std::string text = line("病种", type.spec.code);
-  text +=
-      line("类别", std::string(word_of(type.spec.kind)) + "," +
-                       std::string(word_of(type.spec.treatment)) + (type.base ? ",基层病种" : ""));
+  text += line("类别", std::string(chinese_of(type.spec.kind)) + "," +
+                           std::string(chinese_of(type.spec.treatment)) +
+                           (type.base ? ",基层病种" : ""));
   text += line("病例", cases_text(type, scheme));
   text += line("均费", type.mean.to_text());
   text += line("RW", type.rw.to_fraction_text(scheme.rw_decimals) + " = " + type.mean.to_text() +

@@ -121,8 +121,8 @@ std::string type_rows(const dip::Catalogue& catalogue, const dip::Scheme& scheme
       {"病种", "类别", "治疗方式", "例数", "均费", "RW", "分值", "CV", "dRW", "cRW", "平均住院日"},
       "th");
   for (const Type& type : catalogue.types) {
-    rows += cells_of({type.spec.code, type.spec.kind == dip::Kind::Core ? "核心" : "综合",
-                      std::string(word_of(type.spec.treatment)), std::to_string(all_cases(type)),
+    rows += cells_of({type.spec.code, std::string(chinese_of(type.spec.kind)),
+                      std::string(chinese_of(type.spec.treatment)), std::to_string(all_cases(type)),
                       type.mean.to_text(), type.rw.to_fraction_text(scheme.rw_decimals),
                       type.score.to_text(scheme.score_decimals), type.cv.to_fraction_text(4),
                       type.drugs_rw.to_fraction_text(scheme.rw_decimals),
@@ -171,18 +171,17 @@ Result<void> write_sheet(const DipCatalogue& catalogue, const std::string& outpu
     const std::string rw = type.rw.to_fraction_text(scheme.rw_decimals);
     const std::string score = type.score.to_text(scheme.score_decimals);
     const std::string cv = type.cv.to_fraction_text(4);
-    const sheets::Cell cells[] = {
-        std::string_view(type.spec.code),
-        std::string_view(type.spec.kind == dip::Kind::Core ? "核心" : "综合"),
-        word_of(type.spec.treatment),
-        std::string_view(type.base ? "是" : ""),
-        static_cast<std::int64_t>(all_cases(type)),
-        type.mean,
-        std::string_view(rw),
-        std::string_view(score),
-        std::string_view(cv),
-        type.drugs_mean,
-        type.consumables_mean};
+    const sheets::Cell cells[] = {std::string_view(type.spec.code),
+                                  chinese_of(type.spec.kind),
+                                  chinese_of(type.spec.treatment),
+                                  std::string_view(type.base ? "是" : ""),
+                                  static_cast<std::int64_t>(all_cases(type)),
+                                  type.mean,
+                                  std::string_view(rw),
+                                  std::string_view(score),
+                                  std::string_view(cv),
+                                  type.drugs_mean,
+                                  type.consumables_mean};
     GJ_CHECK(writer.add(cells));
   }
   return writer.commit();

@@ -15,6 +15,7 @@ namespace gongji::app {
 namespace {
 
 constexpr std::size_t kGroupRejectsShown = 20;
+constexpr int kRatioPlaces = 4;
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::string_view kLineEnd = "\r\n";
 
@@ -34,6 +35,42 @@ std::string_view comparison_word(dip::Comparison comparison) {
 void add_text(std::string& out, std::string_view cell) {
   append_cell(out, cell);
   out += ',';
+}
+
+/// units / 10^scale with at least `decimals` decimals and no trailing zero beyond them, then a
+/// comma.
+void add_decimal(std::string& out, std::int64_t units, int scale, int decimals) {
+  constexpr std::size_t kRoom = 32;
+  char room[kRoom];
+  char* at = room + kRoom;
+  std::uint64_t left =
+      units < 0 ? 0 - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
+  bool shown = decimals == scale;
+  for (int place = scale; place > 0; --place, left /= 10) {
+    const char digit = static_cast<char>('0' + left % 10);
+    shown = shown || digit != '0' || place <= decimals;
+    if (shown) *--at = digit;
+  }
+  if (shown && scale > 0 && at != room + kRoom) *--at = '.';
+  do {
+    *--at = static_cast<char>('0' + left % 10);
+    left /= 10;
+  } while (left > 0);
+  if (units < 0) *--at = '-';
+  out.append(at, static_cast<std::size_t>(room + kRoom - at));
+  out += ',';
+}
+
+void add_amount(std::string& out, Money amount) {
+  add_decimal(out, amount.in_fen(), 2, 2);
+}
+
+void add_rate(std::string& out, Rate rate, int decimals) {
+  add_decimal(out, rate.in_nano(), 9, decimals);
+}
+
+void add_points(std::string& out, dip::Points points, int decimals) {
+  add_decimal(out, points.in_units(), dip::Points::kDecimals, decimals);
 }
 
 struct GroupSlot {
@@ -134,25 +171,28 @@ class GroupRun {
     add_text(out, type.spec.code);
     add_text(out, word_of(type.spec.kind));
     add_text(out, word_of(type.spec.treatment));
-    add_text(out, std::to_string(grouped.candidates));
-    add_text(out, type.rw.to_fraction_text(scheme_.rw_decimals));
-    add_text(out, grouped.score.to_text(decimals));
+    add_decimal(out, static_cast<std::int64_t>(grouped.candidates), 0, 0);
+    add_rate(out, type.rw, scheme_.rw_decimals);
+    add_points(out, grouped.score, decimals);
     for (const int grade : grouped.grades) {
       add_text(out, grade < 0 ? std::string_view()
                               : scheme_.grades[static_cast<std::size_t>(grade)].name);
     }
     add_text(out, factor_name(grouped));
-    add_text(out, grouped.k.to_fraction_text(scheme_.gate.decimals));
-    add_text(out, record.cost.to_text());
+    add_rate(out, grouped.k, scheme_.gate.decimals);
+    add_amount(out, record.cost);
     add_text(out, comparison_word(grouped.compared_with));
-    add_text(out, grouped.compared.to_text());
-    add_text(out, grouped.ratio.to_fraction_text(4));
+    add_amount(out, grouped.compared);
+    add_rate(out, grouped.ratio, kRatioPlaces);
     add_text(out, word_of(grouped.deviation));
-    add_text(out, grouped.deviation_score.to_text(decimals));
-    add_text(out, grouped.coefficient.to_fraction_text(scheme_.coefficient_decimals));
-    add_text(out, grouped.final_score.to_text(decimals));
+    add_points(out, grouped.deviation_score, decimals);
+    add_rate(out, grouped.coefficient, scheme_.coefficient_decimals);
+    add_points(out, grouped.final_score, decimals);
     const auto standard = dip::payment_standard(grouped.final_score, catalogue_.budget_value);
-    append_cell(out, standard.ok() ? standard->to_text() : std::string());
+    if (standard.ok()) {
+      add_amount(out, *standard);
+      out.pop_back();
+    }
     out += kLineEnd;
   }
 

@@ -92,11 +92,12 @@ Result<void> read_years(SettingsNode& node, Scheme& scheme) {
 Result<void> read_trim(SettingsNode& node, dip::Trim& trim) {
   GJ_TRY(const int method, node.choice("trim.method", {"none", "percentile", "mean_ratio", "iqr"}));
   trim.method = static_cast<dip::TrimMethod>(method);
-  if (trim.method == dip::TrimMethod::None) return done();
+  const bool none = trim.method == dip::TrimMethod::None;
+  if (none && !(node.has("trim.low") && node.has("trim.high"))) return done();
   GJ_TRY(trim.low, node.rate("trim.low"));
   GJ_TRY(trim.high, node.rate("trim.high"));
   const bool percentile = trim.method == dip::TrimMethod::Percentile;
-  const bool ordered = trim.method == dip::TrimMethod::Iqr || trim.low < trim.high;
+  const bool ordered = none || trim.method == dip::TrimMethod::Iqr || trim.low < trim.high;
   if (!ordered || (percentile && trim.high > Rate::percent(100))) {
     return SettingsNode::error(node.root(), "trim",
                                "low 应小于 high;percentile 的两端在 0 到 1 之间");

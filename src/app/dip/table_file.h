@@ -4,9 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "base/int128.h"
 #include "sheets/table_writer.h"
 
 namespace gongji::app {
+
+/// Yuan with two decimals, of a sum of fen that is not negative; points with four, of a sum of
+/// units.
+std::string fen_text(int128 fen);
+std::string point_units_text(int128 units);
 
 /// A table whose cells are all text.
 class TextTable {

@@ -157,6 +157,10 @@ Result<void> read_institutions(const std::string& path, dip::Scheme& scheme) {
     if (!row.cells[4].empty()) {
       GJ_TRY(institution.addition, Rate::parse(row.cells[4]));
     }
+    const Rate most = Rate::percent(10'000);  // far above any, so that sums cannot overflow
+    if (institution.coefficient.value_or(Rate()) > most || institution.addition > most) {
+      return bad_row("系数、加成应在 0 到 100 之间");
+    }
     scheme.institutions.push_back(std::move(institution));
     return done();
   }));

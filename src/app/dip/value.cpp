@@ -11,10 +11,6 @@ namespace {
 
 constexpr int kShownDecimals = 4;
 
-std::string yuan_text(int128 fen) {
-  return Money::fen(static_cast<std::int64_t>(fen)).to_text();
-}
-
 Result<void> add_up(const DipValueOptions& options, DipValued& valued) {
   std::map<std::string, dip::HospitalPoints> hospitals;
   GJ_CHECK(read_rows({options.grouped, {"institution", "rw", "final_score", "cost"}, 4},
@@ -49,12 +45,10 @@ Result<void> write_hospitals(const DipCatalogue& catalogue, const DipValueOption
     GJ_TRY(const Rate cmi, dip::case_mix_index(hospital, kShownDecimals));
     GJ_TRY(const Rate to_cost,
            dip::ratio_rounded(valued.shares[i].in_fen(), hospital.cost_fen, kShownDecimals));
-    const auto points = dip::Points::units(static_cast<std::int64_t>(hospital.points_units));
     GJ_CHECK(table.add({hospital.institution, known ? known->name : "", known ? known->group : "",
                         std::to_string(hospital.cases), cmi.to_fraction_text(kShownDecimals),
-                        points.to_text(catalogue.settings.scheme.score_decimals),
-                        yuan_text(hospital.cost_fen), valued.shares[i].to_text(),
-                        to_cost.to_fraction_text(kShownDecimals)}));
+                        point_units_text(hospital.points_units), fen_text(hospital.cost_fen),
+                        valued.shares[i].to_text(), to_cost.to_fraction_text(kShownDecimals)}));
   }
   return table.commit();
 }

@@ -173,7 +173,7 @@ bool is_category(const std::string& text) {
   return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
 }
 
-bool is_code(const std::string& text) {
+bool is_plan_code(const std::string& text) {
   return text.size() >= 3 &&
          std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -272,7 +272,7 @@ class PlanImporter {
     GJ_TRY(TextTable table,
            TextTable::create((folder_ / "not_grouped.csv").string(), {"code", "name"}));
     GJ_CHECK(each_row("不纳入分组的主要诊断", [&](std::uint64_t, const Cells& cells) {
-      return is_code(cells[0]) ? table.add({cells[0], cells[1]}) : done();
+      return is_plan_code(cells[0]) ? table.add({cells[0], cells[1]}) : done();
     }));
     return table.commit();
   }
@@ -283,7 +283,7 @@ class PlanImporter {
     std::set<std::string> seen;
     GJ_CHECK(each_row("不纳入分组的主要手术",
                       [&](std::uint64_t number, const Cells& cells) -> Result<void> {
-                        if (!is_code(cells[0])) return done();
+                        if (!is_plan_code(cells[0])) return done();
                         if (!seen.insert(cells[0]).second) {
                           note("不纳入分组的主要手术", number, "与前面的行重复,已略过");
                           return done();
@@ -302,7 +302,7 @@ class PlanImporter {
     GJ_TRY(TextTable table,
            TextTable::create((folder_ / "resistant.csv").string(), {"role", "code", "name"}));
     GJ_CHECK(each_row("结核耐药诊断", [&](std::uint64_t, const Cells& cells) {
-      return is_code(cells[0]) ? table.add({"principal", cells[0], cells[1]}) : done();
+      return is_plan_code(cells[0]) ? table.add({"principal", cells[0], cells[1]}) : done();
     }));
     GJ_CHECK(table.add({"secondary", std::string(kResistantSecondary), ""}));
     return table.commit();
@@ -313,7 +313,7 @@ class PlanImporter {
     GJ_TRY(TextTable table,
            TextTable::create((folder_ / "base_types.csv").string(), {"code", "name"}));
     GJ_CHECK(each_row("基层病种", [&](std::uint64_t number, const Cells& cells) -> Result<void> {
-      if (!is_code(cells[1])) return done();
+      if (!is_plan_code(cells[1])) return done();
       const auto rule = by_condition_.find(cells[1] + "/" + cells[3]);
       if (rule == by_condition_.end()) {
         note("基层病种", number, "没有诊断和手术操作都相同的核心病种");
