@@ -151,6 +151,7 @@ bool is_judgement(const Error& error) {
 void want(Wanted& wanted, const Work& work) {
   if (!work.person.empty()) wanted.people.push_back(work.person);
   if (!work.institution.empty()) wanted.institutions.push_back(work.institution);
+  wanted.sought.insert(wanted.sought.end(), work.sought.begin(), work.sought.end());
 }
 
 }  // namespace

@@ -16,13 +16,14 @@ namespace gongji::app {
 
 /// What is done in a transaction, and what is loaded for it beforehand.
 struct Work {
-  std::string person;        ///< may be empty
-  std::string institution;   ///< may be empty
-  std::string body;          ///< compared when the message comes again
-  std::string subject = {};  ///< whom it is about, for the audit trail
-  std::string purpose = {};  ///< what personal data are shown for, for the audit trail
-  bool personal = false;     ///< the reply names people: it is sealed where it is kept
-  bool writes = true;        ///< false: only computes; nothing is kept, not even the message
+  std::string person;               ///< may be empty
+  std::string institution;          ///< may be empty
+  std::string body;                 ///< compared when the message comes again
+  std::string subject = {};         ///< whom it is about, for the audit trail
+  std::string purpose = {};         ///< what personal data are shown for, for the audit trail
+  std::vector<Sought> sought = {};  ///< further rows
+  bool personal = false;            ///< the reply names people: it is sealed where it is kept
+  bool writes = true;               ///< false: only computes; nothing is kept, not even the message
   std::function<Result<Reply>(Unit&)> run = {};
   /// When set, what a remote caller's request is put down as, for a second person to carry out.
   std::function<Result<Reply>(Unit&)> ask_second = {};

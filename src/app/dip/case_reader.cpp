@@ -13,45 +13,45 @@ namespace gongji::app {
 namespace {
 
 struct CaseColumn {
-  CaseField field;
+  DipCaseField field;
   std::string_view names;  ///< separated by '|', the English one first
 };
 
 constexpr CaseColumn kCaseColumns[] = {
-    {CaseField::Id, "id|病例编号|结算编号|病案号"},
-    {CaseField::Person, "person|人员编号|个人编号"},
-    {CaseField::Institution, "institution|医疗机构编码|机构编码|医院编码"},
-    {CaseField::Sex, "sex|性别"},
-    {CaseField::AgeYears, "age_years|年龄"},
-    {CaseField::AgeDays, "age_days|天龄|日龄"},
-    {CaseField::Weight, "weight_g|出生体重|新生儿体重"},
-    {CaseField::Department, "department|科室|科室编码"},
-    {CaseField::StayDays, "stay_days|住院天数"},
-    {CaseField::DischargeType, "discharge_type|离院方式"},
-    {CaseField::AdmissionDay, "admission_day|入院日期"},
-    {CaseField::DischargeDay, "discharge_day|出院日期"},
-    {CaseField::Diagnoses, "diagnoses|诊断编码"},
-    {CaseField::Principal, "principal|主要诊断|主要诊断编码"},
-    {CaseField::OtherDiagnoses, "other_diagnoses|其他诊断|其他诊断编码"},
-    {CaseField::Procedures, "procedures|手术操作编码"},
-    {CaseField::MainProcedure, "main_procedure|主要手术|主要手术操作编码"},
-    {CaseField::OtherProcedures, "other_procedures|其他手术|其他手术操作编码"},
-    {CaseField::Cost, "cost|总费用|住院总费用"},
-    {CaseField::Drugs, "drugs|药品费"},
-    {CaseField::Consumables, "consumables|耗材费"}};
+    {DipCaseField::Id, "id|病例编号|结算编号|病案号"},
+    {DipCaseField::Person, "person|人员编号|个人编号"},
+    {DipCaseField::Institution, "institution|医疗机构编码|机构编码|医院编码"},
+    {DipCaseField::Sex, "sex|性别"},
+    {DipCaseField::AgeYears, "age_years|年龄"},
+    {DipCaseField::AgeDays, "age_days|天龄|日龄"},
+    {DipCaseField::Weight, "weight_g|出生体重|新生儿体重"},
+    {DipCaseField::Department, "department|科室|科室编码"},
+    {DipCaseField::StayDays, "stay_days|住院天数"},
+    {DipCaseField::DischargeType, "discharge_type|离院方式"},
+    {DipCaseField::AdmissionDay, "admission_day|入院日期"},
+    {DipCaseField::DischargeDay, "discharge_day|出院日期"},
+    {DipCaseField::Diagnoses, "diagnoses|诊断编码"},
+    {DipCaseField::Principal, "principal|主要诊断|主要诊断编码"},
+    {DipCaseField::OtherDiagnoses, "other_diagnoses|其他诊断|其他诊断编码"},
+    {DipCaseField::Procedures, "procedures|手术操作编码"},
+    {DipCaseField::MainProcedure, "main_procedure|主要手术|主要手术操作编码"},
+    {DipCaseField::OtherProcedures, "other_procedures|其他手术|其他手术操作编码"},
+    {DipCaseField::Cost, "cost|总费用|住院总费用"},
+    {DipCaseField::Drugs, "drugs|药品费"},
+    {DipCaseField::Consumables, "consumables|耗材费"}};
 
 constexpr std::int64_t kNumberMax = 1'000'000;
 constexpr std::size_t kFastDigits = 15;
 
-CaseField case_field(std::string_view name) {
+DipCaseField case_field(std::string_view name) {
   for (const auto& [field, names] : kCaseColumns) {
     const auto all = split(names, '|');
     if (std::find(all.begin(), all.end(), name) != all.end()) return field;
   }
-  return CaseField::Ignored;
+  return DipCaseField::Ignored;
 }
 
-Error at_case_column(Error error, CaseField field) {
+Error at_case_column(Error error, DipCaseField field) {
   error.where = name_of(field);
   return error;
 }
@@ -78,7 +78,7 @@ bool fast_amount(std::string_view text, Money& amount) {
   return true;
 }
 
-Result<Money> case_amount(std::string_view text, CaseField field) {
+Result<Money> case_amount(std::string_view text, DipCaseField field) {
   Money amount;
   if (text.empty() || fast_amount(text, amount)) return amount;
   auto parsed = Money::parse(text);
@@ -86,7 +86,7 @@ Result<Money> case_amount(std::string_view text, CaseField field) {
   return *parsed;
 }
 
-Result<int> case_number(std::string_view text, CaseField field) {
+Result<int> case_number(std::string_view text, DipCaseField field) {
   int number = 0;
   bool digits = !text.empty() && text.size() <= 7;
   for (const char c : text) {
@@ -98,7 +98,7 @@ Result<int> case_number(std::string_view text, CaseField field) {
                      "应是 0 到 1000000 的整数;请核对这一列");
 }
 
-Result<std::optional<Date>> case_day(std::string_view text, CaseField field) {
+Result<std::optional<Date>> case_day(std::string_view text, DipCaseField field) {
   if (text.empty()) return std::optional<Date>();
   auto day = Date::parse(text.substr(0, text.find(' ')));
   if (!day.ok()) return at_case_column(std::move(day).error(), field);
@@ -122,26 +122,26 @@ grouping::Sex case_sex(std::string_view text) {
   return grouping::Sex::Unknown;
 }
 
-std::string_view* text_of(CaseField field, grouping::CaseRecord& record) {
+std::string_view* text_of(DipCaseField field, grouping::CaseRecord& record) {
   switch (field) {
-    case CaseField::Id:
+    case DipCaseField::Id:
       return &record.id;
-    case CaseField::Person:
+    case DipCaseField::Person:
       return &record.person;
-    case CaseField::Institution:
+    case DipCaseField::Institution:
       return &record.institution;
-    case CaseField::Department:
+    case DipCaseField::Department:
       return &record.department;
-    case CaseField::DischargeType:
+    case DipCaseField::DischargeType:
       return &record.discharge_type;
     default:
       return nullptr;
   }
 }
 
-Money* amount_member(CaseField field, grouping::CaseRecord& record) {
-  if (field == CaseField::Cost) return &record.cost;
-  return field == CaseField::Drugs ? &record.drugs : &record.consumables;
+Money* amount_member(DipCaseField field, grouping::CaseRecord& record) {
+  if (field == DipCaseField::Cost) return &record.cost;
+  return field == DipCaseField::Drugs ? &record.drugs : &record.consumables;
 }
 
 Error bad_case_quotes() {
@@ -159,16 +159,16 @@ void clear_case(grouping::CaseRecord& record) {
   record.procedures = std::move(procedures);
 }
 
-Result<void> check_case_columns(const std::vector<CaseField>& columns) {
-  const auto there = [&](CaseField field) {
+Result<void> check_case_columns(const std::vector<DipCaseField>& columns) {
+  const auto there = [&](DipCaseField field) {
     return std::find(columns.begin(), columns.end(), field) != columns.end();
   };
   std::string missing;
-  if (!there(CaseField::Id)) missing += " id(病例编号)";
-  if (!there(CaseField::Diagnoses) && !there(CaseField::Principal)) {
+  if (!there(DipCaseField::Id)) missing += " id(病例编号)";
+  if (!there(DipCaseField::Diagnoses) && !there(DipCaseField::Principal)) {
     missing += " diagnoses(诊断编码)";
   }
-  if (!there(CaseField::Cost)) missing += " cost(总费用)";
+  if (!there(DipCaseField::Cost)) missing += " cost(总费用)";
   if (missing.empty()) return done();
   return make_error(app_code::kMissingColumn, "line 1",
                     "表头缺少必要的列:" + missing + ";请核对第一行是否为表头");
@@ -176,7 +176,7 @@ Result<void> check_case_columns(const std::vector<CaseField>& columns) {
 
 }  // namespace
 
-std::string_view name_of(CaseField field) {
+std::string_view name_of(DipCaseField field) {
   for (const auto& [known, names] : kCaseColumns) {
     if (known == field) return names.substr(0, names.find('|'));
   }
@@ -216,55 +216,55 @@ Result<void> CaseReader::split_cells(std::string_view text, bool quoted) {
   }
 }
 
-Result<void> CaseReader::put(CaseField field, std::string_view cell, grouping::CaseRecord& record) {
+Result<void> CaseReader::put(DipCaseField field, std::string_view cell, grouping::CaseRecord& record) {
   if (std::string_view* text = text_of(field, record)) {
     *text = cell;
     return done();
   }
   switch (field) {
-    case CaseField::Sex:
+    case DipCaseField::Sex:
       record.sex = case_sex(cell);
       return done();
-    case CaseField::AgeYears: {
+    case DipCaseField::AgeYears: {
       GJ_TRY(record.age_years, cell.empty() ? Result<int>(0) : case_number(cell, field));
       return done();
     }
-    case CaseField::StayDays: {
+    case DipCaseField::StayDays: {
       GJ_TRY(record.stay_days, cell.empty() ? Result<int>(0) : case_number(cell, field));
       return done();
     }
-    case CaseField::AgeDays:
-    case CaseField::Weight: {
+    case DipCaseField::AgeDays:
+    case DipCaseField::Weight: {
       if (cell.empty()) return done();
       GJ_TRY(const int number, case_number(cell, field));
-      (field == CaseField::AgeDays ? record.age_days : record.weight_g) = number;
+      (field == DipCaseField::AgeDays ? record.age_days : record.weight_g) = number;
       return done();
     }
-    case CaseField::AdmissionDay: {
+    case DipCaseField::AdmissionDay: {
       GJ_TRY(record.admission_day, case_day(cell, field));
       return done();
     }
-    case CaseField::DischargeDay: {
+    case DipCaseField::DischargeDay: {
       GJ_TRY(record.discharge_day, case_day(cell, field));
       return done();
     }
-    case CaseField::Diagnoses:
-    case CaseField::OtherDiagnoses:
+    case DipCaseField::Diagnoses:
+    case DipCaseField::OtherDiagnoses:
       add_codes(cell, record.diagnoses);
       return done();
-    case CaseField::Principal:
+    case DipCaseField::Principal:
       if (!cell.empty()) record.diagnoses.insert(record.diagnoses.begin(), cell);
       return done();
-    case CaseField::Procedures:
-    case CaseField::OtherProcedures:
+    case DipCaseField::Procedures:
+    case DipCaseField::OtherProcedures:
       add_codes(cell, record.procedures);
       return done();
-    case CaseField::MainProcedure:
+    case DipCaseField::MainProcedure:
       if (!cell.empty()) record.procedures.insert(record.procedures.begin(), cell);
       return done();
-    case CaseField::Cost:
-    case CaseField::Drugs:
-    case CaseField::Consumables: {
+    case DipCaseField::Cost:
+    case DipCaseField::Drugs:
+    case DipCaseField::Consumables: {
       GJ_TRY(*amount_member(field, record), case_amount(cell, field));
       return done();
     }
@@ -302,26 +302,26 @@ Result<void> CaseReader::read(const RecordBatch& batch, const Record& row,
   return done();
 }
 
-Result<std::vector<CaseField>> read_case_header(const RecordBatch& batch, const Record& record,
+Result<std::vector<DipCaseField>> read_case_header(const RecordBatch& batch, const Record& record,
                                                 bool ignore_unknown) {
   const std::string_view text = batch.text(record);
   if (!valid_utf8(text)) {
     return make_error(app_code::kEncoding, "line 1",
                       "表头不是 UTF-8;若文件是 GBK/GB18030,请加 --encoding gb18030");
   }
-  std::vector<CaseField> columns;
+  std::vector<DipCaseField> columns;
   for (std::string_view name : split(text, ',')) {
     name = trim(name);
     if (name.size() >= 2 && name.front() == '"' && name.back() == '"') {
       name = name.substr(1, name.size() - 2);
     }
-    const CaseField field = case_field(name);
-    if (field == CaseField::Ignored && !ignore_unknown) {
+    const DipCaseField field = case_field(name);
+    if (field == DipCaseField::Ignored && !ignore_unknown) {
       return make_error(
           app_code::kUnknownColumn, "line 1",
           "不认识的列 " + in_quotes(name) + ";请改名,或用 --ignore-unknown 略过不认识的列");
     }
-    if (field != CaseField::Ignored &&
+    if (field != DipCaseField::Ignored &&
         std::find(columns.begin(), columns.end(), field) != columns.end()) {
       return make_error(app_code::kDoubleColumn, "line 1",
                         "列 " + std::string(name_of(field)) + " 出现了两次;请只留一列");
@@ -355,7 +355,7 @@ Result<CaseFile> CaseFile::open(const Options& options) {
   return file;
 }
 
-bool CaseFile::has(CaseField field) const {
+bool CaseFile::has(DipCaseField field) const {
   return std::find(columns_.begin(), columns_.end(), field) != columns_.end();
 }
 

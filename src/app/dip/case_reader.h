@@ -12,7 +12,7 @@
 namespace gongji::app {
 
 /// What a column of cases stands for.
-enum class CaseField : std::uint8_t {
+enum class DipCaseField : std::uint8_t {
   Id,
   Person,
   Institution,
@@ -38,17 +38,17 @@ enum class CaseField : std::uint8_t {
 };
 
 /// Name of the column in English, as messages show it.
-std::string_view name_of(CaseField field);
+std::string_view name_of(DipCaseField field);
 
 /// The columns of a file, from its first row. Refuses app.encoding, app.bad_csv, app.unknown_column
 /// (unless `ignore_unknown`), app.double_column, app.missing_column (id, a diagnosis, cost).
-Result<std::vector<CaseField>> read_case_header(const RecordBatch& batch, const Record& record,
+Result<std::vector<DipCaseField>> read_case_header(const RecordBatch& batch, const Record& record,
                                                 bool ignore_unknown);
 
 /// Reads rows. Holds room to work in: one for each thread.
 class CaseReader {
  public:
-  explicit CaseReader(std::vector<CaseField> columns) : columns_(std::move(columns)) {}
+  explicit CaseReader(std::vector<DipCaseField> columns) : columns_(std::move(columns)) {}
 
   /// The texts of `record` stand until the next call, and as long as the batch. Errors have `where`
   /// = the column and never repeat a value: app.line_too_long, app.truncated, app.nul_byte,
@@ -57,9 +57,9 @@ class CaseReader {
 
  private:
   Result<void> split_cells(std::string_view text, bool quoted);
-  Result<void> put(CaseField field, std::string_view cell, grouping::CaseRecord& record);
+  Result<void> put(DipCaseField field, std::string_view cell, grouping::CaseRecord& record);
 
-  std::vector<CaseField> columns_;
+  std::vector<DipCaseField> columns_;
   std::vector<std::string_view> cells_;
   std::string room_;  ///< unquoted cells; never grows within a row
 };
@@ -78,14 +78,14 @@ class CaseFile {
   /// Refuses as RecordReader and read_case_header.
   static Result<CaseFile> open(const Options& options);
 
-  const std::vector<CaseField>& columns() const { return columns_; }
-  bool has(CaseField field) const;
+  const std::vector<DipCaseField>& columns() const { return columns_; }
+  bool has(DipCaseField field) const;
   /// Fills `batch`; false at the end.
   Result<bool> next(RecordBatch& batch);
 
  private:
   std::unique_ptr<RecordReader> reader_;
-  std::vector<CaseField> columns_;
+  std::vector<DipCaseField> columns_;
   RecordBatch first_;
   bool first_waits_ = false;
 };

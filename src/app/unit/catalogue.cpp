@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/unit/ways.h"
 #include "storage/days.h"
 
 namespace gongji::app {
@@ -14,7 +15,7 @@ Result<std::vector<storage::CatalogueItemRow>> fetch_items(Unit& unit,
   items.erase(std::unique(items.begin(), items.end()), items.end());
   storage::Rows keys(2);
   for (const std::string& item : items) keys.add({unit.region(), item});
-  return unit.believed<storage::CatalogueItemRow>("item", keys);
+  return unit.look_up<storage::CatalogueItemRow>(items_read(), keys, "");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "app/encounter_facts.h"
 #include "app/errors.h"
+#include "app/unit/ways.h"
 #include "storage/days.h"
 
 namespace gongji::app {
@@ -64,9 +65,9 @@ Result<std::int64_t> amount_of(const RegionPackage& package, const FactList& sen
 }  // namespace
 
 Result<void> FeeLines::load() {
-  GJ_TRY(rows_, unit_.records<storage::FeeLineRow>(
-                    "WHERE region = $1 AND person = $2 AND visit = $3",
-                    {unit_.region(), visit_.person, visit_.visit}, &person_));
+  storage::Rows key(3);
+  key.add({unit_.region(), visit_.person, visit_.visit});
+  GJ_TRY(rows_, unit_.look_up<storage::FeeLineRow>(lines_read(), key, visit_.person));
   return done();
 }
 

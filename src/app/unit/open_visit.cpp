@@ -122,13 +122,20 @@ Result<storage::VisitRow> open_stay(Unit& unit, PersonRecord& person, const NewV
 
 Result<storage::VisitRow> register_visit(Unit& unit, PersonRecord& person, const NewVisit& visit) {
   GJ_TRY(storage::VisitRow row, new_visit(unit, person, visit));
-  const auto known = stay_of(unit, person, row.visit);
-  if (known.ok()) return visit_known();
-  if (known.error().code != app_code::kUnknownVisit) return known.error();
+  row.state = "registered";
+  if (!visit.fresh) {
+    const auto known = stay_of(unit, person, row.visit);
+    if (known.ok()) return visit_known();
+    if (known.error().code != app_code::kUnknownVisit) return known.error();
+  }
   GJ_TRY(const auto institution, institution_on(unit, visit.institution, visit.day));
   (void)institution;
-  row.state = "registered";
-  put_stay(unit, person, row);
+  if (!visit.fresh) {
+    put_stay(unit, person, row);
+    return row;
+  }
+  unit.insert(row);
+  person.visits.push_back(row);
   return row;
 }
 

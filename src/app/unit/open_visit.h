@@ -11,6 +11,7 @@ namespace gongji::app {
 
 struct NewVisit {
   std::string visit, institution;
+  bool fresh = false;  ///< the number was made for it, so that nobody can have it
   std::string kind;    ///< care kind, a word of the package or of `kinds` in record.yaml
   std::string scheme;  ///< empty: the one that the person is covered by on the day
   Date day;            ///< of admission or registration

@@ -1,5 +1,6 @@
 #include "app/unit/particulars.h"
 
+#include "app/unit/ways.h"
 #include "base/assert.h"
 
 namespace gongji::app {
@@ -40,8 +41,9 @@ Result<void> enter_id_number(Unit& unit, const std::string& id_number, const std
 
 Result<Particulars> particulars_of(Unit& unit, const std::string& person) {
   GJ_TRY(const Vault* vault, unit.vault());
-  GJ_TRY(const auto rows, unit.records<storage::PersonPrivateRow>(
-                              "WHERE region = $1 AND person = $2", {unit.region(), person}));
+  storage::Rows key(2);
+  key.add({unit.region(), person});
+  GJ_TRY(const auto rows, unit.look_up<storage::PersonPrivateRow>(particulars_read(), key, person));
   GJ_ASSERT(rows.size() == 1);
   const storage::PersonPrivateRow& row = rows.front();
   Particulars found;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/errors.h"
+#include "app/unit/ways.h"
 #include "base/decimal.h"
 #include "storage/days.h"
 
@@ -154,15 +155,28 @@ Result<std::vector<FactList>> billed_lines(const std::vector<storage::FeeLineRow
   return billed;
 }
 
+namespace {
+
+/// Settlements of the stay that stand, also those of merged records.
+Result<std::int64_t> parts_before(Unit& unit, const storage::VisitRow& stay) {
+  GJ_TRY(const PersonRecord* person, unit.person(stay.person));
+  std::int64_t count = 0;
+  std::vector<std::string> owners = person->former;
+  owners.push_back(person->person.person);
+  for (const std::string& owner : owners) {
+    storage::Rows key(3);
+    key.add({unit.region(), owner, stay.visit});
+    GJ_TRY(const auto parts, unit.look_up<storage::SettlementRow>(parts_read(), key, owner));
+    for (const auto& part : parts) count += part.institution == stay.institution ? 1 : 0;
+  }
+  return count;
+}
+
+}  // namespace
+
 Result<Bill> bill_of_stay(Unit& unit, const storage::VisitRow& stay, const FactList& facts,
                           Date day) {
-  GJ_TRY(const PersonRecord* person, unit.person(stay.person));
-  std::vector<storage::Value> values = {unit.region(), stay.visit, stay.institution};
-  const std::string of_person = of_person_or_former(*person, values);
-  GJ_TRY(const auto before, unit.query("SELECT count(*) FROM settlement WHERE region = $1 AND "
-                                       "visit = $2 AND institution = $3 AND state = 'live' AND " +
-                                           of_person,
-                                       values, person));
+  GJ_TRY(const std::int64_t before, parts_before(unit, stay));
   Bill bill;
   bill.visit = stay.visit;
   bill.institution = stay.institution;
@@ -171,7 +185,7 @@ Result<Bill> bill_of_stay(Unit& unit, const storage::VisitRow& stay, const FactL
   bill.day = day;
   GJ_TRY(FactList own, parse_facts(stay.facts));
   bill.facts = merged(std::move(own), facts);
-  bill.facts.emplace_back("stay_part", std::to_string(before.integer(0, 0) + 1));
+  bill.facts.emplace_back("stay_part", std::to_string(before + 1));
   bill.facts.emplace_back("stay_days",
                           std::to_string(day.days() - storage::day_of(stay.opened_on).days()));
   return bill;

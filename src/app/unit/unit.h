@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -29,9 +30,16 @@ struct Context {
   bool remote = false;  ///< through the gateway: the operator has been authorised
 };
 
+/// What commands are going to look up: `read` begins with the region, which `keys` leave out.
+struct Sought {
+  storage::KeyedRead read;
+  storage::Rows keys;
+};
+
 /// What a unit reads in the same round trip as its own rows.
 struct Wanted {
   std::vector<std::string> people, institutions;
+  std::vector<Sought> sought;  ///< for `Unit::look_up`
   Reads reads;
 };
 
@@ -142,6 +150,15 @@ class Unit {
     return storage::records_of<R>(rows);
   }
 
+  /// Rows by keys that begin with the region; none read where all of them were sought at the
+  /// beginning and this transaction put nothing there. `person` owns them; empty: nobody does.
+  template <class R>
+  Result<std::vector<R>> look_up(const storage::KeyedRead& read, const storage::Rows& keys,
+                                 const std::string& person) {
+    GJ_TRY(const auto rows, look_up_rows(read, keys, person));
+    return storage::records_of<R>(rows);
+  }
+
   /// A number that no other row of this stripe has; rises.
   std::int64_t next_id();
 
@@ -199,6 +216,11 @@ class Unit {
   template <class R>
   void add_row(Write write, R record) {
     note_money(record, write);
+    if constexpr (requires { std::string(record.person); }) {
+      touched_.emplace(&R::table(), record.person);
+    } else {
+      touched_.emplace(&R::table(), "");
+    }
     storage::push_cells(std::move(record), buffer(R::table(), write).rows);
   }
   template <class R>
@@ -252,6 +274,11 @@ class Unit {
   void want_rows_of_people(Reads& reads, const storage::Rows& keys);
   void want_lines(Reads& reads, const std::vector<storage::VisitRow>& visits);
   void want_institutions(Reads& reads, std::vector<std::string> ids);
+  void want_sought(Reads& reads, std::vector<Sought> sought);
+  void keep_sought(const Sought& sought, const storage::Rows& rows);
+  Result<storage::Rows> look_up_rows(const storage::KeyedRead& read, const storage::Rows& keys,
+                                     const std::string& person);
+  bool touched(const storage::Table& table, const std::string& person) const;
   Result<void> take_stripe(const storage::Rows& rows);
   void take_back();
   Result<PersonRecord*> load(const std::string& id);
@@ -280,6 +307,11 @@ class Unit {
   storage::AuditHeadRow audit_head_;
   std::optional<std::map<std::string, std::int64_t>> closed_months_;  ///< fund → yyyymm
   std::map<std::pair<std::string, std::vector<storage::Value>>, storage::Rows> asked_;
+  /// By table, condition and key.
+  using SoughtKey = std::tuple<const storage::Table*, std::string, std::vector<storage::Value>>;
+  std::map<SoughtKey, storage::Rows> sought_;
+  /// Where rows were put by this transaction: table and person, or empty.
+  std::set<std::pair<const storage::Table*, std::string>> touched_;
   std::optional<Mark> mark_;
 };
 

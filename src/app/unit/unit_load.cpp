@@ -27,6 +27,18 @@ Reads::Then each_record(Take take) {
   };
 }
 
+std::vector<storage::Value> key_at(const Rows& rows, std::size_t row, std::size_t width) {
+  std::vector<storage::Value> key;
+  for (std::size_t c = 0; c < width; ++c) key.push_back(rows.at(row, c));
+  return key;
+}
+
+void append_rows(Rows& all, const Rows& more) {
+  for (std::size_t r = 0; r < more.size(); ++r) {
+    for (std::size_t c = 0; c < more.width(); ++c) all.push(more.at(r, c));
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Unit>> Unit::open(const Setting& setting, Wanted wanted) {
@@ -37,6 +49,7 @@ Result<std::unique_ptr<Unit>> Unit::open(const Setting& setting, Wanted wanted) 
   reads.append(std::move(wanted.reads));
   unit->want_people(reads, wanted.people);
   unit->want_institutions(reads, std::move(wanted.institutions));
+  unit->want_sought(reads, std::move(wanted.sought));
   GJ_CHECK(reads.run(*setting.connection));
   return unit;
 }
@@ -152,6 +165,67 @@ void Unit::want_institutions(Reads& reads, std::vector<std::string> ids) {
               loaded_owners_.insert(ids.begin(), ids.end());
               return done();
             });
+}
+
+/// One read for all that seek the same way.
+void Unit::want_sought(Reads& reads, std::vector<Sought> sought) {
+  std::map<std::pair<const storage::Table*, std::string_view>, Sought> together;
+  for (const Sought& one : sought) {
+    Sought& all = together[{one.read.table, one.read.where}];
+    all.read = one.read;
+    if (all.keys.width() == 0) all.keys = Rows(one.read.by.size());
+    for (std::size_t r = 0; r < one.keys.size(); ++r) {
+      all.keys.push(setting_.region);
+      for (std::size_t c = 0; c < one.keys.width(); ++c) all.keys.push(one.keys.at(r, c));
+    }
+  }
+  for (auto& [way, all] : together) {
+    reads.add(all.read, all.keys, [this, all](const Rows& rows) -> Result<void> {
+      keep_sought(all, rows);
+      return done();
+    });
+  }
+}
+
+void Unit::keep_sought(const Sought& sought, const Rows& rows) {
+  const auto id_of = [&](std::vector<storage::Value> key) {
+    return SoughtKey(sought.read.table, sought.read.where, std::move(key));
+  };
+  for (std::size_t r = 0; r < sought.keys.size(); ++r) {
+    sought_[id_of(key_at(sought.keys, r, sought.keys.width()))] = Rows(rows.width());
+  }
+  std::vector<std::size_t> places;
+  const auto& columns = sought.read.table->columns;
+  for (const std::string_view name : sought.read.by) {
+    const auto at = std::find_if(columns.begin(), columns.end(),
+                                 [&](const auto& column) { return column.name == name; });
+    places.push_back(static_cast<std::size_t>(at - columns.begin()));
+  }
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::vector<storage::Value> key;
+    for (const std::size_t c : places) key.push_back(rows.at(r, c));
+    Rows& found = sought_.at(id_of(std::move(key)));
+    for (std::size_t c = 0; c < rows.width(); ++c) found.push(rows.at(r, c));
+  }
+}
+
+bool Unit::touched(const storage::Table& table, const std::string& person) const {
+  return touched_.count({&table, person}) > 0 || touched_.count({&table, std::string()}) > 0;
+}
+
+Result<Rows> Unit::look_up_rows(const KeyedRead& read, const Rows& keys,
+                                const std::string& person) {
+  Rows found(read.table->columns.size());
+  bool known = !touched(*read.table, person);
+  for (std::size_t r = 0; known && r < keys.size(); ++r) {
+    const auto at =
+        sought_.find({read.table, std::string(read.where), key_at(keys, r, keys.width())});
+    known = at != sought_.end();
+    if (known) append_rows(found, at->second);
+  }
+  if (known) return found;
+  if (touched(*read.table, person) && waits(*read.table)) GJ_CHECK(synchronize());
+  return setting_.connection->fetch(read, keys);
 }
 
 Result<void> Unit::prefetch(const std::vector<std::string>& people) {

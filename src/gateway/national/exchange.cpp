@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/errors.h"
+#include "app/unit/ways.h"
 #include "base/utf8.h"
 #include "gateway/http/multipart.h"
 #include "gateway/national/hints.h"
@@ -213,6 +214,32 @@ Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
       Exchange{&tables, &profile, std::move(envelope), std::move(normalised.message)});
 }
 
+namespace {
+
+/// What the messages name: the person's particulars, what was settled and brought of the visits,
+/// items of the lists.
+std::vector<app::Sought> sought_by(const Exchange& exchange, const std::string& person) {
+  storage::Rows people(1), visits(2), items(1);
+  if (!person.empty()) people.add({person});
+  for (const auto& node : exchange.in.nodes) {
+    for (const auto& row : node.rows) {
+      const bool one_visit = visits.empty() || visits.text(0, 1) != row.text("mdtrt_id");
+      if (!person.empty() && row.has("mdtrt_id") && one_visit) {
+        visits.add({person, row.text("mdtrt_id")});
+      }
+      if (row.has("med_list_codg")) items.add({row.text("med_list_codg")});
+    }
+  }
+  std::vector<app::Sought> sought;
+  if (!people.empty()) sought.push_back({app::particulars_read(), people});
+  if (!visits.empty()) sought.push_back({app::parts_read(), visits});
+  if (!visits.empty() && !items.empty()) sought.push_back({app::lines_read(), visits});
+  if (!items.empty()) sought.push_back({app::items_read(), items});
+  return sought;
+}
+
+}  // namespace
+
 Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exchange>& exchange) {
   const std::string& infno = exchange->request.infno;
   const Meaning* meaning = find_meaning(infno);
@@ -224,6 +251,7 @@ Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exc
   auto work = std::make_shared<app::Work>();
   work->person = person_in(*exchange, *meaning);
   work->institution = exchange->request.fixmedins_code;
+  work->sought = sought_by(*exchange, work->person);
   work->body = interface::write_input(exchange->in);
   work->personal = true;
   work->subject = work->person;

@@ -10,6 +10,7 @@ Result<void> register_outpatient(Desk& desk) {
   GJ_TRY(app::PersonRecord * person, person_of(desk, data));
   app::NewVisit visit;
   visit.visit = std::to_string(desk.unit.next_id());
+  visit.fresh = true;
   visit.institution = desk.institution();
   visit.kind = "outpatient";
   GJ_TRY(visit.scheme, scheme_of(desk, data.text("insutype")));

@@ -79,13 +79,21 @@ class PostgresConnection final : public Connection {
                     const std::function<bool(const Rows&)>& sink) override;
   Result<std::int64_t> execute(std::string_view sql, std::span<const Value> parameters) override;
   Result<void> script(std::string_view sql) override;
-  Result<void> insert(const Table& table, const Rows& rows) override;
-  Result<void> put(const Table& table, const Rows& rows) override;
+  Result<void> insert(const Table& table, const Rows& rows) override {
+    return write(table, rows, {}, false);
+  }
+  Result<void> put(const Table& table, const Rows& rows) override {
+    return write(table, rows, conflict_tail(table), false);
+  }
   Result<Rows> fetch(const KeyedRead& read, const Rows& keys) override;
   Result<std::vector<Rows>> fetch_all(std::span<const KeyedFetch> fetches) override;
   Result<void> send(std::string_view sql) override;
-  Result<void> send_insert(const Table& table, const Rows& rows) override;
-  Result<void> send_put(const Table& table, const Rows& rows) override;
+  Result<void> send_insert(const Table& table, const Rows& rows) override {
+    return write(table, rows, {}, true);
+  }
+  Result<void> send_put(const Table& table, const Rows& rows) override {
+    return write(table, rows, conflict_tail(table), true);
+  }
   Result<void> await_sent() override;
 
  private:
@@ -528,22 +536,6 @@ Result<void> PostgresConnection::write(const Table& table, const Rows& rows, std
   if (ran.ok()) return commit();
   rollback();
   return ran;
-}
-
-Result<void> PostgresConnection::insert(const Table& table, const Rows& rows) {
-  return write(table, rows, {}, false);
-}
-
-Result<void> PostgresConnection::put(const Table& table, const Rows& rows) {
-  return write(table, rows, conflict_tail(table), false);
-}
-
-Result<void> PostgresConnection::send_insert(const Table& table, const Rows& rows) {
-  return write(table, rows, {}, true);
-}
-
-Result<void> PostgresConnection::send_put(const Table& table, const Rows& rows) {
-  return write(table, rows, conflict_tail(table), true);
 }
 
 /// By one array parameter a column.
