@@ -17,7 +17,8 @@ std::span<const Query> queries() {
           visit_queries(),          ledger_queries(),      stay_queries(),
           claim_queries(),          certificate_queries(), correction_queries(),
           explain_queries(),        maternity_queries(),   ledger_proof_queries(),
-          reconciliation_queries(), security_queries(),    submission_queries()}) {
+          reconciliation_queries(), clearing_queries(),    security_queries(),
+          submission_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -42,12 +42,12 @@ int price(const Arguments& arguments) {
   const auto options = payment_options(arguments);
   if (!options.ok()) return fail(options.error());
   auto run = app::read_payment(*options);
-  if (!run.ok()) return fail(run.error());
+  if (!run.ok()) return fail_payment(run.error());
   app::price_payment(**run, options->threads);
   const auto table = app::price_table(**run, is_english(arguments));
   if (!table.ok()) return fail(table.error());
   const auto written = app::write_table(*table, arguments.text("--output"), is_english(arguments));
-  if (!written.ok()) return fail(written.error());
+  if (!written.ok()) return fail_payment(written.error());
   return report_rejects(**run);
 }
 
@@ -57,8 +57,8 @@ Result<void> write_results(const app::PaymentRun& run, const Arguments& argument
   GJ_CHECK(make_folder(folder.string()));
   const bool english = is_english(arguments);
   const std::string ending = "." + arguments.text("--format");
-  for (const app::ResultTable& table :
-       {app::envelope_table(run), app::hospital_table(run), app::reject_table(run)}) {
+  for (const app::ResultTable& table : {app::envelope_table(run), app::hospital_table(run),
+                                        app::booking_table(run), app::reject_table(run)}) {
     GJ_CHECK(app::write_table(table, (folder / (table.name + ending)).string(), english));
   }
   if (arguments.has("--no-cases")) return done();
@@ -81,7 +81,7 @@ std::string summary_line(const payment::EnvelopeResult& one, bool english) {
 }
 
 void print_summary(const app::PaymentRun& run, bool english) {
-  std::string text = run.settings.title + "\n";
+  std::string text = (run.settings.title.empty() ? run.settings.id : run.settings.title) + "\n";
   for (const payment::EnvelopeResult& envelope : run.result.envelopes) {
     text += summary_line(envelope, english);
     if (envelope.beside) {
@@ -96,9 +96,9 @@ int clear(const Arguments& arguments) {
   const auto options = payment_options(arguments);
   if (!options.ok()) return fail(options.error());
   const auto run = app::clear_payment(*options);
-  if (!run.ok()) return fail(run.error());
+  if (!run.ok()) return fail_payment(run.error());
   const auto written = write_results(**run, arguments);
-  if (!written.ok()) return fail(written.error());
+  if (!written.ok()) return fail_payment(written.error());
   print_summary(**run, is_english(arguments));
   return report_rejects(**run);
 }
@@ -107,7 +107,7 @@ int explain_one(const Arguments& arguments) {
   const auto options = payment_options(arguments);
   if (!options.ok()) return fail(options.error());
   const auto run = app::clear_payment(*options);
-  if (!run.ok()) return fail(run.error());
+  if (!run.ok()) return fail_payment(run.error());
   const auto text = app::explain_case(**run, arguments.text("--case"), is_english(arguments));
   if (!text.ok()) return fail(text.error());
   print(*text);

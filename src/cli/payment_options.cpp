@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/errors.h"
+#include "cli/interrupt.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
@@ -34,6 +35,7 @@ Result<std::vector<payment::Override>> overrides_of(const std::vector<std::strin
 Result<app::PaymentOptions> payment_options(const Arguments& arguments) {
   app::PaymentOptions options;
   options.settings = arguments.text("--settings");
+  options.stop = &watch_signals();
   options.cases = arguments.list("CASES");
   options.hospitals = arguments.text("--hospitals");
   options.groups = arguments.text("--groups");
@@ -51,6 +53,11 @@ Result<app::PaymentOptions> payment_options(const Arguments& arguments) {
     }
   }
   return options;
+}
+
+int fail_payment(const Error& error) {
+  const int code = fail(error);
+  return error.code == app_code::kInterrupted ? kExitSignal + watch_signals().load() : code;
 }
 
 int report_rejects(const app::PaymentRun& run) {

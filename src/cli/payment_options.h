@@ -70,6 +70,9 @@ Result<app::PaymentOptions> payment_options(const Arguments& arguments);
 /// "PATH=VALUE" texts. Refuses app.usage.
 Result<std::vector<payment::Override>> overrides_of(const std::vector<std::string>& texts);
 
+/// As `fail`; kExitSignal and its number when the run was interrupted.
+int fail_payment(const Error& error);
+
 /// Says on stderr how many cases were read, left outside and rejected, and the first rejects;
 /// kExitRejects when there were some.
 int report_rejects(const app::PaymentRun& run);

@@ -59,9 +59,11 @@ constexpr Option kReportOptions[] = {
 constexpr Option kWhatIfOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
                                      kGroupsOption,       kThroughOption,         kChangeOption,
                                      kPaymentTableOption, kPaymentThreadsOption,  kLangOption};
-constexpr Option kPrepayOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
-                                     kGroupsOption,       kMonthOption,           kSetOption,
-                                     kPaymentTableOption, kPaymentThreadsOption,  kLangOption};
+constexpr Option kPrepayOptions[] = {kGroupedCasesOption,   kPaymentSettingsOption,
+                                     kHospitalsOption,      kGroupsOption,
+                                     kMonthOption,          kSetOption,
+                                     kResultFolderOption,   kTableFormatOption,
+                                     kPaymentThreadsOption, kLangOption};
 constexpr Option kWeightsOptions[] = {kGroupedCasesOption, kTrimOption,      kSampleOption,
                                       kCasesMinOption,     kVariationOption, kPaymentTableOption,
                                       kLangOption};
@@ -92,12 +94,12 @@ int report(const Arguments& arguments) {
   const auto margin = number_option("--margin", arguments.text("--margin"));
   if (!margin.ok()) return fail(margin.error());
   const auto run = app::clear_payment(*options);
-  if (!run.ok()) return fail(run.error());
+  if (!run.ok()) return fail_payment(run.error());
   const auto made =
       app::payment_report(**run, arguments.text("--hospital"), *margin, is_english(arguments));
   if (!made.ok()) return fail(made.error());
   const auto written = write_report(*made, arguments);
-  if (!written.ok()) return fail(written.error());
+  if (!written.ok()) return fail_payment(written.error());
   for (const auto& [title, value] : made->key_figures) print(title + " " + value + "\n");
   return report_rejects(**run);
 }
@@ -108,12 +110,23 @@ int what_if(const Arguments& arguments) {
   app::PaymentOptions base = *options;
   base.overrides.clear();
   const auto run = app::clear_payment(base);
-  if (!run.ok()) return fail(run.error());
+  if (!run.ok()) return fail_payment(run.error());
   const auto table = app::what_if(**run, *options);
   if (!table.ok()) return fail(table.error());
   const auto written = app::write_table(*table, arguments.text("--output"), is_english(arguments));
-  if (!written.ok()) return fail(written.error());
+  if (!written.ok()) return fail_payment(written.error());
   return report_rejects(**run);
+}
+
+Result<void> write_prepay(const app::ResultTable& prepaid, const Arguments& arguments) {
+  const std::filesystem::path folder = arguments.text("--out");
+  GJ_CHECK(make_folder(folder.string()));
+  for (const app::ResultTable& table :
+       {prepaid, app::prepay_bookings(prepaid), app::advance_bookings(prepaid)}) {
+    const auto path = folder / (table.name + "." + arguments.text("--format"));
+    GJ_CHECK(app::write_table(table, path.string(), is_english(arguments)));
+  }
+  return done();
 }
 
 int prepay(const Arguments& arguments) {
@@ -126,11 +139,11 @@ int prepay(const Arguments& arguments) {
   options->from = *month;
   options->through = month->last_of_month();
   const auto run = app::clear_payment(*options);
-  if (!run.ok()) return fail(run.error());
+  if (!run.ok()) return fail_payment(run.error());
   const auto table = app::prepay_table(**run, *month);
   if (!table.ok()) return fail(table.error());
-  const auto written = app::write_table(*table, arguments.text("--output"), is_english(arguments));
-  if (!written.ok()) return fail(written.error());
+  const auto written = write_prepay(*table, arguments);
+  if (!written.ok()) return fail_payment(written.error());
   return report_rejects(**run);
 }
 
@@ -159,7 +172,7 @@ int weights(const Arguments& arguments) {
   if (!made.ok()) return fail(made.error());
   const auto written =
       app::write_table(made->groups, arguments.text("--output"), is_english(arguments));
-  if (!written.ok()) return fail(written.error());
+  if (!written.ok()) return fail_payment(written.error());
   const std::string riv =
       made->variance_reduction ? to_decimal_text(*made->variance_reduction, 4, 4) : "—";
   std::fputs(("病例 " + std::to_string(made->cases) + ",剔除 " + std::to_string(made->trimmed) +

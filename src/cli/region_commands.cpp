@@ -252,9 +252,9 @@ std::vector<Command> region_data_commands() {
       {"correction", {"Corrections of settlements", "结算更正"}},
       {"maternity", {"Maternity quotas and allowances", "生育待遇"}},
       {"ledger", {"Accounts of the funds", "基金账"}},
+      {"clearing", {"Prepayments and clearings of institutions", "医院预付与清算"}},
       {"operator", {"Operators, their roles and passwords", "操作员"}},
       {"approval", {"Requests that wait for a second person", "复核申请"}},
-      {"submission", {"What institutions sent in to be kept", "机构上传的资料"}},
       {"voucher", {"Vouchers of insured persons", "医保码"}},
       {"audit-log", {"Who did and saw what", "审计日志"}},
   };

@@ -10,7 +10,7 @@ namespace gongji::ledger {
 
 namespace {
 
-constexpr std::array<KindSpec, 11> kKinds = {{
+constexpr std::array<KindSpec, 13> kKinds = {{
     {Kind::Balance, "balance", "基金结余", "Fund balance", Side::Credit, false, false},
     {Kind::Income, "income", "收入户存款", "Income account", Side::Debit, false, true},
     {Kind::Fiscal, "fiscal", "财政专户存款", "Fiscal account", Side::Debit, false, true},
@@ -25,6 +25,9 @@ constexpr std::array<KindSpec, 11> kKinds = {{
     {Kind::Personal, "personal", "个人账户", "Personal account", Side::Credit, true, true},
     {Kind::Cash, "cash", "个人现金支付", "Cash paid by persons", Side::Debit, true, false},
     {Kind::Charged, "charged", "现金承担的费用", "Cost borne in cash", Side::Credit, true, false},
+    {Kind::Advance, "advance", "预付定点医药机构", "Advance to institution", Side::Debit, true,
+     true},
+    {Kind::Deposit, "deposit", "质量保证金", "Quality deposit held back", Side::Credit, true, true},
 }};
 
 Error bad_account(std::string_view what) {

@@ -27,6 +27,8 @@ enum class Kind : std::uint8_t {
   Personal,     ///< 个人账户; owner: the person, part: the year of the money
   Cash,         ///< 个人现金支付(表外); owner: the institution
   Charged,      ///< 医疗费用中由个人现金承担(表外); owner: the institution
+  Advance,      ///< 预付定点医药机构(周转金); owner: the institution
+  Deposit,      ///< 预留质量保证金; owner: the institution
 };
 
 /// Which side makes the balance grow.

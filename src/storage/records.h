@@ -503,6 +503,29 @@ struct BankLineRow {
   auto tie() { return std::tie(region, account, statement, reference, day, amount, recorded_at); }
 };
 
+struct ClearingRow {
+  std::int64_t region = 0;
+  std::string fund;
+  std::string institution;
+  std::string kind;    ///< prepay, close, advance, advance-back
+  std::string period;  ///< "2025-03", "2025"
+  std::string envelope;
+  std::int64_t posting = 0;
+  std::int64_t recorded = 0;  ///< of a clearing: what was settled with patients
+  std::int64_t amount = 0;
+  std::int64_t deposit = 0;
+  std::int64_t deposit_back = 0;
+  std::string state;
+  std::string message;
+  std::int64_t recorded_at = 0;
+
+  static const Table& table() { return tables::clearing; }
+  auto tie() {
+    return std::tie(region, fund, institution, kind, period, envelope, posting, recorded, amount,
+                    deposit, deposit_back, state, message, recorded_at);
+  }
+};
+
 /// The cells of a record, in the order of its columns.
 template <class R>
 void push_cells(R record, Rows& rows);

@@ -34,6 +34,7 @@ extern const Table stripe;
 extern const Table message;
 extern const Table month_close;
 extern const Table bank_line;
+extern const Table clearing;
 extern const Table data_key;
 extern const Table operator_account;
 extern const Table operator_grant;

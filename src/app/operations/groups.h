@@ -31,6 +31,7 @@ std::span<const Operation> roster_operations();
 std::span<const Operation> burden_operations();
 std::span<const Operation> ledger_operations();
 std::span<const Operation> ledger_bank_operations();
+std::span<const Operation> clearing_operations();
 std::span<const Operation> institution_key_operations();
 std::span<const Operation> operator_operations();
 std::span<const Operation> approval_operations();

@@ -75,6 +75,7 @@ class CaseWriter {
     GJ_TRY(auto writer, sheets::TableWriter::create(std::move(options)));
     for (std::size_t at = 0; at < run_.book.cases.size(); ++at) {
       if (run_.clearing->outcomes()[at].envelope == Outcome::kNoEnvelope) continue;
+      if (at % 65'536 == 0) GJ_CHECK(run_.check_stop());
       fill(at);
       GJ_CHECK(writer.add(cells_));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "app/errors.h"
 #include "app/workers.h"
 #include "base/utf8.h"
 #include "payment/errors.h"
@@ -20,8 +21,14 @@ int thread_count(int asked) {
 
 }  // namespace
 
+Result<void> PaymentRun::check_stop() const {
+  if (stop == nullptr || *stop == 0) return done();
+  return make_error(app_code::kInterrupted, "", "已按要求中止;没有写完的表不会留下");
+}
+
 Result<std::unique_ptr<PaymentRun>> read_payment(const PaymentOptions& options) {
   auto run = std::make_unique<PaymentRun>();
+  run->stop = options.stop;
   GJ_TRY(run->settings, load_settings(options.settings, options.overrides));
   payment::CaseBook& book = run->book;
   book.hospital("");
@@ -65,6 +72,7 @@ void price_payment(PaymentRun& run, int threads) {
 Result<std::unique_ptr<PaymentRun>> clear_payment(const PaymentOptions& options) {
   GJ_TRY(auto run, read_payment(options));
   price_payment(*run, options.threads);
+  GJ_CHECK(run->check_stop());
   GJ_TRY(run->result, run->clearing->close(run->parts));
   for (const std::string& path : options.prepaid) {
     GJ_CHECK(read_prepaid(path, run->book, run->result));

@@ -33,8 +33,11 @@ struct PaymentRun {
   std::vector<payment::PricedPart> parts;
   payment::ClearingResult result;
   Exact part_of_year = Exact::of(1);
+  const std::atomic<int>* stop = nullptr;
 
   std::uint64_t rejected() const { return read.rejects.size(); }
+  /// Refuses app.interrupted once `stop` is not 0.
+  Result<void> check_stop() const;
 };
 
 /// Reads settings, hospitals, groups and cases. Refuses what they refuse.

@@ -103,4 +103,62 @@ Result<ResultTable> prepay_table(const PaymentRun& run, Date month) {
   return table;
 }
 
+namespace {
+
+/// Columns of prepay_table.
+enum PrepayColumn : std::uint8_t {
+  kFund,
+  kHospital,
+  kEnvelope = 3,
+  kMonth,
+  kHeld = 8,
+  kPaid,
+  kAdvanced = 11
+};
+
+const std::string& prepay_text(const std::vector<ResultTable::Value>& row, std::size_t column) {
+  return std::get<std::string>(row[column]);
+}
+
+}  // namespace
+
+ResultTable prepay_bookings(const ResultTable& prepay) {
+  ResultTable table;
+  table.name = "prepay-bookings";
+  using sheets::ColumnKind;
+  table.columns = {{"基金", "fund"},
+                   {"机构编码", "institution"},
+                   {"预算单元", "envelope"},
+                   {"月份", "month"},
+                   {"预付金额", "amount", ColumnKind::Money},
+                   {"质量保证金", "deposit", ColumnKind::Money}};
+  for (const auto& row : prepay.rows) {
+    if (prepay_text(row, kFund).empty() || std::get<Money>(row[kPaid]) == Money::kZero) continue;
+    table.rows.push_back(
+        {row[kFund], row[kHospital], row[kEnvelope], row[kMonth], row[kPaid], row[kHeld]});
+  }
+  return table;
+}
+
+ResultTable advance_bookings(const ResultTable& prepay) {
+  ResultTable table;
+  table.name = "advance-bookings";
+  table.columns = {{"基金", "fund"},
+                   {"机构编码", "institution"},
+                   {"月份", "month"},
+                   {"金额", "amount", sheets::ColumnKind::Money}};
+  std::map<std::pair<std::string, std::string>, Money> sums;
+  std::string month;
+  for (const auto& row : prepay.rows) {
+    if (prepay_text(row, kFund).empty()) continue;
+    month = prepay_text(row, kMonth);
+    sums[{prepay_text(row, kFund), prepay_text(row, kHospital)}] += std::get<Money>(row[kAdvanced]);
+  }
+  for (const auto& [key, amount] : sums) {
+    if (amount == Money::kZero) continue;
+    table.rows.push_back({key.first, key.second, month, amount});
+  }
+  return table;
+}
+
 }  // namespace gongji::app

@@ -11,4 +11,9 @@ namespace gongji::app {
 /// priced. Amounts round half up to the fen.
 Result<ResultTable> prepay_table(const PaymentRun& run, Date month);
 
+/// Of the same table: the columns that `clearing prepay` reads, and those of `clearing advance`
+/// (summed by fund and hospital); rows with a fund and an amount.
+ResultTable prepay_bookings(const ResultTable& prepay);
+ResultTable advance_bookings(const ResultTable& prepay);
+
 }  // namespace gongji::app

@@ -9,6 +9,7 @@
 #include "app/payment/case_columns.h"
 #include "app/payment/read_cases.h"
 #include "base/utf8.h"
+#include "payment/errors.h"
 #include "sheets/table_reader.h"
 
 namespace gongji::app {

@@ -159,6 +159,30 @@ ResultTable hospital_table(const PaymentRun& run) {
   return table;
 }
 
+ResultTable booking_table(const PaymentRun& run) {
+  ResultTable table;
+  table.name = "bookings";
+  table.columns = {{"基金", "fund"},
+                   {"机构编码", "institution"},
+                   {"预算单元", "envelope"},
+                   {"年度", "year", ColumnKind::Integer},
+                   {"基金记账", "recorded", ColumnKind::Money},
+                   {"核定", "final", ColumnKind::Money},
+                   {"质量保证金", "deposit", ColumnKind::Money},
+                   {"返还保证金", "deposit_back", ColumnKind::Money}};
+  for (std::size_t i = 0; i < run.result.envelopes.size(); ++i) {
+    const std::string& fund = run.settings.envelopes[i].where.fund;
+    if (fund.empty()) continue;
+    for (const HospitalResult& one : run.result.envelopes[i].hospitals) {
+      if (one.recorded == one.final && one.deposit == Money::kZero) continue;
+      table.rows.push_back({fund, run.book.hospital_rows[one.hospital].code,
+                            run.settings.envelopes[i].id, std::int64_t{run.settings.through.year()},
+                            one.recorded, one.final, one.deposit, one.deposit_back});
+    }
+  }
+  return table;
+}
+
 ResultTable reject_table(const PaymentRun& run) {
   ResultTable table;
   table.name = "rejects";

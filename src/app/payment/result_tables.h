@@ -30,6 +30,9 @@ Result<void> write_table(const ResultTable& table, const std::string& path, bool
 ResultTable envelope_table(const PaymentRun& run);
 /// Each hospital in each envelope.
 ResultTable hospital_table(const PaymentRun& run);
+/// The columns that `clearing close` reads, of envelopes with a fund and of hospitals with
+/// something to book.
+ResultTable booking_table(const PaymentRun& run);
 ResultTable reject_table(const PaymentRun& run);
 
 /// Every case with every factor used. Written row by row.

@@ -26,6 +26,7 @@ std::span<const Query> roster_queries();
 std::span<const Query> burden_queries();
 std::span<const Query> ledger_proof_queries();
 std::span<const Query> reconciliation_queries();
+std::span<const Query> clearing_queries();
 std::span<const Query> security_queries();
 std::span<const Query> submission_queries();
 std::span<const Query> statement_queries();

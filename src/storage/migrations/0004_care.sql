@@ -66,3 +66,24 @@ CREATE TABLE file_piece (
   recorded_at BIGINT NOT NULL,
   PRIMARY KEY (region, institution, file, piece)
 ) /*sqlite WITHOUT ROWID*/;
+
+-- What was booked of paying institutions: prepayments, clearings, advances. `period` is a month or
+-- a year, `envelope` the part of the budget; `amount` what was paid or (a clearing) approved.
+CREATE TABLE clearing (
+  region BIGINT NOT NULL,
+  fund TEXT NOT NULL,
+  institution TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('prepay', 'close', 'advance', 'advance-back')),
+  period TEXT NOT NULL,
+  envelope TEXT NOT NULL,
+  posting BIGINT NOT NULL,
+  recorded BIGINT NOT NULL,
+  amount BIGINT NOT NULL CHECK (amount >= 0),
+  deposit BIGINT NOT NULL CHECK (deposit >= 0),
+  deposit_back BIGINT NOT NULL CHECK (deposit_back >= 0),
+  state TEXT NOT NULL CHECK (state IN ('live', 'reversed')),
+  message TEXT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (region, fund, institution, kind, period, envelope, posting)
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX clearing_by_posting ON clearing (region, posting);
