@@ -1546,6 +1546,77 @@ export type LedgerReconcileRequest = {
   reference: string;
 };
 
+export type ClearingPrepayRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 预算单元 Envelope 支付设定中的预算单元;不填为全部 */
+  envelope?: string;
+  /** 月份 Month */
+  month: string;
+  /** 预付金额 Amount 扣除质量保证金之后实际拨付的 */
+  amount: string;
+  /** 质量保证金 Deposit held back */
+  deposit?: string;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type ClearingCloseRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 预算单元 Envelope 支付设定中的预算单元;不填为全部 */
+  envelope?: string;
+  /** 年度 Year */
+  year: number;
+  /** 基金记账 Recorded 当年已按结算记入应付的基金支付 */
+  recorded: string;
+  /** 核定 Approved 清算核定的基金支付,含质量保证金 */
+  final: string;
+  /** 质量保证金 Deposit held back */
+  deposit?: string;
+  /** 返还保证金 Deposit given back */
+  deposit_back?: string;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type ClearingAdvanceRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 月份 Month */
+  month: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type ClearingAdvanceBackRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  fund: string;
+  /** 机构编码 Institution */
+  institution: string;
+  /** 月份 Month */
+  month: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
+export type ClearingReverseRequest = {
+  /** 凭证编号 Posting */
+  posting: number;
+  /** 记账日期 Business day 不填为今天 */
+  day?: string;
+};
+
 export type InstitutionKeyAddRequest = {
   /** 机构编码 Institution */
   institution: string;
@@ -3645,6 +3716,62 @@ export type LedgerReconciliationPage = {
   total?: number;
 };
 
+export type ClearingListQuery = {
+  /** 基金 Fund */
+  fund?: string;
+  /** 机构编码 Institution */
+  institution?: string;
+  /** 期间 Period 如 2025-03、2025 */
+  period?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type ClearingListPage = {
+  items: Array<{
+    /** 基金 Fund */
+    fund?: string | null;
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 事项 Kind */
+    kind?: string | null;
+    /** 期间 Period */
+    period?: string | null;
+    /** 预算单元 Envelope */
+    envelope?: string | null;
+    /** 基金记账 Recorded (yuan 元) */
+    recorded?: string | null;
+    /** 金额 Amount (yuan 元) */
+    amount?: string | null;
+    /** 质量保证金 Deposit (yuan 元) */
+    deposit?: string | null;
+    /** 返还保证金 Deposit back (yuan 元) */
+    deposit_back?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 凭证编号 Posting */
+    posting?: number | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 export type OperatorListQuery = {
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -4312,6 +4439,11 @@ export interface Routes {
   "ledger.allocate": { method: "POST"; path: "/api/v1/ledger/allocate"; request: LedgerAllocateRequest; response: Reply };
   "ledger.pay": { method: "POST"; path: "/api/v1/ledger/pay"; request: LedgerPayRequest; response: Reply };
   "ledger.reconcile": { method: "POST"; path: "/api/v1/ledger/reconcile"; request: LedgerReconcileRequest; response: Reply };
+  "clearing.prepay": { method: "POST"; path: "/api/v1/clearing/prepay"; request: ClearingPrepayRequest; response: Reply };
+  "clearing.close": { method: "POST"; path: "/api/v1/clearing/close"; request: ClearingCloseRequest; response: Reply };
+  "clearing.advance": { method: "POST"; path: "/api/v1/clearing/advance"; request: ClearingAdvanceRequest; response: Reply };
+  "clearing.advance-back": { method: "POST"; path: "/api/v1/clearing/advance-back"; request: ClearingAdvanceBackRequest; response: Reply };
+  "clearing.reverse": { method: "POST"; path: "/api/v1/clearing/reverse"; request: ClearingReverseRequest; response: Reply };
   "institution.key-add": { method: "POST"; path: "/api/v1/institution/key-add"; request: InstitutionKeyAddRequest; response: Reply };
   "institution.key-revoke": { method: "POST"; path: "/api/v1/institution/key-revoke"; request: InstitutionKeyRevokeRequest; response: Reply };
   "institution.address-add": { method: "POST"; path: "/api/v1/institution/address-add"; request: InstitutionAddressAddRequest; response: Reply };
@@ -4419,6 +4551,8 @@ export interface Routes {
   "ledger.closes.post": { method: "POST"; path: "/api/v1/ledger/closes"; request: LedgerClosesQuery; response: LedgerClosesPage };
   "ledger.reconciliation": { method: "GET"; path: "/api/v1/ledger/reconciliation"; request: never; response: LedgerReconciliationPage };
   "ledger.reconciliation.post": { method: "POST"; path: "/api/v1/ledger/reconciliation"; request: LedgerReconciliationQuery; response: LedgerReconciliationPage };
+  "clearing.list": { method: "GET"; path: "/api/v1/clearing/list"; request: never; response: ClearingListPage };
+  "clearing.list.post": { method: "POST"; path: "/api/v1/clearing/list"; request: ClearingListQuery; response: ClearingListPage };
   "operator.list": { method: "GET"; path: "/api/v1/operator/list"; request: never; response: OperatorListPage };
   "operator.list.post": { method: "POST"; path: "/api/v1/operator/list"; request: OperatorListQuery; response: OperatorListPage };
   "operator.roles": { method: "GET"; path: "/api/v1/operator/roles"; request: never; response: OperatorRolesPage };
