@@ -216,7 +216,8 @@ Result<void> CaseReader::split_cells(std::string_view text, bool quoted) {
   }
 }
 
-Result<void> CaseReader::put(DipCaseField field, std::string_view cell, grouping::CaseRecord& record) {
+Result<void> CaseReader::put(DipCaseField field, std::string_view cell,
+                             grouping::CaseRecord& record) {
   if (std::string_view* text = text_of(field, record)) {
     *text = cell;
     return done();
@@ -302,8 +303,8 @@ Result<void> CaseReader::read(const RecordBatch& batch, const Record& row,
   return done();
 }
 
-Result<std::vector<DipCaseField>> read_case_header(const RecordBatch& batch, const Record& record,
-                                                bool ignore_unknown) {
+Result<std::vector<DipCaseField>> read_dip_header(const RecordBatch& batch, const Record& record,
+                                                  bool ignore_unknown) {
   const std::string_view text = batch.text(record);
   if (!valid_utf8(text)) {
     return make_error(app_code::kEncoding, "line 1",
@@ -344,7 +345,7 @@ Result<CaseFile> CaseFile::open(const Options& options) {
     return make_error(app_code::kMissingColumn, options.path, "文件是空的,没有表头");
   }
   auto& records = file.first_.records;
-  auto columns = read_case_header(file.first_, records.front(), options.ignore_unknown);
+  auto columns = read_dip_header(file.first_, records.front(), options.ignore_unknown);
   if (!columns.ok()) {
     Error error = std::move(columns).error();
     error.where = options.path + " " + error.where;

@@ -42,8 +42,8 @@ std::string_view name_of(DipCaseField field);
 
 /// The columns of a file, from its first row. Refuses app.encoding, app.bad_csv, app.unknown_column
 /// (unless `ignore_unknown`), app.double_column, app.missing_column (id, a diagnosis, cost).
-Result<std::vector<DipCaseField>> read_case_header(const RecordBatch& batch, const Record& record,
-                                                bool ignore_unknown);
+Result<std::vector<DipCaseField>> read_dip_header(const RecordBatch& batch, const Record& record,
+                                                  bool ignore_unknown);
 
 /// Reads rows. Holds room to work in: one for each thread.
 class CaseReader {
@@ -75,7 +75,7 @@ class CaseFile {
     const std::atomic<int>* stop = nullptr;
   };
 
-  /// Refuses as RecordReader and read_case_header.
+  /// Refuses as RecordReader and read_dip_header.
   static Result<CaseFile> open(const Options& options);
 
   const std::vector<DipCaseField>& columns() const { return columns_; }
