@@ -111,7 +111,7 @@ export type Forms = {
 };
 
 export type QrRequest = {
-  /** a voucher, an address for one-time codes */
+  /** a voucher, an address for codes */
   text: string;
 };
 
