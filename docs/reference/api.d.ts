@@ -110,6 +110,11 @@ export type Forms = {
   errors: Array<ErrorMeaning>;
 };
 
+export type QrRequest = {
+  /** a voucher, an address for codes */
+  text: string;
+};
+
 export type RejectedRow = {
   row: number;
   code: string;
@@ -4346,6 +4351,7 @@ export interface Routes {
   "showSession": { method: "GET"; path: "/api/v1/session"; request: never; response: Self };
   "closeSession": { method: "DELETE"; path: "/api/v1/session"; request: never; response: never };
   "listForms": { method: "GET"; path: "/api/v1/forms"; request: never; response: Forms };
+  "drawQr": { method: "POST"; path: "/api/v1/qr"; request: QrRequest; response: Blob };
   "listJobs": { method: "GET"; path: "/api/v1/jobs"; request: never; response: Jobs };
   "startJob": { method: "POST"; path: "/api/v1/jobs"; request: Blob; response: Job };
   "showJob": { method: "GET"; path: "/api/v1/jobs/{job}"; request: never; response: Job };

@@ -52,7 +52,7 @@ export class Person {
       reducedMotion: 'reduce',
     });
     this.page = await this.context.newPage();
-    this.page.setDefaultTimeout(15000);
+    this.page.setDefaultTimeout(60000);
     this.page.on('pageerror', (error) => this.wrong.push(`error on the page: ${error.message}`));
     this.page.on('console', (message) => this.heard(message));
     this.page.on('request', (request) => {

@@ -275,6 +275,7 @@ export const JOURNEYS = {
     await person.page
       .getByRole('button', { name: person.say('展码', 'Show'), exact: true })
       .click();
-    await person.page.locator('.voucher code').waitFor();
+    await person.page.locator('.voucher img').waitFor();
+    await person.see('voucher', person.deep);
   },
 };

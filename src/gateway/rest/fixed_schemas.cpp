@@ -63,6 +63,8 @@ constexpr NamedSchema kFixedSchemas[] = {
 "properties":{"operations":{"type":"array","items":{"$ref":"#/components/schemas/FormOperation"}},
 "queries":{"type":"array","items":{"$ref":"#/components/schemas/FormQuery"}},
 "errors":{"type":"array","items":{"$ref":"#/components/schemas/ErrorMeaning"}}}})"},
+    {"QrRequest", R"({"type":"object","required":["text"],
+"properties":{"text":{"type":"string","description":"a voucher, an address for codes"}}})"},
     {"RejectedRow", R"({"type":"object","required":["row","code","where","detail"],
 "properties":{"row":{"type":"integer"},"code":{"type":"string"},"where":{"type":"string"},
 "detail":{"type":"string"}}})"},

@@ -1,8 +1,10 @@
 // Operations and queries as the console shows them: forms and tables with their titles.
 #include "app/json_fact.h"
 #include "app/operation.h"
+#include "app/qr.h"
 #include "app/security/authorise.h"
 #include "base/utf8.h"
+#include "gateway/rest/json_fields.h"
 #include "gateway/rest/problem.h"
 #include "gateway/rest/routes.h"
 
@@ -11,6 +13,9 @@ namespace gongji::gateway {
 namespace {
 
 using app::json_quote;
+
+constexpr app::Field kQrFields[] = {
+    {.name = "text", .zh = "文字", .en = "Text", .kind = app::FieldKind::Secret, .required = true}};
 
 std::string_view field_type(app::FieldKind kind) {
   switch (kind) {
@@ -112,6 +117,18 @@ std::string forms_json() {
 Answer list_forms(RestDesk&) {
   static const std::string kForms = forms_json();
   return json_answer(kForms);
+}
+
+/// The text is in the body, so that it stays out of addresses and logs.
+Answer draw_qr(RestDesk& desk) {
+  GJ_CHECK(caller_at(desk));
+  GJ_CHECK(check_type(desk.request, "application/json"));
+  GJ_TRY(const auto values, json_fields(kQrFields, desk.request.body));
+  GJ_TRY(const app::Form form, app::Form::read(kQrFields, values));
+  GJ_TRY(const app::QrCode code, app::qr_code(form.text("text")));
+  HttpResponse response = json_answer(app::qr_svg(code));
+  response.type = "image/svg+xml";
+  return response;
 }
 
 }  // namespace gongji::gateway

@@ -344,6 +344,16 @@ TEST_P(RestTest, FormsNameEveryOperationQueryAndError) {
   EXPECT_NE(forms.body.find("{\"code\":\"app.not_allowed\","), std::string::npos);
 }
 
+TEST_P(RestTest, TextsAreDrawnForThoseWhoHaveLoggedIn) {
+  EXPECT_EQ(post("/qr", R"({"text":"1517"})", {}).status, 401);
+  const HeaderList who = operator_with("clerk");
+  const auto drawn = post("/qr", R"({"text":"1517"})", who);
+  EXPECT_EQ(drawn.status, 200) << drawn.body;
+  EXPECT_EQ(drawn.type, "image/svg+xml");
+  EXPECT_EQ(drawn.body.find("<svg"), drawn.body.find('<')) << drawn.body;
+  EXPECT_EQ(post("/qr", R"({"text":""})", who).status, 422);
+}
+
 TEST_P(RestTest, TheSameKeyIsAnsweredOnce) {
   const HeaderList who = operator_with("clerk"), other = operator_with("reviewer");
   HeaderList keyed = who;

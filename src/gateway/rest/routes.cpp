@@ -22,6 +22,8 @@ constexpr FixedRoute kRoutes[] = {
     {"GET", "/forms", "listForms", "全部业务和查询:字段、列、名称",
      "All operations and queries: their fields, columns and titles", true, "", "", "", kJson,
      "Forms", 200, list_forms},
+    {"POST", "/qr", "drawQr", "把一段文字画成二维码", "A text as a QR code", false, "", kJson,
+     "QrRequest", "image/svg+xml", "Bytes", 200, draw_qr},
     {"GET", "/jobs", "listJobs", "我的导入任务", "My imports", false, "", "", "", kJson, "Jobs",
      200, list_jobs},
     {"POST", "/jobs", "startJob", "导入 .xlsx 或 CSV,每行办一件", "Import .xlsx or CSV, a row each",

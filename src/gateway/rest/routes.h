@@ -58,6 +58,7 @@ Answer open_session(RestDesk& desk);
 Answer show_session(RestDesk& desk);
 Answer close_session(RestDesk& desk);
 Answer list_forms(RestDesk& desk);
+Answer draw_qr(RestDesk& desk);
 Answer list_jobs(RestDesk& desk);
 Answer start_job(RestDesk& desk);
 Answer show_job(RestDesk& desk);

@@ -75,9 +75,8 @@ export async function get<T>(path: string, params: Params = {}): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** POST of a JSON object. `key` makes it safe to send again: the same key is answered once. */
-export async function post<T>(path: string, body: object, key?: string): Promise<T> {
-  const response = await send(path, {
+async function sendJson(path: string, body: object, key?: string): Promise<Response> {
+  return send(path, {
     method: 'POST',
     headers: {
       ...headers('application/json'),
@@ -85,7 +84,15 @@ export async function post<T>(path: string, body: object, key?: string): Promise
     },
     body: JSON.stringify(body),
   });
-  return (await response.json()) as T;
+}
+
+/** POST of a JSON object. `key` makes it safe to send again: the same key is answered once. */
+export async function post<T>(path: string, body: object, key?: string): Promise<T> {
+  return (await (await sendJson(path, body, key)).json()) as T;
+}
+
+export async function postForText(path: string, body: object): Promise<string> {
+  return (await sendJson(path, body)).text();
 }
 
 export async function remove(path: string): Promise<void> {
