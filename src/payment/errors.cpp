@@ -6,11 +6,10 @@ namespace gongji::payment {
 
 std::span<const ErrorMeaning> payment_error_meanings() {
   using namespace payment_code;
-  static constexpr std::array<ErrorMeaning, 18> kMeanings = {{
+  static constexpr std::array<ErrorMeaning, 16> kMeanings = {{
       {kBadSettings, "支付设定写法不对", "settings that cannot be read"},
       {kNoSource, "设定值没有出处", "a value of the settings without a source"},
       {kUnknownSetting, "没有这个设定项", "no such setting"},
-      {kUnknownMethod, "没有这种支付方式", "no such payment method"},
       {kOverBudget, "各预算单元之和超过总额预算", "the envelopes exceed the budget"},
       {kLevelDiffers, "同一医院的级别不一致", "two levels of one hospital"},
       {kUnknownHospital, "医院表中没有这家医院", "a hospital that the table of hospitals lacks"},
@@ -22,7 +21,6 @@ std::span<const ErrorMeaning> payment_error_meanings() {
       {kNoMean, "病例没有可比的均费", "a case without a mean cost to compare with"},
       {kNoPrice, "没有这个病种或项目的价格", "no price for the group"},
       {kNoRate, "没有这个级别的费率或系数", "no rate or coefficient for the level"},
-      {kNoPoints, "没有可分配的点数", "no points to share the fund by"},
       {kNoUnits, "没有可清算的单位", "no hospital with a budget or with heads"},
       {kUnknownCase, "没有这个病例", "no such case"},
   }};

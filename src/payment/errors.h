@@ -13,7 +13,6 @@ namespace payment_code {
 inline constexpr std::string_view kBadSettings = "payment.bad_settings";
 inline constexpr std::string_view kNoSource = "payment.no_source";
 inline constexpr std::string_view kUnknownSetting = "payment.unknown_setting";
-inline constexpr std::string_view kUnknownMethod = "payment.unknown_method";
 inline constexpr std::string_view kOverBudget = "payment.over_budget";
 inline constexpr std::string_view kLevelDiffers = "payment.level_differs";
 inline constexpr std::string_view kUnknownHospital = "payment.unknown_hospital";
@@ -27,7 +26,6 @@ inline constexpr std::string_view kNoMean = "payment.no_mean";
 inline constexpr std::string_view kNoPrice = "payment.no_price";
 inline constexpr std::string_view kNoRate = "payment.no_rate";
 // A period that cannot be closed.
-inline constexpr std::string_view kNoPoints = "payment.no_points";
 inline constexpr std::string_view kNoUnits = "payment.no_units";
 inline constexpr std::string_view kUnknownCase = "payment.unknown_case";
 }  // namespace payment_code
