@@ -13,7 +13,7 @@ demo: build ## build the program and show what it does
 
 build: ## build/release/gongji
 	@tools/setup.sh build console
-	@tools/console.sh || echo "console: going on without it"
+	@tools/console.sh
 	@tools/build.sh release
 
 test: ## everything that is checked, then the same with sanitizers

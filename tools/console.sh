@@ -29,7 +29,11 @@ quiet() {  # name of a log, then the command
 installed=node_modules/.gongji-installed
 if ! cmp -s package-lock.json "$installed"; then
     echo "console: fetching packages"
-    quiet install npm ci
+    if ! (quiet install npm ci); then
+        echo "console: its packages could not be fetched; the program gets no console" >&2
+        rm -rf dist
+        exit 0
+    fi
     cp package-lock.json "$installed"
 fi
 newer=$(find src public scripts index.html package.json package-lock.json vite.config.ts \
