@@ -1,6 +1,6 @@
 # Unit tests: one program from every src/**/*_test.cpp, one test a module.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
-set(GJ_TEST_SECONDS 600)
+set(GJ_TEST_SECONDS 1200)
 # Modules whose unit tests also want a PostgreSQL server beside them.
 set(GJ_POSTGRES_MODULES storage app gateway)
 
