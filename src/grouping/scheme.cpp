@@ -57,7 +57,7 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
 Result<Scheme> Scheme::open(std::string image) {
   // A vector of words, so that rows stand where their types want them.
   auto words = std::make_shared<std::vector<std::uint64_t>>((image.size() + 7) / 8);
-  std::memcpy(words->data(), image.data(), image.size());
+  if (!image.empty()) std::memcpy(words->data(), image.data(), image.size());
   const std::string_view view(reinterpret_cast<const char*>(words->data()), image.size());
   return open(std::move(words), view);
 }
