@@ -259,7 +259,7 @@ class SchemeCompiler {
     const std::size_t bytes = rows.size() * sizeof(T);
     if (bytes == 0) return;
     image.resize(image.size() + bytes);
-    if (bytes > 0) std::memcpy(image.data() + span.at, rows.data(), bytes);
+    std::memcpy(image.data() + span.at, rows.data(), bytes);
   }
   std::string lay_out(std::uint64_t fingerprint) {
     std::vector<std::uint32_t> code_sets;
