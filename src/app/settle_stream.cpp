@@ -150,10 +150,9 @@ class SettleRun {
   }
 
   void make_settler() {
-    int threads = options_.threads;
-    if (threads <= 0) threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     const bool csv = reader_->form() == ClaimForm::Csv;
-    const BatchSettler::Options options{compiled_, options_.evaluator, threads, csv, parser_};
+    const BatchSettler::Options options{compiled_, options_.evaluator,
+                                        thread_count(options_.threads), csv, parser_};
     settler_ = std::make_unique<BatchSettler>(options, writer_, people_);
   }
 

@@ -20,28 +20,6 @@ namespace {
 
 constexpr std::int64_t kMsPerDay = 86'400'000, kNineInChinaMs = 1 * 3'600'000;
 
-/// Words of a request; quotes keep blanks.
-std::vector<std::string> words_of_request(std::string_view line) {
-  std::vector<std::string> words;
-  std::string word;
-  bool quoted = false, begun = false;
-  for (const char c : line) {
-    if (c == '\'') {
-      quoted = !quoted;
-      begun = true;
-    } else if (c == ' ' && !quoted) {
-      if (begun) words.push_back(word);
-      word.clear();
-      begun = false;
-    } else {
-      word += c;
-      begun = true;
-    }
-  }
-  if (begun) words.push_back(word);
-  return words;
-}
-
 class Runner {
  public:
   explicit Runner(const TranscriptSetting& setting) : setting_(setting) {}
@@ -64,7 +42,7 @@ class Runner {
 
   /// The answer to one request, each line with its end.
   Result<std::string> answer(const std::string& line) {
-    const auto words = words_of_request(line);
+    const auto words = quoted_words(line);
     if (words.empty()) return bad(line);
     if (words[0] == "clock" && words.size() == 2) return set_clock(words[1]);
     if (words[0] == "region" && words.size() >= 2) return open(words);

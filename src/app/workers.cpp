@@ -1,8 +1,15 @@
 #include "app/workers.h"
 
+#include <algorithm>
+
 #include "base/assert.h"
 
 namespace gongji::app {
+
+int thread_count(int asked) {
+  if (asked > 0) return asked;
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
 
 Workers::Workers(int count) {
   GJ_ASSERT(count >= 1);

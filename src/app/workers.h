@@ -13,6 +13,9 @@
 
 namespace gongji::app {
 
+/// `asked`, or for 0 one for each processor.
+int thread_count(int asked);
+
 /// A fixed number of threads, the caller's among them.
 class Workers {
  public:

@@ -74,10 +74,10 @@ std::optional<std::int64_t> in_units(const Decimal& number, int scale) {
   return static_cast<std::int64_t>(units);
 }
 
-std::string units_text(std::int64_t units, int scale, int decimals_min) {
+std::string units_text(int128 units, int scale, int decimals_min) {
   GJ_ASSERT(decimals_min >= 0 && decimals_min <= scale);
   GJ_ASSERT(scale <= 18);
-  std::string digits = to_string(static_cast<int128>(magnitude(units)));
+  std::string digits = to_string(units < 0 ? -units : units);
   const auto decimals = static_cast<std::size_t>(scale);
   if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
   const std::size_t point = digits.size() - decimals;
@@ -86,6 +86,28 @@ std::string units_text(std::int64_t units, int scale, int decimals_min) {
   std::string text = (units < 0 ? "-" : "") + digits.substr(0, point);
   if (end > point) text += "." + digits.substr(point, end - point);
   return text;
+}
+
+void append_units(std::string& out, std::int64_t units, int scale, int decimals_min) {
+  GJ_ASSERT(decimals_min >= 0 && decimals_min <= scale);
+  GJ_ASSERT(scale <= 18);
+  constexpr std::size_t kRoom = 32;
+  char room[kRoom];
+  char* at = room + kRoom;
+  auto left = static_cast<std::uint64_t>(magnitude(units));
+  bool shown = decimals_min == scale;
+  for (int place = scale; place > 0; --place, left /= 10) {
+    const char digit = static_cast<char>('0' + left % 10);
+    shown = shown || digit != '0' || place <= decimals_min;
+    if (shown) *--at = digit;
+  }
+  if (at != room + kRoom) *--at = '.';
+  do {
+    *--at = static_cast<char>('0' + left % 10);
+    left /= 10;
+  } while (left > 0);
+  if (units < 0) *--at = '-';
+  out.append(at, static_cast<std::size_t>(room + kRoom - at));
 }
 
 }  // namespace gongji

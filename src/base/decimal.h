@@ -27,6 +27,8 @@ std::optional<std::int64_t> in_units(const Decimal& number, int scale);
 
 /// units / 10^scale in decimal text: at least `decimals_min` decimals and no trailing zero beyond
 /// them. Asserts 0 <= decimals_min <= scale <= 18.
-std::string units_text(std::int64_t units, int scale, int decimals_min);
+std::string units_text(int128 units, int scale, int decimals_min);
+/// The same behind `out`, for files of many rows.
+void append_units(std::string& out, std::int64_t units, int scale, int decimals_min);
 
 }  // namespace gongji

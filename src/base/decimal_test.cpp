@@ -74,6 +74,20 @@ TEST(DecimalTest, units_text_keeps_the_least_decimals) {
   EXPECT_EQ(units_text(7, 0, 0), "7");
   EXPECT_EQ(units_text(kMin, 2, 2), "-92233720368547758.08");
   EXPECT_EQ(units_text(kMax, 18, 0), "9.223372036854775807");
+  EXPECT_EQ(units_text(int128{kMax} * 100, 2, 2), "9223372036854775807.00");
+}
+
+TEST(DecimalTest, appended_units_are_the_same_text) {
+  constexpr std::int64_t kUnits[] = {kMin, -123450, -1, 0, 1, 10, 100, 120000, 123400, kMax};
+  for (const std::int64_t units : kUnits) {
+    for (int scale = 0; scale <= 18; ++scale) {
+      for (int decimals = 0; decimals <= scale; ++decimals) {
+        std::string out = "x";
+        append_units(out, units, scale, decimals);
+        EXPECT_EQ(out, "x" + units_text(units, scale, decimals)) << scale << " " << decimals;
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -131,6 +131,27 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return pieces;
 }
 
+std::vector<std::string> quoted_words(std::string_view line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool quoted = false, begun = false;
+  for (const char c : line) {
+    if (c == '\'') {
+      quoted = !quoted;
+      begun = true;
+    } else if (c == ' ' && !quoted) {
+      if (begun) words.push_back(word);
+      word.clear();
+      begun = false;
+    } else {
+      word += c;
+      begun = true;
+    }
+  }
+  if (begun) words.push_back(word);
+  return words;
+}
+
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t kBytesMax = 40;
   if (!valid_utf8(text)) return "(不是 UTF-8 的内容)";

@@ -27,6 +27,9 @@ std::string_view trim(std::string_view text);
 /// The pieces between separators, empty ones too; empty text is one empty piece.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+/// The words between blanks; '…' keeps the blanks in it, and an empty word.
+std::vector<std::string> quoted_words(std::string_view line);
+
 /// `text` in 「」 for a message: cut at a character after about 40 bytes, or a note when it is not
 /// UTF-8.
 std::string in_quotes(std::string_view text);

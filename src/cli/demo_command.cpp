@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
+#include "cli/record_options.h"
 #include "cli/serving.h"
 #include "cli/text_output.h"
 
@@ -255,8 +256,7 @@ int run_demo(const Arguments& arguments) {
   const std::atomic<int>& signal = watch_signals();
   const auto shown = demonstrate(arguments, signal);
   if (shown.ok()) return kExitFine;
-  const int code = fail(shown.error());
-  return shown.error().code == app_code::kInterrupted ? kExitSignal + signal.load() : code;
+  return fail_stopped(shown.error(), signal.load());
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include "cli/dip_catalogue_commands.h"
 #include "cli/dip_options.h"
 #include "cli/dip_payment_commands.h"
-#include "cli/interrupt.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
@@ -32,10 +31,10 @@ constexpr Option kDipBuildOptions[] = {{.name = "CASES",
                                         .en = "Folder of the catalogue",
                                         .zh = "病种目录的文件夹",
                                         .required = true},
-                                       kCaseRejectsOption,
+                                       kRejectsOption,
                                        kCaseEncodingOption,
                                        kCaseIgnoreOption,
-                                       kCaseThreadsOption};
+                                       kThreadsOption};
 
 void show_built(const app::DipBuilt& built) {
   const auto number = [](std::uint64_t n) { return static_cast<unsigned long long>(n); };
@@ -53,23 +52,20 @@ void show_built(const app::DipBuilt& built) {
 }
 
 int run_dip_build(const Arguments& arguments) {
-  const std::atomic<int>& stop = watch_signals();
   const auto settings = app::read_dip_settings(arguments.text("--settings"));
   if (!settings.ok()) return fail(settings.error());
-  const auto threads = case_threads(arguments);
+  const auto threads = threads_of(arguments);
   if (!threads.ok()) return fail(threads.error());
   app::DipBuildOptions options;
   options.inputs = arguments.list("CASES");
   options.rejects = arguments.text("--rejects");
-  options.encoding = case_encoding(arguments);
-  options.ignore_unknown = arguments.has("--ignore-unknown");
+  options.reading = case_file(arguments, "");
   options.threads = *threads;
-  options.stop = &stop;
   const auto built = app::build_catalogue(*settings, options);
   if (!built.ok()) return fail(built.error());
   const auto written = app::write_catalogue(arguments.text("--out"), *settings, built->catalogue);
   if (!written.ok()) return fail(written.error());
-  if (options.rejects.empty()) show_case_rejects(built->first_rejects, built->rejected);
+  if (options.rejects.empty()) show_rejects(built->first_rejects, built->rejected);
   show_built(*built);
   return built->rejected > 0 ? kExitRejects : kExitFine;
 }

@@ -1,12 +1,10 @@
-// Options of the commands about DIP, and what they say at the end.
+// Options of the commands about DIP.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "app/dip/case_reader.h"
-#include "app/reject.h"
 #include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/record_options.h"
 
 namespace gongji::cli {
 
@@ -16,31 +14,15 @@ inline constexpr Option kCatalogueOption = {.name = "--catalogue",
                                             .en = "Folder of the catalogue",
                                             .zh = "病种目录的文件夹",
                                             .required = true};
-inline constexpr Option kCaseRejectsOption = {.name = "--rejects",
-                                              .value = "FILE",
-                                              .en = "CSV of the rows that were rejected, and why",
-                                              .zh = "拒收的行和原因(CSV)"};
-inline constexpr Option kCaseEncodingOption = {.name = "--encoding",
-                                               .value = "NAME",
-                                               .en = "Encoding of the cases",
-                                               .zh = "输入的编码",
-                                               .fallback = "auto",
-                                               .choices = "auto|utf-8|gb18030|gbk"};
 inline constexpr Option kCaseIgnoreOption = {
     .name = "--ignore-unknown", .en = "Skip columns that mean nothing", .zh = "略过不认识的列"};
-inline constexpr Option kCaseThreadsOption = {.name = "--threads",
-                                              .letter = 'j',
-                                              .value = "N",
-                                              .en = "Threads that compute",
-                                              .zh = "计算的线程数",
-                                              .fallback = "all processors"};
 
-sheets::Encoding case_encoding(const Arguments& arguments);
-
-/// 0 for all processors. Refuses app.usage.
-Result<int> case_threads(const Arguments& arguments);
-
-/// On standard error, with how many there were in all.
-void show_case_rejects(const std::vector<app::Reject>& first, std::uint64_t rejected);
+/// How the cases of `path` are read: --encoding, --ignore-unknown, until a signal comes.
+inline app::CaseFile::Options case_file(const Arguments& arguments, std::string path) {
+  return {.path = std::move(path),
+          .encoding = encoding_of(arguments),
+          .ignore_unknown = arguments.has("--ignore-unknown"),
+          .stop = &watch_signals()};
+}
 
 }  // namespace gongji::cli

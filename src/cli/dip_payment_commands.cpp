@@ -5,7 +5,6 @@
 #include "app/dip/supervise.h"
 #include "app/dip/value.h"
 #include "cli/dip_options.h"
-#include "cli/interrupt.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
@@ -73,15 +72,11 @@ int value_dip(const Arguments& arguments) {
 }
 
 int supervise_dip(const Arguments& arguments) {
-  const std::atomic<int>& stop = watch_signals();
   const auto catalogue = app::read_catalogue(arguments.text("--catalogue"));
   if (!catalogue.ok()) return fail(catalogue.error());
   app::DipGroupOptions options;
-  options.input = arguments.text("CASES");
+  options.cases = case_file(arguments, arguments.text("CASES"));
   options.output = arguments.text("--output");
-  options.encoding = case_encoding(arguments);
-  options.ignore_unknown = arguments.has("--ignore-unknown");
-  options.stop = &stop;
   const auto counts = app::supervise_cases(**catalogue, options);
   if (!counts.ok()) return fail(counts.error());
   const auto number = [](std::uint64_t n) { return static_cast<unsigned long long>(n); };

@@ -3,6 +3,7 @@
 #include "app/explain_claim.h"
 #include "app/quote.h"
 #include "cli/package_options.h"
+#include "cli/record_options.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
@@ -15,9 +16,7 @@ int explain_one(const Arguments& arguments) {
   options.input = arguments.text("CLAIMS");
   options.claim_id = arguments.text("--claim");
   options.ignore_unknown = arguments.has("--ignore-unknown");
-  const std::string encoding = arguments.text("--encoding");
-  if (encoding == "utf-8") options.encoding = sheets::Encoding::Utf8;
-  if (encoding == "gb18030" || encoding == "gbk") options.encoding = sheets::Encoding::Gb18030;
+  options.encoding = encoding_of(arguments);
   const auto run = app::explain_claim(*loaded, options);
   if (!run.ok()) return fail(run.error());
   if (arguments.has("--json")) {

@@ -9,6 +9,7 @@
 #include "cli/interface_options.h"
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
+#include "cli/record_options.h"
 #include "cli/scheme_options.h"
 #include "cli/text_output.h"
 #include "sheets/output_file.h"
@@ -23,7 +24,7 @@ constexpr Option kGroupDrgOptions[] = {
     kPayerOption,
     kSettingOption,
     kGroupOutOption,
-    kGroupRejectsOption,
+    kRejectsOption,
     {.name = "--explain", .en = "Say what decided each group", .zh = "说明每个病例为什么入这一组"},
     {.name = "--why-not",
      .value = "GROUP",
@@ -33,9 +34,9 @@ constexpr Option kGroupDrgOptions[] = {
      .en = "List also the single edits of a record that move it, with the change in weight",
      .zh = "并列出会换组的单处改动和权重的变化"},
     {.name = "--case", .value = "ID", .en = "Only this case", .zh = "只看这个病例"},
-    kGroupEncodingOption,
+    kCaseEncodingOption,
     kGroupIgnoreOption,
-    kGroupThreadsOption,
+    kThreadsOption,
     kLangOption,
     kJsonOption};
 
@@ -82,10 +83,10 @@ constexpr Option kGroupCheckOptions[] = {kCasesArgument,
                                           .value = "FILE",
                                           .en = "Completeness, pass rate and accuracy as CSV",
                                           .zh = "完整率、合格率、准确率等指标(CSV)"},
-                                         kGroupRejectsOption,
-                                         kGroupEncodingOption,
+                                         kRejectsOption,
+                                         kCaseEncodingOption,
                                          kGroupIgnoreOption,
-                                         kGroupThreadsOption,
+                                         kThreadsOption,
                                          kLangOption};
 
 Result<void> write_indicators(const std::string& path, const app::CodingSummary& summary) {

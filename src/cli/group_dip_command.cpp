@@ -5,7 +5,6 @@
 #include "app/dip/group_cases.h"
 #include "app/dip/table_file.h"
 #include "cli/dip_options.h"
-#include "cli/interrupt.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
@@ -24,11 +23,11 @@ constexpr Option kGroupDipOptions[] = {
      .en = "Where grouped cases go; - is stdout",
      .zh = "入组结果,- 为标准输出",
      .fallback = "-"},
-    kCaseRejectsOption,
+    kRejectsOption,
     {.name = "--explain", .value = "ID", .en = "Only explain this case", .zh = "只解释这一个病例"},
     kCaseEncodingOption,
     kCaseIgnoreOption,
-    kCaseThreadsOption};
+    kThreadsOption};
 
 void show_group_summary(const app::DipGroupSummary& summary) {
   const auto number = [](std::uint64_t n) { return static_cast<unsigned long long>(n); };
@@ -44,19 +43,15 @@ void show_group_summary(const app::DipGroupSummary& summary) {
 }
 
 int run_group_dip(const Arguments& arguments) {
-  const std::atomic<int>& stop = watch_signals();
   const auto catalogue = app::read_catalogue(arguments.text("--catalogue"));
   if (!catalogue.ok()) return fail(catalogue.error());
-  const auto threads = case_threads(arguments);
+  const auto threads = threads_of(arguments);
   if (!threads.ok()) return fail(threads.error());
   app::DipGroupOptions options;
-  options.input = arguments.text("CASES");
+  options.cases = case_file(arguments, arguments.text("CASES"));
   options.output = arguments.text("--output");
   options.rejects = arguments.text("--rejects");
-  options.encoding = case_encoding(arguments);
-  options.ignore_unknown = arguments.has("--ignore-unknown");
   options.threads = *threads;
-  options.stop = &stop;
   if (arguments.has("--explain")) {
     const auto text = app::explain_case(**catalogue, options, arguments.text("--explain"));
     if (!text.ok()) return fail(text.error());
@@ -65,7 +60,7 @@ int run_group_dip(const Arguments& arguments) {
   }
   const auto summary = app::group_cases(**catalogue, options);
   if (!summary.ok()) return fail(summary.error());
-  if (options.rejects.empty()) show_case_rejects(summary->first_rejects, summary->rejected);
+  if (options.rejects.empty()) show_rejects(summary->first_rejects, summary->rejected);
   show_group_summary(*summary);
   return summary->rejected > 0 ? kExitRejects : kExitFine;
 }

@@ -10,6 +10,7 @@
 #include "cli/interface_options.h"
 #include "cli/package_options.h"
 #include "cli/payment_options.h"
+#include "cli/record_options.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
@@ -21,22 +22,17 @@ constexpr Option kCaseOption = {
     .name = "--case", .value = "ID", .en = "The case", .zh = "病例编号", .required = true};
 
 constexpr Option kPriceOptions[] = {
-    kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,      kGroupsOption,
-    kSetOption,          kPaymentTableOption,    kPaymentThreadsOption, kLangOption};
+    kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption, kGroupsOption,
+    kSetOption,          kPaymentTableOption,    kThreadsOption,   kLangOption};
 constexpr Option kClearOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
                                     kGroupsOption,       kPrepaidOption,         kThroughOption,
                                     kSetOption,          kResultFolderOption,    kTableFormatOption,
-                                    kNoCasesOption,      kPaymentThreadsOption,  kLangOption};
-constexpr Option kExplainCaseOptions[] = {kGroupedCasesOption,
-                                          kPaymentSettingsOption,
-                                          kHospitalsOption,
-                                          kGroupsOption,
-                                          kPrepaidOption,
-                                          kThroughOption,
-                                          kSetOption,
-                                          kCaseOption,
-                                          kPaymentThreadsOption,
-                                          kLangOption};
+                                    kNoCasesOption,      kThreadsOption,         kLangOption};
+constexpr Option kExplainCaseOptions[] = {kGroupedCasesOption, kPaymentSettingsOption,
+                                          kHospitalsOption,    kGroupsOption,
+                                          kPrepaidOption,      kThroughOption,
+                                          kSetOption,          kCaseOption,
+                                          kThreadsOption,      kLangOption};
 
 int price(const Arguments& arguments) {
   const auto options = payment_options(arguments);

@@ -5,7 +5,7 @@
 
 #include "app/errors.h"
 #include "cli/interrupt.h"
-#include "cli/text_output.h"
+#include "cli/record_options.h"
 
 namespace gongji::cli {
 
@@ -56,8 +56,7 @@ Result<app::PaymentOptions> payment_options(const Arguments& arguments) {
 }
 
 int fail_payment(const Error& error) {
-  const int code = fail(error);
-  return error.code == app_code::kInterrupted ? kExitSignal + watch_signals().load() : code;
+  return fail_stopped(error, watch_signals().load());
 }
 
 int report_rejects(const app::PaymentRun& run) {

@@ -38,12 +38,6 @@ inline constexpr Option kSetOption = {.name = "--set",
                                       .en = "Another value of one setting",
                                       .zh = "改用另一个设定值",
                                       .many = true};
-inline constexpr Option kPaymentThreadsOption = {.name = "--threads",
-                                                 .letter = 'j',
-                                                 .value = "N",
-                                                 .en = "Threads that compute",
-                                                 .zh = "计算的线程数",
-                                                 .fallback = "all processors"};
 
 inline constexpr Option kResultFolderOption = {
     .name = "--out",

@@ -10,6 +10,7 @@
 #include "cli/interface_options.h"
 #include "cli/package_options.h"
 #include "cli/payment_options.h"
+#include "cli/record_options.h"
 #include "cli/text_output.h"
 #include "sheets/output_file.h"
 
@@ -51,19 +52,17 @@ constexpr Option kVariationOption = {.name = "--cv-max",
                                      .zh = "变异系数大于它的病组要提示",
                                      .fallback = "1"};
 
-constexpr Option kReportOptions[] = {
-    kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,   kGroupsOption,
-    kPrepaidOption,      kThroughOption,         kSetOption,         kOneHospitalOption,
-    kMarginOption,       kResultFolderOption,    kTableFormatOption, kPaymentThreadsOption,
-    kLangOption};
+constexpr Option kReportOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
+                                     kGroupsOption,       kPrepaidOption,         kThroughOption,
+                                     kSetOption,          kOneHospitalOption,     kMarginOption,
+                                     kResultFolderOption, kTableFormatOption,     kThreadsOption,
+                                     kLangOption};
 constexpr Option kWhatIfOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
                                      kGroupsOption,       kThroughOption,         kChangeOption,
-                                     kPaymentTableOption, kPaymentThreadsOption,  kLangOption};
-constexpr Option kPrepayOptions[] = {kGroupedCasesOption,   kPaymentSettingsOption,
-                                     kHospitalsOption,      kGroupsOption,
-                                     kMonthOption,          kSetOption,
-                                     kResultFolderOption,   kTableFormatOption,
-                                     kPaymentThreadsOption, kLangOption};
+                                     kPaymentTableOption, kThreadsOption,         kLangOption};
+constexpr Option kPrepayOptions[] = {
+    kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,   kGroupsOption,  kMonthOption,
+    kSetOption,          kResultFolderOption,    kTableFormatOption, kThreadsOption, kLangOption};
 constexpr Option kWeightsOptions[] = {kGroupedCasesOption, kTrimOption,      kSampleOption,
                                       kCasesMinOption,     kVariationOption, kPaymentTableOption,
                                       kLangOption};

@@ -33,25 +33,9 @@ inline constexpr Option kGroupOutOption = {.name = "--out",
                                            .en = "Where the result goes; - is stdout",
                                            .zh = "结果,- 为标准输出",
                                            .fallback = "-"};
-inline constexpr Option kGroupRejectsOption = {.name = "--rejects",
-                                               .value = "FILE",
-                                               .en = "CSV of the rows that were rejected, and why",
-                                               .zh = "拒收的行和原因(CSV)"};
-inline constexpr Option kGroupEncodingOption = {.name = "--encoding",
-                                                .value = "NAME",
-                                                .en = "Encoding of the cases",
-                                                .zh = "输入的编码",
-                                                .fallback = "auto",
-                                                .choices = "auto|utf-8|gb18030|gbk"};
 inline constexpr Option kGroupIgnoreOption = {.name = "--ignore-unknown",
                                               .en = "Skip columns and keys that mean nothing",
                                               .zh = "略过不认识的列和键"};
-inline constexpr Option kGroupThreadsOption = {.name = "--threads",
-                                               .letter = 'j',
-                                               .value = "N",
-                                               .en = "Threads that compute",
-                                               .zh = "计算的线程数",
-                                               .fallback = "all processors"};
 
 /// What --setting says. Refuses app.usage.
 Result<grouping::Settings> scheme_settings(const Arguments& arguments);
@@ -65,8 +49,5 @@ Result<app::GroupOptions> group_options(const Arguments& arguments);
 /// Writes rejected rows and counts to standard error; the exit code.
 int show_group_summary(const app::GroupOptions& options, const app::GroupSummary& summary,
                        std::string_view counts);
-
-/// As `fail`, with the exit codes of a signal and a closed pipe.
-int fail_stream(const Error& error, int signal);
 
 }  // namespace gongji::cli

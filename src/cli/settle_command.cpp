@@ -7,16 +7,15 @@
 
 #include "app/errors.h"
 #include "app/settle_stream.h"
+#include "base/decimal.h"
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
+#include "cli/record_options.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
 
 namespace {
-
-constexpr int kBrokenPipeSignal = 13;
-constexpr std::size_t kThreadsMax = 1024;
 
 constexpr Option kSettleOptions[] = {
     {.name = "CLAIMS",
@@ -32,10 +31,7 @@ constexpr Option kSettleOptions[] = {
      .en = "Where settlements go; - is stdout",
      .zh = "结算结果,- 为标准输出",
      .fallback = "-"},
-    {.name = "--rejects",
-     .value = "FILE",
-     .en = "CSV of the rows that were rejected, and why",
-     .zh = "拒收的行和原因(CSV)"},
+    kRejectsOption,
     {.name = "--input-format",
      .value = "FORM",
      .en = "Form of the claims",
@@ -80,12 +76,7 @@ constexpr Option kSettleOptions[] = {
      .en = "Memory to sort in",
      .zh = "排序所用的内存",
      .fallback = "512M"},
-    {.name = "--threads",
-     .letter = 'j',
-     .value = "N",
-     .en = "Threads that compute",
-     .zh = "计算的线程数",
-     .fallback = "all processors"},
+    kThreadsOption,
     {.name = "--evaluator",
      .value = "NAME",
      .en = "Which evaluator computes; both compares",
@@ -114,22 +105,9 @@ constexpr NamedChoice<app::ClaimForm> kInputForms[] = {{"auto", app::ClaimForm::
 constexpr NamedChoice<app::SettledForm> kOutputForms[] = {{"auto", app::SettledForm::Auto},
                                                           {"csv", app::SettledForm::Csv},
                                                           {"ndjson", app::SettledForm::Ndjson}};
-constexpr NamedChoice<sheets::Encoding> kEncodings[] = {{"auto", sheets::Encoding::Auto},
-                                                        {"utf-8", sheets::Encoding::Utf8},
-                                                        {"gb18030", sheets::Encoding::Gb18030},
-                                                        {"gbk", sheets::Encoding::Gb18030}};
 constexpr NamedChoice<claims::Evaluator> kEvaluators[] = {{"fast", claims::Evaluator::Fast},
                                                           {"plain", claims::Evaluator::Plain},
                                                           {"both", claims::Evaluator::Both}};
-
-std::string yuan_of(int128 fen) {
-  std::string digits = to_string(fen);
-  const bool negative = digits.starts_with('-');
-  if (negative) digits.erase(0, 1);
-  if (digits.size() < 3) digits.insert(0, 3 - digits.size(), '0');
-  digits.insert(digits.size() - 2, ".");
-  return (negative ? "-" : "") + digits;
-}
 
 /// Shows how far it is, at most five times a second, when somebody looks.
 class ProgressLine {
@@ -177,7 +155,7 @@ Result<app::SettleOptions> settle_options(const Arguments& arguments) {
   options.state_out = arguments.text("--state-out");
   options.form = chosen(arguments.text("--input-format"), kInputForms);
   options.output_form = chosen(arguments.text("--output-format"), kOutputForms);
-  options.encoding = chosen(arguments.text("--encoding"), kEncodings);
+  options.encoding = encoding_of(arguments);
   options.evaluator = chosen(arguments.text("--evaluator"), kEvaluators);
   options.ignore_unknown = arguments.has("--ignore-unknown");
   options.detail = arguments.has("--detail");
@@ -185,37 +163,19 @@ Result<app::SettleOptions> settle_options(const Arguments& arguments) {
   options.accept_policy_change = arguments.has("--accept-policy-change");
   GJ_TRY(options.line_bytes_max, size_option(arguments, "--max-line"));
   GJ_TRY(options.memory_bytes, size_option(arguments, "--memory"));
-  if (arguments.text("--threads") != "all processors") {
-    const auto threads = parse_size(arguments.text("--threads"));
-    if (!threads || *threads > kThreadsMax) {
-      return make_error(app_code::kUsage, "--threads", "--threads 应为 1 到 1024 的整数");
-    }
-    options.threads = static_cast<int>(*threads);
-  }
+  GJ_TRY(options.threads, threads_of(arguments));
   return options;
-}
-
-void show_rejects(const app::SettleSummary& summary) {
-  for (const app::Reject& reject : summary.first_rejects) {
-    std::fprintf(stderr, "第 %llu 行 %s error[%s] %s\n",
-                 static_cast<unsigned long long>(reject.line), reject.field.c_str(),
-                 reject.code.c_str(), reject.message.c_str());
-  }
-  if (summary.rejected > summary.first_rejects.size()) {
-    std::fprintf(stderr, "(只显示前 %zu 行;用 --rejects FILE 写出全部)\n",
-                 summary.first_rejects.size());
-  }
 }
 
 void show_summary(const app::SettleSummary& summary) {
   std::string funds;
-  for (const auto& [fund, paid] : summary.funds) funds += "," + fund + " " + yuan_of(paid);
+  for (const auto& [fund, paid] : summary.funds) funds += "," + fund + " " + units_text(paid, 2, 2);
   const double rate = summary.seconds > 0 ? static_cast<double>(summary.rows) / summary.seconds : 0;
   std::fprintf(stderr, "读入 %llu 行,结算 %llu,拒收 %llu;%.0f 行/秒;总费用 %s%s\n",
                static_cast<unsigned long long>(summary.rows),
                static_cast<unsigned long long>(summary.settled),
                static_cast<unsigned long long>(summary.rejected), rate,
-               yuan_of(summary.total).c_str(), funds.c_str());
+               units_text(summary.total, 2, 2).c_str(), funds.c_str());
 }
 
 int run_settle(const Arguments& arguments) {
@@ -229,16 +189,11 @@ int run_settle(const Arguments& arguments) {
   options->progress = [&](const app::SettleProgress& progress) { line.show(progress); };
   const auto summary = app::settle_stream(*package, *options);
   line.clear();
-  if (!summary.ok()) {
-    const std::string& code = summary.error().code;
-    if (code == app_code::kBrokenPipe) return kExitSignal + kBrokenPipeSignal;
-    const int shown = fail(summary.error());
-    return code == app_code::kInterrupted ? kExitSignal + stop.load() : shown;
-  }
+  if (!summary.ok()) return fail_stream(summary.error(), stop.load());
   if (summary->policy_changed) {
     std::fputs("注意:累计是用这个政策包的另一版本算出的\n", stderr);
   }
-  if (options->rejects.empty()) show_rejects(*summary);
+  if (options->rejects.empty()) show_rejects(summary->first_rejects, summary->rejected);
   show_summary(*summary);
   return summary->rejected == 0 ? kExitFine : kExitRejects;
 }

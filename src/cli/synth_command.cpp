@@ -9,6 +9,7 @@
 #include "base/region_code.h"
 #include "cli/interrupt.h"
 #include "cli/package_options.h"
+#include "cli/record_options.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
@@ -45,12 +46,7 @@ constexpr Option kSynthOptions[] = {
      .en = "Visits and stays, in percent of the national rates",
      .zh = "就诊和住院为全国水平的百分之几",
      .fallback = "100"},
-    {.name = "--threads",
-     .letter = 'j',
-     .value = "N",
-     .en = "Threads that compute",
-     .zh = "计算的线程数",
-     .fallback = "all processors"},
+    kThreadsOption,
     {.name = "--tables",
      .value = "DIR",
      .en = "Tables of the generator (else GONGJI_SYNTH, ./data/synth, the installed ones)",
@@ -103,10 +99,7 @@ int run_synth(const Arguments& arguments) {
   if (isatty(STDERR_FILENO) != 0) options->progress = show_synth_progress;
   const auto summary = app::generate_region(*options);
   if (options->progress) std::fputs("\r\033[K", stderr);
-  if (!summary.ok()) {
-    const int shown = fail(summary.error());
-    return summary.error().code == app_code::kInterrupted ? kExitSignal + stop.load() : shown;
-  }
+  if (!summary.ok()) return fail_stopped(summary.error(), stop.load());
   print("人员 " + std::to_string(summary->people) + ",门诊 " + std::to_string(summary->visits) +
         ",住院 " + std::to_string(summary->stays) + ",差错和欺诈 " +
         std::to_string(summary->labels) + ";说明见 " + arguments.text("--out") + "/README.md\n");

@@ -162,19 +162,6 @@ class Sender {
     return done();
   }
 
-  /// Rows of a node, or of one inside the first row of another.
-  static std::vector<interface::Row>& rows_in(interface::Message& input,
-                                              const interface::Node& node) {
-    if (node.parent == nullptr) return input.rows_of(node);
-    auto& outer = rows_in(input, *node.parent);
-    if (outer.empty()) outer.emplace_back(*node.parent);
-    for (auto& child : outer.front().children) {
-      if (child.node == &node) return child.rows;
-    }
-    outer.front().children.push_back({&node, {}});
-    return outer.front().children.back().rows;
-  }
-
   Result<void> put_field(const std::string& name, const std::string& value,
                          interface::Message& input) {
     const bool direct = name.starts_with("..");  // under no node
@@ -198,7 +185,7 @@ class Sender {
       std::replace(text.begin(), text.end(), ';', '\n');
       GJ_TRY(text, sheets::zip_of("rows.txt", text.substr(4)));
     }
-    auto& rows = rows_in(input, *node);
+    auto& rows = input.rows_within(*node);
     while (rows.size() < at) rows.push_back(rows.empty() ? interface::Row(*node) : rows.back());
     rows[at - 1].set(name.substr(last + 1), text);
     return done();

@@ -163,6 +163,11 @@ std::int64_t Grouper::sets_hit(const Instruction& test) const {
                        [&](std::uint32_t set) { return (marks_[set] & test.fields) != 0; });
 }
 
+/// Whether the principal diagnosis is in the table that keeps this complication from counting.
+bool Grouper::is_excluded(const CodeRow& code) const {
+  return code.exclusion != kNoIndex && (marks_[code.exclusion] & code_field::kPrincipal) != 0;
+}
+
 std::uint8_t Grouper::levels() {
   if (levels_known_) return levels_;
   levels_known_ = true;
@@ -171,9 +176,7 @@ std::uint8_t Grouper::levels() {
     if (diagnoses_[i] == kNoIndex) continue;
     const CodeRow& code = scheme_.codes()[diagnoses_[i]];
     if (code.level == 0) continue;
-    const bool excluded =
-        code.exclusion != kNoIndex && (marks_[code.exclusion] & code_field::kPrincipal) != 0;
-    if (!excluded) levels_ = static_cast<std::uint8_t>(levels_ | code.level);
+    if (!is_excluded(code)) levels_ = static_cast<std::uint8_t>(levels_ | code.level);
   }
   return levels_;
 }
@@ -239,9 +242,7 @@ void Grouper::explain(const Instruction& test, Trace::Test& out) const {
     for (std::size_t i = 1; i < diagnoses_.size(); ++i) {
       if (diagnoses_[i] == kNoIndex) continue;
       const CodeRow& code = scheme_.codes()[diagnoses_[i]];
-      const bool excluded =
-          code.exclusion != kNoIndex && (marks_[code.exclusion] & code_field::kPrincipal) != 0;
-      if ((code.level & test.levels) == 0 || excluded) continue;
+      if ((code.level & test.levels) == 0 || is_excluded(code)) continue;
       out.position = static_cast<std::uint32_t>(i);
       return;
     }
@@ -259,8 +260,7 @@ void Grouper::explain_complications(Trace& trace) {
     if (diagnoses_[i] == kNoIndex) continue;
     const CodeRow& code = scheme_.codes()[diagnoses_[i]];
     if (code.level == 0) continue;
-    const bool excluded =
-        code.exclusion != kNoIndex && (marks_[code.exclusion] & code_field::kPrincipal) != 0;
+    const bool excluded = is_excluded(code);
     trace.complications.push_back({static_cast<std::uint32_t>(i), code.level, excluded,
                                    excluded ? code.exclusion : kNoIndex});
   }

@@ -89,6 +89,7 @@ class Grouper {
   const std::vector<std::uint32_t>& diagnoses() const { return diagnoses_; }
   const std::vector<std::uint32_t>& procedures() const { return procedures_; }
   /// kLevelMcc and kLevelCc of the last record, after exclusion.
+  bool is_excluded(const CodeRow& code) const;
   std::uint8_t levels();
 
  private:

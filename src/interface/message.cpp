@@ -136,4 +136,11 @@ std::vector<Row>& Message::rows_of(const Node& node) {
   return rows_for(nodes, node);
 }
 
+std::vector<Row>& Message::rows_within(const Node& node) {
+  if (node.parent == nullptr) return rows_of(node);
+  auto& outer = rows_within(*node.parent);
+  if (outer.empty()) outer.emplace_back(*node.parent);
+  return rows_for(outer.front().children, node);
+}
+
 }  // namespace gongji::interface

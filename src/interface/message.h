@@ -91,6 +91,8 @@ class Message {
   /// Adds a row; asserts that the transaction has the node, directly under input or output.
   Row& add(std::string_view node);
   std::vector<Row>& rows_of(const Node& node);
+  /// The same also of a node inside another: in the first row of that, made where there is none.
+  std::vector<Row>& rows_within(const Node& node);
 
   std::vector<NodeRows> nodes;                              ///< in the order of the table
   std::vector<std::pair<std::string, std::string>> others;  ///< unknown members, JSON text

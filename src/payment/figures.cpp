@@ -32,20 +32,6 @@ std::uint32_t name_of(const PaymentCase& one, FigureBy by) {
   return 0;
 }
 
-const std::string& text_of(const CaseBook& book, FigureBy by, std::uint32_t name) {
-  switch (by) {
-    case FigureBy::Hospital:
-      return book.hospitals.text(name);
-    case FigureBy::Department:
-      return book.departments.text(name);
-    case FigureBy::Doctor:
-      return book.doctors.text(name);
-    case FigureBy::Group:
-      break;
-  }
-  return book.groups.text(name);
-}
-
 /// What a figure needs beside its sums.
 struct Working {
   Figure figure;
@@ -129,7 +115,7 @@ Result<std::vector<Figure>> figures(const Clearing& clearing, const CaseBook& bo
   }
   std::sort(rows.begin(), rows.end(), [&](const Figure& a, const Figure& b) {
     if (a.cost != b.cost) return a.cost > b.cost;
-    return text_of(book, by, a.name) < text_of(book, by, b.name);
+    return figure_name(book, by, a.name) < figure_name(book, by, b.name);
   });
   return rows;
 }
@@ -196,6 +182,20 @@ Result<std::vector<NearBoundary>> near_boundaries(const Clearing& clearing, cons
     return one != other ? one < other : book.id(left) < book.id(right);
   });
   return found;
+}
+
+const std::string& figure_name(const CaseBook& book, FigureBy by, std::uint32_t name) {
+  switch (by) {
+    case FigureBy::Hospital:
+      return book.hospitals.text(name);
+    case FigureBy::Department:
+      return book.departments.text(name);
+    case FigureBy::Doctor:
+      return book.doctors.text(name);
+    case FigureBy::Group:
+      break;
+  }
+  return book.groups.text(name);
 }
 
 }  // namespace gongji::payment

@@ -48,4 +48,8 @@ Result<std::vector<NearBoundary>> near_boundaries(const Clearing& clearing, cons
                                                   const Exact& margin,
                                                   std::optional<std::uint32_t> hospital);
 
+/// What the number in the book stands for: a code or, of departments and doctors, what the cases
+/// say.
+const std::string& figure_name(const CaseBook& book, FigureBy by, std::uint32_t name);
+
 }  // namespace gongji::payment

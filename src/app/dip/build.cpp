@@ -41,7 +41,7 @@ struct BuildWorker {
 class CatalogueBuild {
  public:
   CatalogueBuild(const DipSettings& settings, const DipBuildOptions& options)
-      : settings_(settings), options_(options), workers_(dip_threads(options.threads)) {
+      : settings_(settings), options_(options), workers_(thread_count(options.threads)) {
     for (int i = 0; i < workers_.count(); ++i) coders_.emplace_back(settings);
   }
 
@@ -72,11 +72,8 @@ class CatalogueBuild {
   };
 
   Result<void> read(const std::string& path) {
-    CaseFile::Options options;
+    CaseFile::Options options = options_.reading;
     options.path = path;
-    options.encoding = options_.encoding;
-    options.ignore_unknown = options_.ignore_unknown;
-    options.stop = options_.stop;
     GJ_TRY(CaseFile file, CaseFile::open(options));
     std::vector<CaseReader> readers(static_cast<std::size_t>(workers_.count()),
                                     CaseReader(file.columns()));

@@ -14,11 +14,9 @@ namespace gongji::app {
 
 struct DipBuildOptions {
   std::vector<std::string> inputs;  ///< files of cases, in any order
+  CaseFile::Options reading;        ///< of each, its path apart
   std::string rejects;              ///< CSV; empty: the first ones are only kept
-  sheets::Encoding encoding = sheets::Encoding::Auto;
-  bool ignore_unknown = false;
-  int threads = 0;  ///< 0: one for each processor
-  const std::atomic<int>* stop = nullptr;
+  int threads = 0;                  ///< 0: one for each processor
 };
 
 struct DipBuilt {

@@ -1,11 +1,10 @@
 #include "app/dip/case_reader.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "app/claim_values.h"
 #include "app/errors.h"
-#include "base/decimal.h"
+#include "app/grouping/case_values.h"
 #include "base/utf8.h"
 
 namespace gongji::app {
@@ -41,7 +40,6 @@ constexpr CaseColumn kCaseColumns[] = {
     {DipCaseField::Consumables, "consumables|耗材费"}};
 
 constexpr std::int64_t kNumberMax = 1'000'000;
-constexpr std::size_t kFastDigits = 15;
 
 DipCaseField case_field(std::string_view name) {
   for (const auto& [field, names] : kCaseColumns) {
@@ -56,34 +54,10 @@ Error at_case_column(Error error, DipCaseField field) {
   return error;
 }
 
-/// Whole digits with at most two decimals, without the generality of Money::parse.
-bool fast_amount(std::string_view text, Money& amount) {
-  std::int64_t fen = 0;
-  std::size_t digits = 0, decimals = 0;
-  bool point = false;
-  for (const char c : text) {
-    if (c == '.' && !point && digits > 0) {
-      point = true;
-    } else if (c >= '0' && c <= '9') {
-      fen = fen * 10 + (c - '0');
-      ++digits;
-      decimals += point ? 1 : 0;
-    } else {
-      return false;
-    }
-  }
-  if (digits == 0 || digits > kFastDigits || decimals > 2 || (point && decimals == 0)) return false;
-  for (; decimals < 2; ++decimals) fen *= 10;
-  amount = Money::fen(fen);
-  return true;
-}
-
 Result<Money> case_amount(std::string_view text, DipCaseField field) {
-  Money amount;
-  if (text.empty() || fast_amount(text, amount)) return amount;
-  auto parsed = Money::parse(text);
-  if (!parsed.ok()) return at_case_column(std::move(parsed).error(), field);
-  return *parsed;
+  if (text.empty()) return Money();
+  if (const auto fen = read_fen(text)) return Money::fen(*fen);
+  return at_case_column(Money::parse(text).error(), field);
 }
 
 Result<int> case_number(std::string_view text, DipCaseField field) {
@@ -144,21 +118,6 @@ Money* amount_member(DipCaseField field, grouping::CaseRecord& record) {
   return field == DipCaseField::Drugs ? &record.drugs : &record.consumables;
 }
 
-Error bad_case_quotes() {
-  return value_error(app_code::kBadCsv, "",
-                     "引号用法不对:含逗号、引号或换行的格要整个放在双引号里,格内的引号写成两个");
-}
-
-void clear_case(grouping::CaseRecord& record) {
-  auto diagnoses = std::move(record.diagnoses);
-  auto procedures = std::move(record.procedures);
-  diagnoses.clear();
-  procedures.clear();
-  record = grouping::CaseRecord();
-  record.diagnoses = std::move(diagnoses);
-  record.procedures = std::move(procedures);
-}
-
 Result<void> check_case_columns(const std::vector<DipCaseField>& columns) {
   const auto there = [&](DipCaseField field) {
     return std::find(columns.begin(), columns.end(), field) != columns.end();
@@ -181,39 +140,6 @@ std::string_view name_of(DipCaseField field) {
     if (known == field) return names.substr(0, names.find('|'));
   }
   return {};
-}
-
-Result<void> CaseReader::split_cells(std::string_view text, bool quoted) {
-  cells_.clear();
-  room_.clear();
-  room_.reserve(text.size());
-  std::size_t at = 0;
-  while (true) {
-    if (!quoted || at >= text.size() || text[at] != '"') {
-      const void* comma =
-          at < text.size() ? std::memchr(text.data() + at, ',', text.size() - at) : nullptr;
-      const std::size_t end =
-          comma ? static_cast<std::size_t>(static_cast<const char*>(comma) - text.data())
-                : text.size();
-      cells_.push_back(text.substr(at, end - at));
-      if (quoted && cells_.back().find('"') != std::string_view::npos) return bad_case_quotes();
-      at = end;
-    } else {
-      const std::size_t begin = room_.size();
-      for (++at;; ++at) {
-        const std::size_t quote = text.find('"', at);
-        if (quote == std::string_view::npos) return bad_case_quotes();
-        room_.append(text.substr(at, quote - at));
-        at = quote + 1;
-        if (at >= text.size() || text[at] == ',') break;
-        if (text[at] != '"') return bad_case_quotes();
-        room_ += '"';
-      }
-      cells_.push_back(std::string_view(room_).substr(begin));
-    }
-    if (at >= text.size()) return done();
-    ++at;
-  }
 }
 
 Result<void> CaseReader::put(DipCaseField field, std::string_view cell,
@@ -289,7 +215,7 @@ Result<void> CaseReader::read(const RecordBatch& batch, const Record& row,
     return value_error(app_code::kTruncated, "",
                        "文件在这一行中间结束(没有换行),可能没有传完;请核对后在末尾补一个换行");
   }
-  GJ_CHECK(split_cells(text, row.quoted));
+  GJ_CHECK(splitter_.split(text, row.quoted, cells_));
   if (cells_.size() != columns_.size()) {
     return value_error(app_code::kColumnCount, "",
                        "这一行有 " + std::to_string(cells_.size()) + " 格,表头有 " +
@@ -310,12 +236,12 @@ Result<std::vector<DipCaseField>> read_dip_header(const RecordBatch& batch, cons
     return make_error(app_code::kEncoding, "line 1",
                       "表头不是 UTF-8;若文件是 GBK/GB18030,请加 --encoding gb18030");
   }
+  CellSplitter splitter;
+  std::vector<std::string_view> cells;
+  GJ_CHECK(splitter.split(text, record.quoted, cells));
   std::vector<DipCaseField> columns;
-  for (std::string_view name : split(text, ',')) {
-    name = trim(name);
-    if (name.size() >= 2 && name.front() == '"' && name.back() == '"') {
-      name = name.substr(1, name.size() - 2);
-    }
+  for (const std::string_view cell : cells) {
+    const std::string_view name = trim(cell);
     const DipCaseField field = case_field(name);
     if (field == DipCaseField::Ignored && !ignore_unknown) {
       return make_error(

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/cell_splitter.h"
 #include "app/record_reader.h"
 #include "grouping/case_record.h"
 
@@ -56,12 +57,11 @@ class CaseReader {
   Result<void> read(const RecordBatch& batch, const Record& row, grouping::CaseRecord& record);
 
  private:
-  Result<void> split_cells(std::string_view text, bool quoted);
   Result<void> put(DipCaseField field, std::string_view cell, grouping::CaseRecord& record);
 
   std::vector<DipCaseField> columns_;
   std::vector<std::string_view> cells_;
-  std::string room_;  ///< unquoted cells; never grows within a row
+  CellSplitter splitter_;
 };
 
 /// A file of cases, batch by batch, header read.

@@ -3,6 +3,7 @@
 
 #include "app/dip/catalogue_pages.h"
 #include "base/decimal.h"
+#include "base/markup.h"
 #include "sheets/output_file.h"
 #include "sheets/table_writer.h"
 
@@ -18,33 +19,10 @@ constexpr int kCvBins = 10;  ///< of 0.2; the last holds all above
 constexpr std::int64_t kCvBinNano = Rate::kNanoPerOne / 5;
 constexpr int kBarWidth = 420;
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string cells_of(const std::vector<std::string>& cells, const char* tag) {
   std::string row = "<tr>";
   for (const std::string& cell : cells) {
-    row += std::string("<") + tag + ">" + escaped(cell) + "</" + tag + ">";
+    row += std::string("<") + tag + ">" + markup_text(cell) + "</" + tag + ">";
   }
   return row + "</tr>\n";
 }
@@ -73,10 +51,10 @@ std::string bars(const std::vector<Bar>& all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::string y = std::to_string(i * 22 + 4), text_y = std::to_string(i * 22 + 17);
     const std::string width = to_string(all[i].size * kBarWidth / most);
-    svg += "<text x=\"200\" y=\"" + text_y + "\" text-anchor=\"end\">" + escaped(all[i].name) +
+    svg += "<text x=\"200\" y=\"" + text_y + "\" text-anchor=\"end\">" + markup_text(all[i].name) +
            "</text><rect x=\"210\" y=\"" + y + "\" height=\"16\" width=\"" + width +
            "\"></rect><text x=\"" + std::to_string(220 + kBarWidth) + "\" y=\"" + text_y + "\">" +
-           escaped(all[i].shown) + "</text>\n";
+           markup_text(all[i].shown) + "</text>\n";
   }
   return svg + "</svg>\n";
 }
@@ -144,9 +122,9 @@ Result<void> write_page(const DipCatalogue& catalogue, const std::string& output
   const dip::Scheme& scheme = catalogue.settings.scheme;
   GJ_TRY(sheets::OutputFile file, sheets::OutputFile::create(output));
   std::string page(kPageHead);
-  page += "<title>" + escaped(scheme.title) + "</title></head><body>\n<h1>" +
-          escaped(scheme.title) + "</h1>\n";
-  page += "<pre>" + escaped(catalogue_text(catalogue)) + "</pre>\n";
+  page += "<title>" + markup_text(scheme.title) + "</title></head><body>\n<h1>" +
+          markup_text(scheme.title) + "</h1>\n";
+  page += "<pre>" + markup_text(catalogue_text(catalogue)) + "</pre>\n";
   page += "<h2>分值合计最大的病种</h2>\n" + heaviest(catalogue.catalogue, scheme);
   page += "<h2>离散程度(CV)</h2>\n" + spread(catalogue.catalogue);
   page += "<h2>病种</h2>\n<table>\n" + type_rows(catalogue.catalogue, scheme) + "</table>\n";

@@ -155,7 +155,7 @@ class DipCase {
     const auto catalogue = read_catalogue((folder_ / "dip").string());
     if (!catalogue.ok()) return "error " + catalogue.error().code + "\n";
     DipGroupOptions options;
-    options.input = (folder_ / "one.csv").string();
+    options.cases.path = (folder_ / "one.csv").string();
     options.output = (folder_ / "grouped.csv").string();
     options.threads = 1;
     const auto summary = group_cases(**catalogue, options);

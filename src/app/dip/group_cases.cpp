@@ -6,6 +6,7 @@
 
 #include "app/dip/parallel.h"
 #include "app/settlement_writer.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "dip/errors.h"
 #include "sheets/output_file.h"
@@ -37,27 +38,8 @@ void add_text(std::string& out, std::string_view cell) {
   out += ',';
 }
 
-/// units / 10^scale with at least `decimals` decimals and no trailing zero beyond them, then a
-/// comma.
 void add_decimal(std::string& out, std::int64_t units, int scale, int decimals) {
-  constexpr std::size_t kRoom = 32;
-  char room[kRoom];
-  char* at = room + kRoom;
-  std::uint64_t left =
-      units < 0 ? 0 - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
-  bool shown = decimals == scale;
-  for (int place = scale; place > 0; --place, left /= 10) {
-    const char digit = static_cast<char>('0' + left % 10);
-    shown = shown || digit != '0' || place <= decimals;
-    if (shown) *--at = digit;
-  }
-  if (shown && scale > 0 && at != room + kRoom) *--at = '.';
-  do {
-    *--at = static_cast<char>('0' + left % 10);
-    left /= 10;
-  } while (left > 0);
-  if (units < 0) *--at = '-';
-  out.append(at, static_cast<std::size_t>(room + kRoom - at));
+  append_units(out, units, scale, decimals);
   out += ',';
 }
 
@@ -84,7 +66,7 @@ class GroupRun {
       : catalogue_(catalogue.catalogue),
         scheme_(catalogue.settings.scheme),
         options_(options),
-        workers_(dip_threads(options.threads)) {
+        workers_(thread_count(options.threads)) {
     for (int i = 0; i < workers_.count(); ++i) {
       groupers_.emplace_back(catalogue_, scheme_, catalogue.settings.book.get());
     }
@@ -92,12 +74,7 @@ class GroupRun {
 
   Result<DipGroupSummary> run() {
     const auto start = std::chrono::steady_clock::now();
-    CaseFile::Options reading;
-    reading.path = options_.input;
-    reading.encoding = options_.encoding;
-    reading.ignore_unknown = options_.ignore_unknown;
-    reading.stop = options_.stop;
-    GJ_TRY(CaseFile file, CaseFile::open(reading));
+    GJ_TRY(CaseFile file, CaseFile::open(options_.cases));
     GJ_CHECK(open_outputs());
     std::vector<CaseReader> readers(static_cast<std::size_t>(workers_.count()),
                                     CaseReader(file.columns()));
@@ -247,11 +224,7 @@ Result<DipGroupSummary> group_cases(const DipCatalogue& catalogue, const DipGrou
 
 Result<std::string> explain_case(const DipCatalogue& catalogue, const DipGroupOptions& options,
                                  std::string_view id) {
-  CaseFile::Options reading;
-  reading.path = options.input;
-  reading.encoding = options.encoding;
-  reading.ignore_unknown = options.ignore_unknown;
-  GJ_TRY(CaseFile file, CaseFile::open(reading));
+  GJ_TRY(CaseFile file, CaseFile::open(options.cases));
   CaseReader reader(file.columns());
   RecordBatch batch;
   grouping::CaseRecord record;

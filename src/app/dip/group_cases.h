@@ -12,12 +12,10 @@
 namespace gongji::app {
 
 struct DipGroupOptions {
-  std::string input = "-", output = "-";  ///< "-": stdin, stdout
-  std::string rejects;                    ///< CSV; empty: the first ones are only kept
-  sheets::Encoding encoding = sheets::Encoding::Auto;
-  bool ignore_unknown = false;
-  int threads = 0;  ///< 0: one for each processor
-  const std::atomic<int>* stop = nullptr;
+  CaseFile::Options cases;
+  std::string output = "-";  ///< "-": stdout
+  std::string rejects;       ///< CSV; empty: the first ones are only kept
+  int threads = 0;           ///< 0: one for each processor
 };
 
 struct DipGroupSummary {

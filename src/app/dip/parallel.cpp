@@ -29,11 +29,6 @@ void fill_round(CaseFile& file, Round& round) {
 
 }  // namespace
 
-int dip_threads(int wanted) {
-  if (wanted > 0) return wanted;
-  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-}
-
 Result<void> run_batches(CaseFile& file, Workers& workers, const BatchWork& work) {
   const auto rounds = std::make_unique<std::array<Round, 2>>();
   Round* now = &(*rounds)[0];

@@ -8,8 +8,6 @@
 
 namespace gongji::app {
 
-int dip_threads(int wanted);
-
 /// Calls `work(batch, slot, worker)` for each batch of the file on some thread, and `collect(slot)`
 /// on this one, in the order of the file, when the batches of a round are done. `slot` is below
 /// kBatchSlots. Reading the next round overlaps with working on this one.

@@ -37,12 +37,7 @@ class SuperviseRun {
         grouper_(catalogue_, scheme_, catalogue.settings.book.get()) {}
 
   Result<DipSupervised> run() {
-    CaseFile::Options reading;
-    reading.path = options_.input;
-    reading.encoding = options_.encoding;
-    reading.ignore_unknown = options_.ignore_unknown;
-    reading.stop = options_.stop;
-    GJ_TRY(CaseFile file, CaseFile::open(reading));
+    GJ_TRY(CaseFile file, CaseFile::open(options_.cases));
     GJ_TRY(TextTable table, TextTable::create(options_.output, {"list", "id", "institution", "type",
                                                                 "other_id", "value", "mean"}));
     CaseReader reader(file.columns());

@@ -1,29 +1,16 @@
 #include "app/dip/table_file.h"
 
-#include "base/assert.h"
+#include "base/decimal.h"
+#include "dip/points.h"
 
 namespace gongji::app {
 
-namespace {
-
-/// whole / 10^places in decimal text.
-std::string decimal_text(int128 whole, std::size_t places) {
-  GJ_ASSERT(whole >= 0);
-  std::string digits = to_string(whole);
-  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-  return digits.insert(digits.size() - places, ".");
-}
-
-}  // namespace
-
 std::string fen_text(int128 fen) {
-  return decimal_text(fen, 2);
+  return units_text(fen, 2, 2);
 }
 
 std::string point_units_text(int128 units) {
-  std::string text = decimal_text(units, 4);
-  while (text.ends_with('0') && text[text.size() - 3] != '.') text.pop_back();
-  return text;
+  return units_text(units, dip::Points::kDecimals, 2);
 }
 
 Result<TextTable> TextTable::create(const std::string& path,

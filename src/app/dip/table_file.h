@@ -9,8 +9,7 @@
 
 namespace gongji::app {
 
-/// Yuan with two decimals, of a sum of fen that is not negative; points with four, of a sum of
-/// units.
+/// A sum of fen as yuan with two decimals; a sum of units of points with two to four.
 std::string fen_text(int128 fen);
 std::string point_units_text(int128 units);
 

@@ -102,13 +102,19 @@ RuleRow pre_row(const Cells& cells) {
   return row;
 }
 
-/// 并项规则: category, number, principal, name, main procedures, names, related, names.
-RuleRow merge_row(const Cells& cells) {
+/// 基础规则: category, number, principal, name, main procedures, names.
+RuleRow basic_row(const Cells& cells) {
   RuleRow row;
   row.name = label(cells[3], cells[5]);
   row.principal = cells[2];
   row.main = cells[4];
   row.conservative = row.main.empty();
+  return row;
+}
+
+/// 并项规则: as 基础规则, then related, names.
+RuleRow merge_row(const Cells& cells) {
+  RuleRow row = basic_row(cells);
   row.related = cells[6];
   return row;
 }
@@ -140,22 +146,8 @@ RuleRow tumour_row(const Cells& cells) {
 
 /// 结核: as 基础规则, then whether resistant.
 RuleRow tuberculosis_row(const Cells& cells) {
-  RuleRow row;
-  row.name = label(cells[3], cells[5]);
-  row.principal = cells[2];
-  row.main = cells[4];
-  row.conservative = row.main.empty();
+  RuleRow row = basic_row(cells);
   row.resistant = cells[6] == "是" ? "true" : cells[6] == "否" ? "false" : "";
-  return row;
-}
-
-/// 基础规则: category, number, principal, name, main procedures, names.
-RuleRow basic_row(const Cells& cells) {
-  RuleRow row;
-  row.name = label(cells[3], cells[5]);
-  row.principal = cells[2];
-  row.main = cells[4];
-  row.conservative = row.main.empty();
   return row;
 }
 

@@ -91,15 +91,13 @@ Error case_value_error(std::string_view code, CaseField field, std::string_view 
 }
 
 void clear_case(grouping::CaseRecord& to) {
-  to.id = to.department = to.discharge_type = to.institution = {};
-  to.sex = grouping::Sex::Unknown;
-  to.age_years = to.stay_days = 0;
-  to.age_days.reset();
-  to.weight_g.reset();
-  to.diagnoses.clear();
-  to.procedures.clear();
-  to.discharge_day.reset();
-  to.cost = to.drugs = to.consumables = Money();
+  auto diagnoses = std::move(to.diagnoses);
+  auto procedures = std::move(to.procedures);
+  diagnoses.clear();
+  procedures.clear();
+  to = grouping::CaseRecord();
+  to.diagnoses = std::move(diagnoses);
+  to.procedures = std::move(procedures);
 }
 
 Result<void> put_case_value(grouping::CaseRecord& to, CaseField field, std::string_view text) {

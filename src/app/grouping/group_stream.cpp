@@ -35,9 +35,7 @@ class CaseRun {
       : schemes_(schemes),
         options_(options),
         work_(work),
-        workers_(options.threads > 0
-                     ? options.threads
-                     : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))),
+        workers_(thread_count(options.threads)),
         started_(std::chrono::steady_clock::now()) {}
 
   Result<GroupSummary> run(std::string_view header) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/markup.h"
+
 namespace gongji::app {
 
 namespace {
@@ -19,7 +21,7 @@ std::string number(long long value) {
 
 std::string svg_text(int x, int y, const std::string& text, const std::string& anchor) {
   return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + anchor + "\">" +
-         html_text(text) + "</text>";
+         markup_text(text) + "</text>";
 }
 
 std::string svg_rect(int x, int y, int width, int height, const std::string& kind) {
@@ -34,29 +36,6 @@ std::string svg_open(int width, int height) {
 }
 
 }  // namespace
-
-std::string html_text(const std::string& text) {
-  std::string safe;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      default:
-        safe += c;
-    }
-  }
-  return safe;
-}
 
 std::string bar_chart(const std::vector<ChartBar>& bars, const std::string& first_title,
                       const std::string& second_title) {

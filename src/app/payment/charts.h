@@ -25,7 +25,4 @@ struct ChartColumn {
 };
 std::string column_chart(const std::vector<ChartColumn>& columns);
 
-/// `text` in HTML.
-std::string html_text(const std::string& text);
-
 }  // namespace gongji::app

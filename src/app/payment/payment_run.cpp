@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t kPartCases = 65'536;
 
-int thread_count(int asked) {
-  if (asked > 0) return asked;
-  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-}
-
 }  // namespace
 
 Result<void> PaymentRun::check_stop() const {

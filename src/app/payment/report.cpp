@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/payment/charts.h"
+#include "app/payment/number_text.h"
 #include "base/utf8.h"
 #include "payment/errors.h"
 
@@ -16,16 +17,6 @@ using sheets::ColumnKind;
 
 constexpr std::size_t kChartRows = 12;
 
-std::string decimals(const std::optional<Exact>& number, int places) {
-  return number ? to_decimal_text(*number, places, places) : std::string();
-}
-
-std::string percent_text(Money part, Money whole) {
-  if (whole == Money::kZero) return "";
-  const auto ratio = Exact::ratio(int128{part.in_fen()} * 100, whole.in_fen());
-  return ratio.ok() ? to_decimal_text(*ratio, 1, 1) : "";
-}
-
 struct FigureTitle {
   FigureBy by;
   const char *table, *zh, *en;
@@ -37,20 +28,11 @@ constexpr FigureTitle kFigureTitles[] = {
     {FigureBy::Group, "by_group", "病组", "group"},
 };
 
-std::string figure_name(const payment::CaseBook& book, FigureBy by, std::uint32_t name) {
-  switch (by) {
-    case FigureBy::Hospital: {
-      const payment::Hospital& row = book.hospital_rows[name];
-      return row.name.empty() ? row.code : row.code + " " + row.name;
-    }
-    case FigureBy::Department:
-      return book.departments.text(name);
-    case FigureBy::Doctor:
-      return book.doctors.text(name);
-    case FigureBy::Group:
-      break;
-  }
-  return book.groups.text(name);
+/// A hospital with its name behind the code.
+std::string row_title(const payment::CaseBook& book, FigureBy by, std::uint32_t name) {
+  if (by != FigureBy::Hospital) return payment::figure_name(book, by, name);
+  const payment::Hospital& row = book.hospital_rows[name];
+  return row.name.empty() ? row.code : row.code + " " + row.name;
 }
 
 ResultTable figure_table(const payment::CaseBook& book, const FigureTitle& title,
@@ -68,11 +50,11 @@ ResultTable figure_table(const payment::CaseBook& book, const FigureTitle& title
                    {"费用指数", "cost_index"},
                    {"时间指数", "time_index"}};
   for (const Figure& row : rows) {
-    const std::string name = figure_name(book, title.by, row.name);
+    const std::string name = row_title(book, title.by, row.name);
     table.rows.push_back({name.empty() ? "—" : name, row.cases, row.income, row.cost,
-                          row.difference(), percent_text(row.difference(), row.cost),
-                          decimals(row.mix, 4), decimals(row.mean_score, 2),
-                          decimals(row.cost_index, 4), decimals(row.time_index, 4)});
+                          row.difference(), percent_text(row.difference(), row.cost, 1),
+                          decimal_text(row.mix, 4), decimal_text(row.mean_score, 2),
+                          decimal_text(row.cost_index, 4), decimal_text(row.time_index, 4)});
   }
   return table;
 }
@@ -88,7 +70,7 @@ std::string figure_chart(const payment::CaseBook& book, FigureBy by,
   Money longest;
   for (const Figure& row : rows) longest = std::max({longest, row.income, row.cost});
   for (std::size_t i = 0; i < rows.size() && i < kChartRows; ++i) {
-    const std::string name = figure_name(book, by, rows[i].name);
+    const std::string name = row_title(book, by, rows[i].name);
     bars.push_back({name.empty() ? "—" : name, rows[i].income.to_text(), rows[i].cost.to_text(),
                     thousandths(rows[i].income, longest), thousandths(rows[i].cost, longest)});
   }
@@ -158,12 +140,12 @@ Result<void> add_key_figures(const PaymentRun& run, const std::vector<Figure>& h
   add("盈亏(元)", "Difference, yuan", (income - cost).to_text());
   GJ_TRY(const auto riv,
          payment::variance_reduction(payment::group_sums(*run.clearing, run.book, hospital)));
-  add("RIV", "RIV", decimals(riv, 4));
+  add("RIV", "RIV", decimal_text(riv, 4));
   if (hospitals.size() != 1) return done();
-  add("CMI", "CMI", decimals(hospitals[0].mix, 4));
-  add("平均分值", "Mean score", decimals(hospitals[0].mean_score, 2));
-  add("费用指数", "Cost index", decimals(hospitals[0].cost_index, 4));
-  add("时间指数", "Time index", decimals(hospitals[0].time_index, 4));
+  add("CMI", "CMI", decimal_text(hospitals[0].mix, 4));
+  add("平均分值", "Mean score", decimal_text(hospitals[0].mean_score, 2));
+  add("费用指数", "Cost index", decimal_text(hospitals[0].cost_index, 4));
+  add("时间指数", "Time index", decimal_text(hospitals[0].time_index, 4));
   return done();
 }
 

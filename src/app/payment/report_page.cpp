@@ -1,6 +1,7 @@
 // The report as one page: styles and charts inside, no script.
 #include "app/payment/charts.h"
 #include "app/payment/report.h"
+#include "base/markup.h"
 
 namespace gongji::app {
 
@@ -28,7 +29,7 @@ std::string table_cell(const ResultTable::Value& value) {
         if constexpr (std::is_same_v<T, std::monostate>) {
           return "<td></td>";
         } else if constexpr (std::is_same_v<T, std::string>) {
-          return "<td>" + html_text(held) + "</td>";
+          return "<td>" + markup_text(held) + "</td>";
         } else if constexpr (std::is_same_v<T, std::int64_t>) {
           return "<td class=\"n\">" + std::to_string(held) + "</td>";
         } else {
@@ -39,9 +40,9 @@ std::string table_cell(const ResultTable::Value& value) {
 }
 
 std::string table_part(const ResultTable& table, const std::string& title, bool english) {
-  std::string html = "<h2>" + html_text(title) + "</h2>\n<table><thead><tr>";
+  std::string html = "<h2>" + markup_text(title) + "</h2>\n<table><thead><tr>";
   for (const auto& column : table.columns) {
-    html += "<th>" + html_text(english ? column.en : column.zh) + "</th>";
+    html += "<th>" + markup_text(english ? column.en : column.zh) + "</th>";
   }
   html += "</tr></thead><tbody>\n";
   for (std::size_t i = 0; i < table.rows.size() && i < kRowsShown; ++i) {
@@ -73,17 +74,17 @@ std::string table_title(const std::string& name, bool english) {
 
 std::string report_page(const PaymentReport& report, bool english) {
   std::string html = "<!doctype html>\n<html lang=\"" + std::string(english ? "en" : "zh-CN") +
-                     "\"><head><meta charset=\"utf-8\"><title>" + html_text(report.title) +
+                     "\"><head><meta charset=\"utf-8\"><title>" + markup_text(report.title) +
                      "</title><style>" + std::string(kStyle) + "</style></head><body>\n<h1>" +
-                     html_text(report.title) + "</h1>\n";
-  if (!report.subtitle.empty()) html += "<p>" + html_text(report.subtitle) + "</p>\n";
+                     markup_text(report.title) + "</h1>\n";
+  if (!report.subtitle.empty()) html += "<p>" + markup_text(report.subtitle) + "</p>\n";
   html += "<dl>";
   for (const auto& [title, value] : report.key_figures) {
-    html += "<div><dt>" + html_text(title) + "</dt><dd>" + html_text(value) + "</dd></div>";
+    html += "<div><dt>" + markup_text(title) + "</dt><dd>" + markup_text(value) + "</dd></div>";
   }
   html += "</dl>\n";
   for (const auto& [title, svg] : report.charts) {
-    html += "<h2>" + html_text(title) + "</h2>\n" + svg;
+    html += "<h2>" + markup_text(title) + "</h2>\n" + svg;
   }
   for (const ResultTable& table : report.tables) {
     html += table_part(table, table_title(table.name, english), english);

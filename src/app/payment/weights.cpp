@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "app/payment/number_text.h"
 #include "payment/statistics.h"
 
 namespace gongji::app {
@@ -35,10 +36,6 @@ std::string finding_of(const CostSums& sums, const std::optional<Exact>& spread,
   return text;
 }
 
-std::string decimal(const std::optional<Exact>& number, int decimals) {
-  return number ? to_decimal_text(*number, decimals, decimals) : std::string();
-}
-
 Result<void> fill_groups(const CaseBook& book, const std::vector<CostSums>& sums,
                          const std::vector<std::int64_t>& trimmed, const WeightOptions& options,
                          Weights& weights) {
@@ -56,10 +53,10 @@ Result<void> fill_groups(const CaseBook& book, const std::vector<CostSums>& sums
     GJ_TRY(const auto weight, payment::relative_weight(sums[group], all, options.decimals));
     const auto spread = payment::variation(sums[group], options.sample);
     GJ_TRY(const Exact days, Exact::ratio(sums[group].days, sums[group].cases));
-    weights.groups.rows.push_back({book.groups.text(group), sums[group].cases, trimmed[group],
-                                   payment::mean_cost(sums[group]),
-                                   decimal(weight, options.decimals), decimal(spread, 4),
-                                   decimal(days, 1), finding_of(sums[group], spread, options)});
+    weights.groups.rows.push_back(
+        {book.groups.text(group), sums[group].cases, trimmed[group],
+         payment::mean_cost(sums[group]), decimal_text(weight, options.decimals),
+         decimal_text(spread, 4), decimal_text(days, 1), finding_of(sums[group], spread, options)});
     weights.trimmed += trimmed[group];
   }
   GJ_TRY(weights.variance_reduction, payment::variance_reduction(sums));

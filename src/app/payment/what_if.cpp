@@ -3,6 +3,8 @@
 #include <map>
 #include <tuple>
 
+#include "app/payment/number_text.h"
+
 namespace gongji::app {
 
 namespace {
@@ -24,12 +26,6 @@ void add_paid(const PaymentRun& run, const ClearingResult& result, Money Pair::*
       paid[{envelope.id, row.code, row.name}].*side += one.paid;
     }
   }
-}
-
-std::string percent_of(Money part, Money whole) {
-  if (whole == Money::kZero) return "";
-  const auto ratio = Exact::ratio(int128{part.in_fen()} * 100, whole.in_fen());
-  return ratio.ok() ? to_decimal_text(*ratio, 2, 2) : "";
 }
 
 }  // namespace
@@ -60,7 +56,7 @@ Result<ResultTable> what_if(const PaymentRun& run, const PaymentOptions& changed
   for (const auto& [key, pair] : paid) {
     const auto& [envelope, code, name] = key;
     table.rows.push_back({envelope, code, name, pair.base, pair.changed, pair.changed - pair.base,
-                          percent_of(pair.changed - pair.base, pair.base)});
+                          percent_text(pair.changed - pair.base, pair.base, 2)});
   }
   return table;
 }

@@ -64,9 +64,7 @@ class Generator {
   Generator(const SynthOptions& options, const synth::World& world, const Loaded& package)
       : options_(options),
         world_(world),
-        workers_(options.threads > 0
-                     ? options.threads
-                     : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))),
+        workers_(thread_count(options.threads)),
         staff_(world.people().employers()) {
     for (int i = 0; i < workers_.count(); ++i) writers_.emplace_back(world, package);
   }

@@ -21,18 +21,6 @@ bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/// Rows of a node, or of one inside the first row of another.
-std::vector<interface::Row>& rows_in(interface::Message& input, const interface::Node& node) {
-  if (node.parent == nullptr) return input.rows_of(node);
-  auto& outer = rows_in(input, *node.parent);
-  if (outer.empty()) outer.emplace_back(*node.parent);
-  for (auto& child : outer.front().children) {
-    if (child.node == &node) return child.rows;
-  }
-  outer.front().children.push_back({&node, {}});
-  return outer.front().children.back().rows;
-}
-
 /// "zip:a|b;c|d" as the archive of a file of two rows with TABs.
 Result<std::string> packed(const std::string& text) {
   if (!text.starts_with(kZipMark)) return text;
@@ -50,7 +38,7 @@ Result<void> put_value(interface::Message& input, const std::string& word,
     return bad_word(word, "交易 " + std::string(input.transaction().infno) + " 的输入没有 " + word);
   }
   GJ_TRY(const std::string bytes, packed(value));
-  auto& rows = rows_in(input, *node);
+  auto& rows = input.rows_within(*node);
   while (rows.size() < name.row) {
     rows.push_back(rows.empty() ? interface::Row(*node) : rows.back());
   }

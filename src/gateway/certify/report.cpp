@@ -3,35 +3,19 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/markup.h"
+
 namespace gongji::gateway::certify {
 
 namespace {
 
 /// For text and attributes of XML and HTML; characters that XML does not have become blanks.
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default: {
-        const bool blank = c == '\n' || c == '\t';
-        const bool control = (static_cast<unsigned char>(c) < 0x20 && !blank) || c == 0x7F;
-        out += control ? ' ' : c;
-      }
-    }
+std::string escaped(std::string text) {
+  for (char& c : text) {
+    const bool blank = c == '\n' || c == '\t';
+    if ((static_cast<unsigned char>(c) < 0x20 && !blank) || c == 0x7F) c = ' ';
   }
-  return out;
+  return markup_text(text);
 }
 
 std::string seconds_text(double seconds) {

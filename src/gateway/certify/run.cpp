@@ -292,15 +292,18 @@ class Runner {
     }
   }
 
-  Result<void> refuse(const Step& step, const Transaction& transaction) {
-    GJ_TRY(const auto input, message_of(step, transaction));
-    if (!input) return done();
-    const Sent sent = compose(envelope(step.infno), *input);
+  void expect_refusal(const Step& step, const Transaction& transaction, const Sent& sent) {
     const Sending outcome = send(sent.text, transaction);
     auto [name, zh] = names_of(step);
     Check check = check_of(name, zh, sent, outcome);
     judge_refusal(outcome, nullptr, check);
     add(suite_of(transaction), std::move(check));
+  }
+
+  Result<void> refuse(const Step& step, const Transaction& transaction) {
+    GJ_TRY(const auto input, message_of(step, transaction));
+    if (!input) return done();
+    expect_refusal(step, transaction, compose(envelope(step.infno), *input));
     return done();
   }
 
@@ -327,12 +330,7 @@ class Runner {
     }
     Message input = last_->input;
     GJ_CHECK(put_words(input, step, known_, run_.file));
-    const Sent sent = compose(last_->sent.request, input);
-    const Sending outcome = send(sent.text, transaction);
-    auto [name, zh] = names_of(step);
-    Check check = check_of(name, zh, sent, outcome);
-    judge_refusal(outcome, nullptr, check);
-    add(suite_of(transaction), std::move(check));
+    expect_refusal(step, transaction, compose(last_->sent.request, input));
     return done();
   }
 

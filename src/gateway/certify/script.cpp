@@ -9,28 +9,6 @@ namespace gongji::gateway::certify {
 
 namespace {
 
-/// Words between blanks; blanks inside '…' are kept.
-std::vector<std::string> words_of(std::string_view line) {
-  std::vector<std::string> words;
-  std::string word;
-  bool quoted = false, begun = false;
-  for (const char c : line) {
-    if (c == '\'') {
-      quoted = !quoted;
-      begun = true;
-    } else if (c == ' ' && !quoted) {
-      if (begun) words.push_back(word);
-      word.clear();
-      begun = false;
-    } else {
-      word += c;
-      begun = true;
-    }
-  }
-  if (begun) words.push_back(word);
-  return words;
-}
-
 /// Two texts with | between them; the second may be missing.
 std::pair<std::string, std::string> both(std::string_view text) {
   const std::size_t bar = std::min(text.find('|'), text.size());
@@ -69,7 +47,7 @@ class Reader {
 
   Result<void> step(const std::string& text) {
     const std::size_t mark = std::min(text.find(" # "), text.size());
-    auto words = words_of(std::string_view(text).substr(0, mark));
+    auto words = quoted_words(std::string_view(text).substr(0, mark));
     Step step;
     step.line = number_;
     if (mark < text.size()) std::tie(step.why_zh, step.why_en) = both(text.substr(mark + 3));
