@@ -50,8 +50,8 @@ struct VerifyOptions {
 /// - settlements: parts, total and what their postings booked; reversed ones with the reversal;
 /// - accumulators and the states of the settlements that led to them;
 /// - dues with their payments.
-/// Keeps the balances in memory, nothing else that grows. Inside a transaction that reads one
-/// state. Refuses app.interrupted and what reading refuses.
+/// Keeps the balances and the settlements of merged persons in memory, nothing else that grows.
+/// Inside a transaction that reads one state. Refuses app.interrupted and what reading refuses.
 Result<VerifyReport> verify(storage::Connection& connection, const VerifyOptions& options);
 
 }  // namespace gongji::app

@@ -80,6 +80,39 @@ TEST_P(Transactions, that_read_cannot_write) {
   EXPECT_EQ(count(*one_), 1);
 }
 
+// PostgreSQL plans rows by key once and any other SQL each time, whatever became of the
+// transaction in which the session went from one to the other.
+TEST_P(Transactions, keep_the_plans_that_statements_need) {
+  if (one_->dialect() != Dialect::Postgres) GTEST_SKIP() << "SQLite has one kind of plan";
+  const auto setting = [&](const char* name) {
+    const auto rows = one_->query("SELECT current_setting('" + std::string(name) + "')", {});
+    return rows.ok() ? std::string(rows->text(0, 0)) : rows.error().code;
+  };
+  Rows keys(1);
+  keys.add({"a"});
+  const KeyedRead read = {&kCounter, {"owner"}};
+  EXPECT_EQ(setting("plan_cache_mode"), "force_custom_plan");
+  ASSERT_TRUE(one_->begin().ok());
+  ASSERT_TRUE(one_->fetch(read, keys).ok());
+  EXPECT_EQ(code_of(one_->query("SELECT nothing FROM nowhere", {})), "storage.sql");
+  one_->rollback();
+  EXPECT_EQ(setting("plan_cache_mode"), "force_custom_plan");
+  EXPECT_EQ(setting("enable_seqscan"), "on");
+  ASSERT_TRUE(one_->begin_read().ok());
+  ASSERT_TRUE(one_->fetch(read, keys).ok());
+  one_->rollback();
+  ASSERT_TRUE(one_->fetch(read, keys).ok());
+  const auto plans = one_->query(
+      "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE "
+      "'SELECT counter.%'",
+      {});
+  ASSERT_TRUE(plans.ok());
+  ASSERT_EQ(plans->size(), 1U);
+  EXPECT_EQ(plans->integer(0, 0), 3);
+  EXPECT_EQ(plans->integer(0, 1), 0);
+  EXPECT_EQ(setting("plan_cache_mode"), "force_custom_plan");
+}
+
 TEST_P(Transactions, only_roll_back_after_an_error) {
   ASSERT_TRUE(add(*one_, "a").ok());
   ASSERT_TRUE(one_->begin().ok());

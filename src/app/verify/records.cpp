@@ -1,4 +1,10 @@
 // Settlements, accumulators and dues against the journal and each other.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
 #include "app/unit/invariants.h"
 #include "app/verify/verifier.h"
 
@@ -81,56 +87,107 @@ class SettlementReader {
   std::int64_t reverses_ = 0;
 };
 
-// Live settlements in the order in which they were made; a person's are made one after another.
-// Those of a merged record count as the person's into whom it was merged.
+// Live settlements by person, as the primary key has them: nothing is sorted on disk.
 constexpr std::string_view kStates =
-    "SELECT coalesce(m.merged_into, s.person), s.scheme, s.year, s.settlement, s.state_before, "
-    "s.state_after, a.state, a.last_settlement FROM settlement s LEFT JOIN person m ON m.region = "
-    "s.region AND m.person = s.person AND m.merged_into <> '' LEFT JOIN accumulator a ON a.region "
-    "= s.region AND a.person = coalesce(m.merged_into, s.person) AND a.scheme = s.scheme AND "
-    "a.year = s.year WHERE s.region = $1 AND s.state = 'live' ORDER BY 1, s.scheme, s.year, "
-    "s.recorded_at, s.settlement";
+    "SELECT coalesce(m.merged_into, s.person), s.scheme, s.year, s.recorded_at, s.settlement, "
+    "s.state_before, s.state_after, a.state, a.last_settlement FROM settlement s LEFT "
+    "JOIN person m ON m.region = s.region AND m.person = s.person AND m.merged_into <> '' LEFT "
+    "JOIN accumulator a ON a.region = s.region AND a.person = coalesce(m.merged_into, s.person) "
+    "AND a.scheme = s.scheme AND a.year = s.year WHERE s.region = $1 AND s.state = 'live' "
+    "ORDER BY s.person, s.settlement";
 
-/// The states of one person, scheme and year, one after another.
+/// What a settlement found and left.
+struct Step {
+  std::string scheme;
+  std::int64_t year = 0;
+  std::int64_t recorded_at = 0, settlement = 0;
+  std::string before, after, kept;
+  std::int64_t kept_last = -1;  ///< of the accumulator; -1: there is none
+
+  auto made() const { return std::tie(scheme, year, recorded_at, settlement); }
+  bool same_accumulator(const Step& other) const {
+    return scheme == other.scheme && year == other.year;
+  }
+};
+
+/// The states of one person after another. A person's settlements are made one after another;
+/// those of a merged record count as the person's into whom it was merged, so these families are
+/// kept until all is read.
 class AccumulatorReader {
  public:
   explicit AccumulatorReader(Verifier& verifier) : verifier_(verifier) {}
 
+  Result<void> prepare() {
+    return verifier_.each(
+        "SELECT DISTINCT merged_into FROM person WHERE region = $1 AND merged_into <> ''",
+        [&](const Rows& row) { families_[std::string(row.text(0, 0))]; });
+  }
+
   void add(const Rows& row) {
-    const std::string key = std::string(row.text(0, 0)) + " " + std::string(row.text(0, 1)) + " " +
-                            std::to_string(row.integer(0, 2));
-    if (key != key_) {
-      finish();
-      ++verifier_.counts().accumulators;
-      key_ = key;
-    } else if (row.text(0, 4) != after_) {
-      verifier_.differs("settlement",
-                        std::string(row.text(0, 0)) + " " + std::to_string(row.integer(0, 3)),
-                        "结算前的累计与上一次结算后的不同");
+    const std::string person(row.text(0, 0));
+    const auto family = families_.find(person);
+    if (family != families_.end()) return family->second.push_back(step_of(row));
+    if (person != person_) {
+      check(person_, steps_);
+      person_ = person;
     }
-    last_ = row.integer(0, 3);
-    after_ = row.text(0, 5);
-    kept_last_ = row.is_null(0, 7) ? -1 : row.integer(0, 7);
-    kept_ = row.is_null(0, 6) ? "" : std::string(row.text(0, 6));
+    steps_.push_back(step_of(row));
   }
 
   void finish() {
-    if (key_.empty() || (kept_last_ == last_ && kept_ == after_)) return;
-    verifier_.differs("accumulator", key_, "累计与最后一次有效结算之后的不同");
+    check(person_, steps_);
+    for (auto& [person, steps] : families_) check(person, steps);
   }
 
  private:
+  static Step step_of(const Rows& row) {
+    Step step{std::string(row.text(0, 1)),
+              row.integer(0, 2),
+              row.integer(0, 3),
+              row.integer(0, 4),
+              std::string(row.text(0, 5)),
+              std::string(row.text(0, 6)),
+              "",
+              -1};
+    if (row.is_null(0, 8)) return step;
+    step.kept = row.text(0, 7);
+    step.kept_last = row.integer(0, 8);
+    return step;
+  }
+
+  /// Takes the steps away.
+  void check(const std::string& person, std::vector<Step>& steps) {
+    std::ranges::sort(steps, {}, &Step::made);
+    for (std::size_t i = 0; i < steps.size() && !verifier_.failed(); ++i) {
+      const Step& step = steps[i];
+      if (i == 0 || !steps[i - 1].same_accumulator(step)) {
+        ++verifier_.counts().accumulators;
+      } else if (steps[i - 1].after != step.before) {
+        verifier_.differs("settlement", person + " " + std::to_string(step.settlement),
+                          "结算前的累计与上一次结算后的不同");
+      }
+      const bool last = i + 1 == steps.size() || !steps[i + 1].same_accumulator(step);
+      if (last && (step.kept_last != step.settlement || step.kept != step.after)) {
+        verifier_.differs("accumulator",
+                          person + " " + step.scheme + " " + std::to_string(step.year),
+                          "累计与最后一次有效结算之后的不同");
+      }
+    }
+    steps.clear();
+  }
+
   Verifier& verifier_;
-  std::string key_, after_, kept_;
-  std::int64_t last_ = 0, kept_last_ = 0;
+  std::map<std::string, std::vector<Step>> families_;  ///< by the person who was merged into
+  std::string person_;
+  std::vector<Step> steps_;
 };
 
 constexpr std::string_view kDues =
     "SELECT d.person, d.due, d.paid, d.refunded, CAST(coalesce(sum(CASE WHEN p.kind = 'premium' "
     "THEN p.amount END), 0) AS BIGINT), CAST(coalesce(sum(CASE WHEN p.kind = 'refund' THEN "
     "p.amount END), 0) AS BIGINT) FROM due d LEFT JOIN payment p ON p.region = d.region AND "
-    "p.person = d.person AND p.due = d.due WHERE d.region = $1 GROUP BY d.person, d.due, d.paid, "
-    "d.refunded ORDER BY d.person, d.due";
+    "p.person = d.person AND p.due = d.due WHERE d.region = $1 GROUP BY d.region, d.person, d.due "
+    "ORDER BY d.region, d.person, d.due";
 
 void check_due(Verifier& verifier, const Rows& row) {
   ++verifier.counts().dues;
@@ -150,6 +207,7 @@ Result<void> verify_records(Verifier& verifier) {
   GJ_CHECK(verifier.each(kSettlements, [&](const Rows& row) { settlements.add(row); }));
   settlements.finish();
   AccumulatorReader states(verifier);
+  GJ_CHECK(states.prepare());
   GJ_CHECK(verifier.each(kStates, [&](const Rows& row) { states.add(row); }));
   states.finish();
   GJ_CHECK(verifier.none("accumulator",

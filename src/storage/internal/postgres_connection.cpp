@@ -21,13 +21,23 @@ namespace {
 
 constexpr const char* kConnectSeconds = "10";
 /// What the administrator has set stays, but a commit is durable when it returns, and nobody
-/// waits for a lock for ever. A plan is made anew for each execution: one kept from when a table
-/// was small reads all of it for every key once it is large.
+/// waits for a lock for ever.
 constexpr const char* kSessionSettings =
     "SELECT set_config('synchronous_commit', 'on', false)"
     " WHERE current_setting('synchronous_commit') = 'off';"
-    "SELECT set_config('lock_timeout', '%', false) WHERE current_setting('lock_timeout') = '0';"
-    "SET plan_cache_mode = force_custom_plan";
+    "SELECT set_config('lock_timeout', '%', false) WHERE current_setting('lock_timeout') = '0';";
+
+/// SQL of any shape is planned for its values and for the size that the tables have today.
+constexpr const char* kFreePlans =
+    "SELECT set_config('plan_cache_mode', 'force_custom_plan', false), "
+    "set_config('enable_seqscan', 'on', false), set_config('enable_hashjoin', 'on', false), "
+    "set_config('enable_mergejoin', 'on', false)";
+/// Rows by their keys need one plan for ever, an index looked up for each key: planning it each
+/// time takes longer than the rows. A plan from when a table was small must not read all of it.
+constexpr const char* kKeyedPlans =
+    "SELECT set_config('plan_cache_mode', 'force_generic_plan', false), "
+    "set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false), "
+    "set_config('enable_mergejoin', 'off', false)";
 
 struct FinishHandle {
   void operator()(PGconn* handle) const { PQfinish(handle); }
@@ -51,6 +61,7 @@ struct Asked {
   std::string sql;
   PostgresParameters parameters = {};
   bool plain = false;  ///< without parameters, and not worth preparing
+  bool keyed = false;  ///< reads or writes rows by their keys
 };
 
 /// A statement the server has prepared, and the types its parameters were declared with.
@@ -126,6 +137,7 @@ class PostgresConnection final : public Connection {
   Result<std::vector<Answer>> exchange(std::vector<Asked> asked);
   Result<Answer> run(Asked asked);
   bool send_steps(const std::vector<Asked>& all, std::vector<Step>& steps);
+  bool send_plans(bool keyed, std::size_t index, std::vector<Step>& steps);
   bool send_prepare(const Asked& asked, std::size_t index, std::vector<Step>& steps);
   bool send_statement(const std::string& sql, Step step, std::vector<Step>& steps);
   Pipeline open_pipeline(std::vector<Asked> asked);
@@ -148,6 +160,8 @@ class PostgresConnection final : public Connection {
   bool only_reads_ = false;  ///< the transaction; nobody waits for its end
   bool leaving_ = false;     ///< a rollback has been sent whose answer has not been taken
   bool spoiled_ = false;     ///< an error of our own: as if the server had seen it
+  /// Whether the session plans for keys, now and when the transaction began; null: not known.
+  std::optional<bool> keyed_plans_, keyed_plans_before_;
   std::map<std::string, PreparedStatement, std::less<>> statements_;
   std::uint64_t prepared_count_ = 0;
   std::vector<Asked> waiting_;
@@ -163,6 +177,7 @@ Result<void> PostgresConnection::set_up() {
   }
   PQsetNoticeReceiver(handle_.get(), ignore_notice, nullptr);
   statements_.clear();
+  keyed_plans_.reset();
   leaving_ = false;
   std::string settings = kSessionSettings;
   settings.replace(settings.find('%'), 1, std::to_string(kBusyMilliseconds));
@@ -191,6 +206,7 @@ Result<void> PostgresConnection::start(const char* sql, bool reads) {
   GJ_CHECK(ready());
   in_transaction_ = true;
   only_reads_ = reads;
+  keyed_plans_before_ = keyed_plans_;
   return wait({sql, {}, true}, 0);
 }
 
@@ -216,6 +232,7 @@ void PostgresConnection::rollback() {
     } else {
       const Answer answer(PQexec(handle_.get(), "ROLLBACK"));
     }
+    keyed_plans_ = keyed_plans_before_;
   }
   in_transaction_ = false;
   spoiled_ = false;
@@ -229,6 +246,7 @@ std::string_view field_of(const PGresult* answer, int field) {
 }
 
 Error PostgresConnection::failure(const PGresult* answer, std::string_view sql) {
+  keyed_plans_.reset();
   PostgresFailure failure;
   failure.sql = sql;
   failure.name = address_.shown;
@@ -274,6 +292,13 @@ bool PostgresConnection::send_statement(const std::string& sql, Step step,
   return true;
 }
 
+/// Where the session is set for plans of the other kind.
+bool PostgresConnection::send_plans(bool keyed, std::size_t index, std::vector<Step>& steps) {
+  if (keyed_plans_ == keyed) return true;
+  keyed_plans_ = keyed;
+  return send_statement(keyed ? kKeyedPlans : kFreePlans, {index}, steps);
+}
+
 /// Where the statement is not prepared for such parameters yet.
 bool PostgresConnection::send_prepare(const Asked& asked, std::size_t index,
                                       std::vector<Step>& steps) {
@@ -312,7 +337,7 @@ bool PostgresConnection::send_steps(const std::vector<Asked>& all, std::vector<S
       if (!send_statement(asked.sql, {i, false, true}, steps)) return false;
       continue;
     }
-    if (!send_prepare(asked, i, steps)) return false;
+    if (!send_plans(asked.keyed, i, steps) || !send_prepare(asked, i, steps)) return false;
     const PostgresParameters& given = asked.parameters;
     if (PQsendQueryPrepared(handle_.get(), statements_.at(asked.sql).name.c_str(), given.size(),
                             given.pointers(), given.lengths(), given.formats(), 0) != 1) {
@@ -520,7 +545,7 @@ Result<void> PostgresConnection::write_chunks(const Table& table, const Rows& ro
       arrays.add_array(rows, rest.first(count), c, table.columns[c].type);
     }
     const std::size_t bytes = arrays.bytes();
-    GJ_CHECK(wait({sql, std::move(arrays)}, bytes));
+    GJ_CHECK(wait({sql, std::move(arrays), false, true}, bytes));
     rest = rest.subspan(count);
   }
   return waits ? done() : await_sent();
@@ -546,7 +571,7 @@ Asked asked_fetch(const KeyedFetch& fetch, std::span<const std::size_t> order) {
   for (const std::string_view name : read.by) by.push_back(column_of(*read.table, name));
   PostgresParameters arrays;
   for (std::size_t c = 0; c < by.size(); ++c) arrays.add_array(*fetch.keys, order, c, by[c].type);
-  return {fetch_sql(read, by), std::move(arrays)};
+  return {fetch_sql(read, by), std::move(arrays), false, true};
 }
 
 Result<std::vector<Rows>> PostgresConnection::fetch_all(std::span<const KeyedFetch> fetches) {
