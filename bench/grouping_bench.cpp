@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "app/grouping/case_parser.h"
+#include "app/grouping/case_file.h"
 #include "app/grouping/scheme_files.h"
 #include "base/assert.h"
 #include "grouping/grouper.h"
@@ -42,21 +42,17 @@ struct Cases {
 const Cases& cases() {
   static const Cases kCases = [] {
     Cases cases;
-    app::RecordReader::Options options;
-    options.source.path = named("GONGJI_BENCH_CASES", "/examples/drg-grouping/cases.csv");
-    auto source = sheets::ByteSource::open(options.source);
-    GJ_ASSERT(source.ok());
-    app::RecordReader reader(source.take(), options);
-    std::unique_ptr<app::CaseParser> parser;
+    app::CaseFile::Options options;
+    options.path = named("GONGJI_BENCH_CASES", "/examples/drg-grouping/cases.csv");
+    options.ignore_unknown = true;
+    auto file = app::CaseFile::open(options);
+    GJ_ASSERT(file.ok());
+    const auto parser = file->parser();
     while (true) {
       auto batch = std::make_unique<app::RecordBatch>();
-      const auto more = reader.next(*batch);
+      const auto more = file->next(*batch);
       if (!more.ok() || !*more) return cases;
       for (const app::Record& row : batch->records) {
-        if (!parser) {
-          parser = app::make_csv_case_parser(app::read_case_header(*batch, row, true).take());
-          continue;
-        }
         grouping::CaseRecord record;
         if (!row.quoted && parser->parse(*batch, row, record).ok()) {
           cases.records.push_back(std::move(record));

@@ -1,4 +1,4 @@
-#include "app/dip/case_reader.h"
+#include "app/grouping/case_file.h"
 #include "base/utf8.h"
 #include "dip/dip_testing.h"
 #include "memory_file.h"
@@ -20,7 +20,7 @@ void check(const Error& error) {
 /// Reads cases to the end and groups each: an answer or a refusal in words, never anything else.
 void group_all(app::CaseFile& file, const dip::Scheme& scheme) {
   dip::Grouper grouper(small_catalogue(scheme), scheme, nullptr);
-  app::CaseReader reader(file.columns());
+  const auto parser = file.parser();
   app::RecordBatch batch;
   grouping::CaseRecord record;
   while (true) {
@@ -28,7 +28,7 @@ void group_all(app::CaseFile& file, const dip::Scheme& scheme) {
     if (!more.ok()) check(more.error());
     if (!more.ok() || !*more) return;
     for (const app::Record& row : batch.records) {
-      const auto read = reader.read(batch, row, record);
+      const auto read = parser->parse(batch, row, record);
       if (!read.ok()) {
         check(read.error());
         continue;
@@ -50,6 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   gongji::app::CaseFile::Options options;
   options.encoding = static_cast<gongji::sheets::Encoding>(data[0] % 3);
   options.ignore_unknown = data[0] / 3 % 2 == 1;
+  options.needs = gongji::app::CaseNeeds::Cost;
   options.stdin_fd = memory.fd();
   auto file = gongji::app::CaseFile::open(options);
   if (file.ok()) {

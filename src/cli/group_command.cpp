@@ -56,7 +56,6 @@ int run_group_drg(const Arguments& arguments) {
   }
   const auto schemes = load_schemes(arguments);
   if (!schemes.ok()) return fail(schemes.error());
-  options->stop = &stop;
   if (!explains) {
     if (arguments.has("--json")) options->output_form = app::GroupForm::Ndjson;
     const auto summary = app::group_stream(*schemes, *options);
@@ -101,7 +100,6 @@ int run_group_check(const Arguments& arguments) {
   if (!options.ok()) return fail(options.error());
   const auto schemes = load_schemes(arguments);
   if (!schemes.ok()) return fail(schemes.error());
-  options->stop = &stop;
   const auto summary = app::coding_stream(*schemes, *options, is_english(arguments));
   if (!summary.ok()) return fail_stream(summary.error(), stop.load());
   if (arguments.has("--indicators")) {

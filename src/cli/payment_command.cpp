@@ -21,18 +21,19 @@ constexpr Option kNoCasesOption = {
 constexpr Option kCaseOption = {
     .name = "--case", .value = "ID", .en = "The case", .zh = "病例编号", .required = true};
 
-constexpr Option kPriceOptions[] = {
-    kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption, kGroupsOption,
-    kSetOption,          kPaymentTableOption,    kThreadsOption,   kLangOption};
-constexpr Option kClearOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
-                                    kGroupsOption,       kPrepaidOption,         kThroughOption,
-                                    kSetOption,          kResultFolderOption,    kTableFormatOption,
-                                    kNoCasesOption,      kThreadsOption,         kLangOption};
-constexpr Option kExplainCaseOptions[] = {kGroupedCasesOption, kPaymentSettingsOption,
-                                          kHospitalsOption,    kGroupsOption,
-                                          kPrepaidOption,      kThroughOption,
-                                          kSetOption,          kCaseOption,
-                                          kThreadsOption,      kLangOption};
+constexpr Option kPriceOptions[] = {kGroupedCasesOption, kGroupedOption, kPaymentSettingsOption,
+                                    kHospitalsOption,    kGroupsOption,  kSetOption,
+                                    kPaymentTableOption, kThreadsOption, kLangOption};
+constexpr Option kClearOptions[] = {kGroupedCasesOption, kGroupedOption, kPaymentSettingsOption,
+                                    kHospitalsOption,    kGroupsOption,  kPrepaidOption,
+                                    kThroughOption,      kSetOption,     kResultFolderOption,
+                                    kTableFormatOption,  kNoCasesOption, kThreadsOption,
+                                    kLangOption};
+constexpr Option kExplainCaseOptions[] = {
+    kGroupedCasesOption, kGroupedOption, kPaymentSettingsOption,
+    kHospitalsOption,    kGroupsOption,  kPrepaidOption,
+    kThroughOption,      kSetOption,     kCaseOption,
+    kThreadsOption,      kLangOption};
 
 int price(const Arguments& arguments) {
   const auto options = payment_options(arguments);

@@ -36,7 +36,7 @@ Result<app::PaymentOptions> payment_options(const Arguments& arguments) {
   app::PaymentOptions options;
   options.settings = arguments.text("--settings");
   options.stop = &watch_signals();
-  options.cases = arguments.list("CASES");
+  options.cases = {arguments.list("CASES"), arguments.list("--grouped")};
   options.hospitals = arguments.text("--hospitals");
   options.groups = arguments.text("--groups");
   options.prepaid = arguments.list("--prepaid");
@@ -64,6 +64,12 @@ int report_rejects(const app::PaymentRun& run) {
   std::string text = "读入 " + std::to_string(run.read.rows) + " 例,取用 " +
                      std::to_string(run.book.cases.size()) + " 例";
   if (run.read.outside > 0) text += ",期外 " + std::to_string(run.read.outside) + " 例";
+  if (run.read.without_group > 0) {
+    text += ",分组表中没有 " + std::to_string(run.read.without_group) + " 例";
+  }
+  if (run.read.without_case > 0) {
+    text += ",分组表另有 " + std::to_string(run.read.without_case) + " 行不是取用的病例";
+  }
   if (!rejects.empty()) text += ",拒收 " + std::to_string(rejects.size()) + " 例";
   if (!run.read.ignored.empty()) {
     text += ";略过的列:";

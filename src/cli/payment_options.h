@@ -6,12 +6,19 @@
 
 namespace gongji::cli {
 
-inline constexpr Option kGroupedCasesOption = {.name = "CASES",
-                                               .value = "FILE",
-                                               .en = "Grouped cases, CSV or .xlsx",
-                                               .zh = "已分组的病例,CSV 或 .xlsx",
-                                               .required = true,
-                                               .many = true};
+inline constexpr Option kGroupedCasesOption = {
+    .name = "CASES",
+    .value = "FILE",
+    .en = "Cases, CSV or .xlsx; grouped, or with --grouped",
+    .zh = "病例,CSV 或 .xlsx;已分组,或另给 --grouped",
+    .required = true,
+    .many = true};
+inline constexpr Option kGroupedOption = {
+    .name = "--grouped",
+    .value = "FILE",
+    .en = "Table that grouping wrote: groups of the cases by id",
+    .zh = "分组结果表,按病例编号取病组",
+    .many = true};
 inline constexpr Option kPaymentSettingsOption = {.name = "--settings",
                                                   .letter = 's',
                                                   .value = "FILE",

@@ -52,20 +52,21 @@ constexpr Option kVariationOption = {.name = "--cv-max",
                                      .zh = "变异系数大于它的病组要提示",
                                      .fallback = "1"};
 
-constexpr Option kReportOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
-                                     kGroupsOption,       kPrepaidOption,         kThroughOption,
-                                     kSetOption,          kOneHospitalOption,     kMarginOption,
-                                     kResultFolderOption, kTableFormatOption,     kThreadsOption,
-                                     kLangOption};
-constexpr Option kWhatIfOptions[] = {kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,
-                                     kGroupsOption,       kThroughOption,         kChangeOption,
-                                     kPaymentTableOption, kThreadsOption,         kLangOption};
+constexpr Option kReportOptions[] = {
+    kGroupedCasesOption, kGroupedOption, kPaymentSettingsOption, kHospitalsOption,
+    kGroupsOption,       kPrepaidOption, kThroughOption,         kSetOption,
+    kOneHospitalOption,  kMarginOption,  kResultFolderOption,    kTableFormatOption,
+    kThreadsOption,      kLangOption};
+constexpr Option kWhatIfOptions[] = {
+    kGroupedCasesOption, kGroupedOption, kPaymentSettingsOption, kHospitalsOption, kGroupsOption,
+    kThroughOption,      kChangeOption,  kPaymentTableOption,    kThreadsOption,   kLangOption};
 constexpr Option kPrepayOptions[] = {
-    kGroupedCasesOption, kPaymentSettingsOption, kHospitalsOption,   kGroupsOption,  kMonthOption,
-    kSetOption,          kResultFolderOption,    kTableFormatOption, kThreadsOption, kLangOption};
-constexpr Option kWeightsOptions[] = {kGroupedCasesOption, kTrimOption,      kSampleOption,
-                                      kCasesMinOption,     kVariationOption, kPaymentTableOption,
-                                      kLangOption};
+    kGroupedCasesOption, kGroupedOption, kPaymentSettingsOption, kHospitalsOption,   kGroupsOption,
+    kMonthOption,        kSetOption,     kResultFolderOption,    kTableFormatOption, kThreadsOption,
+    kLangOption};
+constexpr Option kWeightsOptions[] = {kGroupedCasesOption, kGroupedOption,  kTrimOption,
+                                      kSampleOption,       kCasesMinOption, kVariationOption,
+                                      kPaymentTableOption, kLangOption};
 
 Result<Exact> number_option(const std::string& name, const std::string& text) {
   const auto rate = Rate::parse(text);
@@ -148,7 +149,7 @@ int prepay(const Arguments& arguments) {
 
 Result<app::WeightOptions> weight_options(const Arguments& arguments) {
   app::WeightOptions options;
-  options.cases = arguments.list("CASES");
+  options.cases = {arguments.list("CASES"), arguments.list("--grouped")};
   options.sample = arguments.has("--sample");
   GJ_TRY(options.variation_max, number_option("--cv-max", arguments.text("--cv-max")));
   GJ_TRY(const Exact least, number_option("--cases-min", arguments.text("--cases-min")));

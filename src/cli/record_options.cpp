@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/errors.h"
+#include "cli/interrupt.h"
 #include "cli/package_options.h"
 #include "cli/text_output.h"
 
@@ -14,6 +15,13 @@ namespace {
 constexpr std::size_t kThreadsMax = 1024;
 
 }  // namespace
+
+app::CaseFile::Options case_file(const Arguments& arguments, std::string path) {
+  return {.path = std::move(path),
+          .encoding = encoding_of(arguments),
+          .ignore_unknown = arguments.has("--ignore-unknown"),
+          .stop = &watch_signals()};
+}
 
 sheets::Encoding encoding_of(const Arguments& arguments) {
   const std::string name = arguments.text("--encoding");

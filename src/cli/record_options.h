@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include "app/grouping/case_file.h"
 #include "app/reject.h"
 #include "cli/commands.h"
 #include "sheets/byte_source.h"
@@ -26,6 +28,9 @@ inline constexpr Option kThreadsOption = {.name = "--threads",
                                           .en = "Threads that compute",
                                           .zh = "计算的线程数",
                                           .fallback = "all processors"};
+
+/// How the cases of `path` are read: --encoding, --ignore-unknown, until a signal comes.
+app::CaseFile::Options case_file(const Arguments& arguments, std::string path);
 
 /// What --encoding says.
 sheets::Encoding encoding_of(const Arguments& arguments);

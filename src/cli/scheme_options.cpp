@@ -31,11 +31,9 @@ Result<app::SchemeChoice> load_schemes(const Arguments& arguments) {
 
 Result<app::GroupOptions> group_options(const Arguments& arguments) {
   app::GroupOptions options;
-  options.input = arguments.text("CASES");
+  options.cases = case_file(arguments, arguments.text("CASES"));
   options.output = arguments.text("--out");
   options.rejects = arguments.text("--rejects");
-  options.ignore_unknown = arguments.has("--ignore-unknown");
-  options.encoding = encoding_of(arguments);
   GJ_TRY(options.threads, threads_of(arguments));
   return options;
 }

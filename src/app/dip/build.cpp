@@ -74,26 +74,25 @@ class CatalogueBuild {
   Result<void> read(const std::string& path) {
     CaseFile::Options options = options_.reading;
     options.path = path;
-    GJ_TRY(CaseFile file, CaseFile::open(options));
-    std::vector<CaseReader> readers(static_cast<std::size_t>(workers_.count()),
-                                    CaseReader(file.columns()));
+    GJ_TRY(CaseFile file, open_costed_cases(options));
+    const auto parsers = file.parsers(workers_.count());
     std::array<Slot, kBatchSlots> slots;
     BatchWork work;
     work.work = [&](const RecordBatch& batch, std::size_t slot, std::size_t worker) {
-      code(batch, readers[worker], worker, slots[slot]);
+      code(batch, *parsers[worker], worker, slots[slot]);
     };
     work.collect = [&](std::size_t slot) { return collect(path, slots[slot]); };
     return run_batches(file, workers_, work);
   }
 
-  void code(const RecordBatch& batch, CaseReader& reader, std::size_t worker, Slot& slot) {
+  void code(const RecordBatch& batch, CaseParser& parser, std::size_t worker, Slot& slot) {
     slot = Slot();
     slot.coded.worker = worker;
     slot.coded.cases.reserve(batch.records.size());
     grouping::CaseRecord record;
     for (const Record& row : batch.records) {
       ++slot.rows;
-      const auto read = reader.read(batch, row, record);
+      const auto read = parser.parse(batch, row, record);
       if (!read.ok()) {
         slot.rejects.push_back(reject_of_reading(row.line, read.error()));
         continue;

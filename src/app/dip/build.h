@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "app/dip/case_reader.h"
 #include "app/dip/settings.h"
+#include "app/grouping/case_file.h"
 #include "app/reject.h"
 #include "dip/catalogue.h"
 

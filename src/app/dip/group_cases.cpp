@@ -74,14 +74,13 @@ class GroupRun {
 
   Result<DipGroupSummary> run() {
     const auto start = std::chrono::steady_clock::now();
-    GJ_TRY(CaseFile file, CaseFile::open(options_.cases));
+    GJ_TRY(CaseFile file, open_costed_cases(options_.cases));
     GJ_CHECK(open_outputs());
-    std::vector<CaseReader> readers(static_cast<std::size_t>(workers_.count()),
-                                    CaseReader(file.columns()));
+    const auto parsers = file.parsers(workers_.count());
     std::array<GroupSlot, kBatchSlots> slots;
     BatchWork work;
     work.work = [&](const RecordBatch& batch, std::size_t slot, std::size_t worker) {
-      group(batch, readers[worker], groupers_[worker], slots[slot]);
+      group(batch, *parsers[worker], groupers_[worker], slots[slot]);
     };
     work.collect = [&](std::size_t slot) { return collect(slots[slot]); };
     GJ_CHECK(run_batches(file, workers_, work));
@@ -105,7 +104,7 @@ class GroupRun {
     return rejects_.add(kRejectHeader);
   }
 
-  void group(const RecordBatch& batch, CaseReader& reader, dip::Grouper& grouper,
+  void group(const RecordBatch& batch, CaseParser& parser, dip::Grouper& grouper,
              GroupSlot& slot) const {
     slot.text.clear();
     slot.reject_text.clear();
@@ -113,7 +112,7 @@ class GroupRun {
     grouping::CaseRecord record;
     for (const Record& row : batch.records) {
       ++slot.counts.rows;
-      const auto read = reader.read(batch, row, record);
+      const auto read = parser.parse(batch, row, record);
       const auto grouped =
           read.ok() ? grouper.group(record) : Result<dip::GroupedCase>(read.error());
       if (grouped.ok()) {
@@ -224,8 +223,8 @@ Result<DipGroupSummary> group_cases(const DipCatalogue& catalogue, const DipGrou
 
 Result<std::string> explain_case(const DipCatalogue& catalogue, const DipGroupOptions& options,
                                  std::string_view id) {
-  GJ_TRY(CaseFile file, CaseFile::open(options.cases));
-  CaseReader reader(file.columns());
+  GJ_TRY(CaseFile file, open_costed_cases(options.cases));
+  const auto parser = file.parser();
   RecordBatch batch;
   grouping::CaseRecord record;
   while (true) {
@@ -235,7 +234,7 @@ Result<std::string> explain_case(const DipCatalogue& catalogue, const DipGroupOp
                         "文件里没有病例 " + in_quotes(id) + ";请核对编号");
     }
     for (const Record& row : batch.records) {
-      if (!reader.read(batch, row, record).ok() || record.id != id) continue;
+      if (!parser->parse(batch, row, record).ok() || record.id != id) continue;
       dip::Grouper grouper(catalogue.catalogue, catalogue.settings.scheme,
                            catalogue.settings.book.get());
       return grouper.explain(record);

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "app/dip/case_reader.h"
 #include "app/dip/catalogue_files.h"
+#include "app/grouping/case_file.h"
 #include "app/reject.h"
 #include "dip/grouper.h"
 

@@ -29,6 +29,11 @@ void fill_round(CaseFile& file, Round& round) {
 
 }  // namespace
 
+Result<CaseFile> open_costed_cases(CaseFile::Options options) {
+  options.needs = CaseNeeds::Cost;
+  return CaseFile::open(options);
+}
+
 Result<void> run_batches(CaseFile& file, Workers& workers, const BatchWork& work) {
   const auto rounds = std::make_unique<std::array<Round, 2>>();
   Round* now = &(*rounds)[0];

@@ -3,10 +3,13 @@
 
 #include <functional>
 
-#include "app/dip/case_reader.h"
+#include "app/grouping/case_file.h"
 #include "app/workers.h"
 
 namespace gongji::app {
+
+/// Cases with their costs. Refuses as CaseFile::open.
+Result<CaseFile> open_costed_cases(CaseFile::Options options);
 
 /// Calls `work(batch, slot, worker)` for each batch of the file on some thread, and `collect(slot)`
 /// on this one, in the order of the file, when the batches of a round are done. `slot` is below

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "app/dip/parallel.h"
 #include "app/dip/table_file.h"
 #include "base/decimal.h"
 #include "dip/supervision.h"
@@ -37,10 +38,10 @@ class SuperviseRun {
         grouper_(catalogue_, scheme_, catalogue.settings.book.get()) {}
 
   Result<DipSupervised> run() {
-    GJ_TRY(CaseFile file, CaseFile::open(options_.cases));
+    GJ_TRY(CaseFile file, open_costed_cases(options_.cases));
     GJ_TRY(TextTable table, TextTable::create(options_.output, {"list", "id", "institution", "type",
                                                                 "other_id", "value", "mean"}));
-    CaseReader reader(file.columns());
+    const auto parser = file.parser();
     RecordBatch batch;
     grouping::CaseRecord record;
     while (true) {
@@ -48,7 +49,7 @@ class SuperviseRun {
       if (!more) break;
       for (const Record& row : batch.records) {
         ++counts_.rows;
-        const auto read = reader.read(batch, row, record);
+        const auto read = parser->parse(batch, row, record);
         const auto grouped =
             read.ok() ? grouper_.group(record) : Result<dip::GroupedCase>(read.error());
         if (!grouped.ok()) {

@@ -19,7 +19,8 @@ Error whole_record(std::string_view code, std::string_view message) {
 
 class CsvCaseParser : public CaseParser {
  public:
-  explicit CsvCaseParser(std::vector<CaseField> columns) : columns_(std::move(columns)) {}
+  CsvCaseParser(std::vector<CaseField> columns, CaseNeeds needs)
+      : columns_(std::move(columns)), needs_(needs) {}
 
  protected:
   Result<void> read(std::string_view text, const Record& record,
@@ -42,11 +43,12 @@ class CsvCaseParser : public CaseParser {
       has_age = has_age || (columns_[i] == CaseField::AgeYears && !cell.empty());
       GJ_CHECK(put_case_value(to, columns_[i], cell));
     }
-    return end_case(to, has_age);
+    return end_case(to, has_age || needs_ != CaseNeeds::Age);
   }
 
  private:
   std::vector<CaseField> columns_;
+  CaseNeeds needs_;
   CellSplitter splitter_;
   std::vector<std::string_view> cells_;
 };
@@ -55,7 +57,8 @@ namespace ondemand = simdjson::ondemand;
 
 class NdjsonCaseParser : public CaseParser {
  public:
-  explicit NdjsonCaseParser(bool ignore_unknown) : ignore_unknown_(ignore_unknown) {}
+  NdjsonCaseParser(CaseNeeds needs, bool ignore_unknown)
+      : needs_(needs), ignore_unknown_(ignore_unknown) {}
 
  protected:
   Result<void> read(std::string_view text, const Record& record,
@@ -76,7 +79,7 @@ class NdjsonCaseParser : public CaseParser {
       }
       return whole_record(app_code::kBadJson, "这一行不是一个完整的 JSON 对象;每行写一个对象");
     }
-    return end_case(to, has(CaseField::AgeYears));
+    return end_case(to, has(CaseField::AgeYears) || needs_ != CaseNeeds::Age);
   }
 
  private:
@@ -112,8 +115,9 @@ class NdjsonCaseParser : public CaseParser {
         if (!value.is_null().value()) throw simdjson::simdjson_error(simdjson::N_ATOM_ERROR);
         return done();
       case ondemand::json_type::array:
-        if (field == CaseField::Diagnoses) return put_codes(field, value, to.diagnoses);
-        if (field == CaseField::Procedures) return put_codes(field, value, to.procedures);
+        if (std::vector<std::string_view>* codes = codes_of(to, field)) {
+          return put_codes(field, value, *codes);
+        }
         [[fallthrough]];
       default:
         return case_value_error(app_code::kBadValue, field, "应为字符串或数");
@@ -134,15 +138,35 @@ class NdjsonCaseParser : public CaseParser {
     return done();
   }
 
+  CaseNeeds needs_;
   bool ignore_unknown_;
   unsigned seen_ = 0;
   ondemand::parser parser_;
 };
 
+/// What the header lacks, by its English and Chinese names.
+std::string missing_columns(const std::vector<CaseField>& columns, CaseNeeds needs) {
+  const auto there = [&](CaseField field) {
+    return std::find(columns.begin(), columns.end(), field) != columns.end();
+  };
+  std::vector<CaseField> wanted = {CaseField::Id};
+  if (!there(CaseField::Principal)) wanted.push_back(CaseField::Diagnoses);
+  if (needs == CaseNeeds::Age) wanted.insert(wanted.end(), {CaseField::Sex, CaseField::AgeYears});
+  if (needs == CaseNeeds::Cost) wanted.push_back(CaseField::Cost);
+  std::string missing;
+  for (const CaseField field : wanted) {
+    if (there(field)) continue;
+    const auto names = split(column_of(field).names, '|');
+    missing +=
+        (missing.empty() ? "" : "、") + std::string(names[0]) + "(" + std::string(names[1]) + ")";
+  }
+  return missing;
+}
+
 }  // namespace
 
 Result<std::vector<CaseField>> read_case_header(const RecordBatch& batch, const Record& record,
-                                                bool ignore_unknown) {
+                                                CaseNeeds needs, bool ignore_unknown) {
   const std::string_view text = batch.text(record);
   if (!valid_utf8(text)) {
     return make_error(app_code::kEncoding, "line 1",
@@ -162,28 +186,22 @@ Result<std::vector<CaseField>> read_case_header(const RecordBatch& batch, const 
     const CaseField field = column == nullptr ? CaseField::Ignored : column->field;
     if (column != nullptr && std::find(columns.begin(), columns.end(), field) != columns.end()) {
       return make_error(app_code::kDoubleColumn, "line 1",
-                        "列 `" + std::string(column->name) + "` 出现了两次;请只留一列");
+                        "列 `" + std::string(column->name()) + "` 出现了两次;请只留一列");
     }
     columns.push_back(field);
   }
-  std::string missing;
-  for (const CaseColumn& column : case_columns()) {
-    const bool there = std::find(columns.begin(), columns.end(), column.field) != columns.end();
-    if (!column.required || there) continue;
-    missing += (missing.empty() ? "" : "、") + std::string(column.name) + "(" +
-               std::string(column.zh) + ")";
-  }
+  const std::string missing = missing_columns(columns, needs);
   if (missing.empty()) return columns;
   return make_error(app_code::kMissingColumn, "line 1",
                     "表头缺少必要的列:" + missing + ";请核对第一行是否为表头");
 }
 
-std::unique_ptr<CaseParser> make_csv_case_parser(std::vector<CaseField> columns) {
-  return std::make_unique<CsvCaseParser>(std::move(columns));
+std::unique_ptr<CaseParser> make_csv_case_parser(std::vector<CaseField> columns, CaseNeeds needs) {
+  return std::make_unique<CsvCaseParser>(std::move(columns), needs);
 }
 
-std::unique_ptr<CaseParser> make_ndjson_case_parser(bool ignore_unknown) {
-  return std::make_unique<NdjsonCaseParser>(ignore_unknown);
+std::unique_ptr<CaseParser> make_ndjson_case_parser(CaseNeeds needs, bool ignore_unknown) {
+  return std::make_unique<NdjsonCaseParser>(needs, ignore_unknown);
 }
 
 Result<void> CaseParser::parse(const RecordBatch& batch, const Record& record,

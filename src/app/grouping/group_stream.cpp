@@ -49,7 +49,7 @@ class CaseRun {
     GJ_CHECK(output_.add(header));
     while (more_) {
       GJ_CHECK(work_on_batch());
-      GJ_TRY(more_, reader_->next(batch_));
+      GJ_TRY(more_, file_.next(batch_));
     }
     if (rejects_.is_open()) GJ_CHECK(rejects_.commit());
     GJ_CHECK(output_.commit());
@@ -63,7 +63,7 @@ class CaseRun {
   Result<void> check_names() const {
     namespace fs = std::filesystem;
     std::vector<std::string> taken;
-    for (const std::string* path : {&options_.input, &options_.output, &options_.rejects}) {
+    for (const std::string* path : {&options_.cases.path, &options_.output, &options_.rejects}) {
       std::error_code ignored;
       if (path->empty() || *path == "-") continue;
       if (fs::exists(*path, ignored) && !fs::is_regular_file(*path, ignored)) continue;
@@ -77,28 +77,11 @@ class CaseRun {
     return done();
   }
   Result<void> open_input() {
-    RecordReader::Options options;
-    options.source = {options_.input, options_.stdin_fd, options_.encoding, options_.stop};
-    options.form = options_.form;
-    options.line_bytes_max = options_.line_bytes_max;
-    options.batch_bytes = options_.batch_bytes;
-    GJ_TRY(sheets::ByteSource source, sheets::ByteSource::open(options.source));
-    reader_ = std::make_unique<RecordReader>(std::move(source), options);
-    GJ_TRY(more_, reader_->next(batch_));
-    const bool csv = reader_->form() != ClaimForm::Ndjson;
-    std::vector<CaseField> columns;
-    if (csv) {
-      if (!more_) return make_error(app_code::kMissingColumn, "line 1", "文件是空的,没有表头");
-      if (batch_.records.front().too_long) {
-        return make_error(app_code::kLineTooLong, "line 1", "表头超过允许的长度");
-      }
-      GJ_TRY(columns, read_case_header(batch_, batch_.records.front(), options_.ignore_unknown));
-      batch_.records.erase(batch_.records.begin());
-    }
+    GJ_TRY(file_, CaseFile::open(options_.cases));
+    GJ_TRY(more_, file_.next(batch_));
     for (int i = 0; i < workers_.count(); ++i) {
       CaseWorker& worker = each_.emplace_back();
-      worker.parser =
-          csv ? make_csv_case_parser(columns) : make_ndjson_case_parser(options_.ignore_unknown);
+      worker.parser = file_.parser();
       for (const auto& scheme : schemes_.schemes()) worker.groupers.emplace_back(scheme);
     }
     return done();
@@ -153,7 +136,7 @@ class CaseRun {
   const CaseWork& work_;
   Workers workers_;
   std::chrono::steady_clock::time_point started_;
-  std::unique_ptr<RecordReader> reader_;
+  CaseFile file_;
   RecordBatch batch_;
   bool more_ = false;
   std::vector<CaseWorker> each_;
@@ -183,12 +166,17 @@ std::string_view code_of_group(const grouping::Scheme& scheme,
 void append_group(std::string& out, const grouping::CaseRecord& record,
                   const grouping::GroupResult& result, const grouping::Scheme& scheme, bool json) {
   const bool grouped = result.status == grouping::GroupStatus::Grouped;
+  std::string weight;
+  if (grouped && scheme.drgs()[result.drg].has_weight != 0) {
+    weight = grouping::micro_text(scheme.drgs()[result.drg].weight_micro);
+  }
   const std::pair<std::string_view, std::string_view> cells[] = {
       {"id", record.id},
       {"status", status_word(result.status)},
       {"mdc", code_of_group(scheme, scheme.mdcs(), result.mdc)},
       {"adrg", code_of_group(scheme, scheme.adrgs(), result.adrg)},
       {"drg", grouped ? code_of_group(scheme, scheme.drgs(), result.drg) : grouping::kNoGroup},
+      {"weight", weight},
       {"reason", invalid_word(result.reason)}};
   char before = json ? '{' : '\0';
   for (const auto& [name, value] : cells) {
@@ -225,8 +213,9 @@ Result<GroupSummary> group_stream(const SchemeChoice& schemes, const GroupOption
     counts.add(result.status);
     append_group(out, record, result, grouper.scheme(), json);
   };
-  GJ_TRY(GroupSummary summary,
-         for_each_case(schemes, options, json ? "" : "id,status,mdc,adrg,drg,reason\n", work));
+  GJ_TRY(
+      GroupSummary summary,
+      for_each_case(schemes, options, json ? "" : "id,status,mdc,adrg,drg,weight,reason\n", work));
   summary.grouped = counts.grouped;
   summary.ungroupable = counts.ungroupable;
   summary.invalid = counts.invalid;

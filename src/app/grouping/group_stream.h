@@ -1,10 +1,9 @@
 // The use case behind `gongji group drg`: a file of cases in, groups out.
 #pragma once
 
-#include <atomic>
 #include <functional>
 
-#include "app/grouping/case_parser.h"
+#include "app/grouping/case_file.h"
 #include "app/grouping/scheme_files.h"
 #include "app/reject.h"
 #include "grouping/grouper.h"
@@ -14,18 +13,12 @@ namespace gongji::app {
 enum class GroupForm : std::uint8_t { Auto, Csv, Ndjson };
 
 struct GroupOptions {
-  std::string input = "-";                  ///< "-" is stdin
+  CaseFile::Options cases;
   std::string output = "-";                 ///< "-" is stdout
   std::string rejects;                      ///< empty: only counted, and the first ones kept
-  ClaimForm form = ClaimForm::Auto;         ///< Auto: by the first byte
   GroupForm output_form = GroupForm::Auto;  ///< Auto: by extension, else CSV
-  sheets::Encoding encoding = sheets::Encoding::Auto;
-  std::size_t line_bytes_max = std::size_t{4} << 20U;
-  std::size_t batch_bytes = std::size_t{1} << 21U;
-  bool ignore_unknown = false;
-  int threads = 0;  ///< 0: one for each processor
-  int stdin_fd = 0, stdout_fd = 1;
-  const std::atomic<int>* stop = nullptr;  ///< not 0: stop soon, with app.interrupted
+  int threads = 0;                          ///< 0: one for each processor
+  int stdout_fd = 1;
 };
 
 struct GroupSummary {
@@ -42,13 +35,14 @@ using CaseWork = std::function<void(const grouping::CaseRecord& record, std::uin
 
 /// Reads cases of a file on all cores and lets `work` append to the output; `header` stands first.
 /// Cases that cannot be read, or for which no scheme is picked, are rejected and the others go on.
-/// The bytes written do not depend on the number of threads. Refuses as RecordReader,
-/// read_case_header, OutputFile.
+/// The bytes written do not depend on the number of threads. Refuses as CaseFile::open,
+/// OutputFile.
 Result<GroupSummary> for_each_case(const SchemeChoice& schemes, const GroupOptions& options,
                                    std::string_view header, const CaseWork& work);
 
-/// Columns id, status, mdc, adrg, drg, reason: `status` is grouped, ungroupable or invalid, `drg`
-/// is 0000 unless grouped, `reason` says what an invalid case lacks. NDJSON has the same keys.
+/// Columns id, status, mdc, adrg, drg, weight, reason: `status` is grouped, ungroupable or invalid,
+/// `drg` is 0000 unless grouped, `weight` is empty where the scheme has none, `reason` says what an
+/// invalid case lacks. NDJSON has the same keys.
 Result<GroupSummary> group_stream(const SchemeChoice& schemes, const GroupOptions& options);
 
 }  // namespace gongji::app

@@ -33,7 +33,7 @@ Grouped group_text(const std::string& text, const SchemeChoice& schemes, bool js
   const ScratchFolder folder;
   std::ofstream(folder / "in", std::ios::binary) << text;
   GroupOptions options;
-  options.input = folder / "in";
+  options.cases.path = folder / "in";
   options.output = folder / "out";
   options.threads = 2;
   options.output_form = json ? GroupForm::Ndjson : GroupForm::Csv;
@@ -50,7 +50,7 @@ const std::string kHead = "id,sex,age_years,dx,proc,discharge_date\n";
 
 TEST(GroupFiles, csv_and_ndjson_give_the_same) {
   const auto csv = group_text(kHead + "1,女,45,K80.0|E11.9,51.23,2026-03-01\n", demo());
-  EXPECT_EQ(csv.output, "id,status,mdc,adrg,drg,reason\n1,grouped,H,HC1,HC13,\n");
+  EXPECT_EQ(csv.output, "id,status,mdc,adrg,drg,weight,reason\n1,grouped,H,HC1,HC13,1.25,\n");
   const auto json =
       group_text(R"({"id":"1","sex":2,"age_years":45,"dx":["K80.0","E11.9"],"proc":"51.23",)"
                  R"("discharge_date":"20260301"})"
@@ -58,7 +58,7 @@ TEST(GroupFiles, csv_and_ndjson_give_the_same) {
                  demo(), true);
   EXPECT_EQ(json.output,
             "{\"id\":\"1\",\"status\":\"grouped\",\"mdc\":\"H\",\"adrg\":\"HC1\",\"drg\":\"HC13\","
-            "\"reason\":\"\"}\n");
+            "\"weight\":\"1.25\",\"reason\":\"\"}\n");
   EXPECT_EQ(csv.rejects + json.rejects, "");
 }
 
@@ -72,7 +72,7 @@ TEST(GroupFiles, rows_that_cannot_be_read_are_rejected_and_the_others_go_on) {
             "2 age_years app.bad_value\n3 id app.missing_field\n4 age_years app.missing_field\n"
             "5 discharge_date base.bad_date\n6  app.column_count\n7  app.bad_csv\n"
             "8 age_years app.bad_value\n10  app.truncated\n");
-  EXPECT_EQ(got.output, "id,status,mdc,adrg,drg,reason\n8,grouped,H,HU1,HU15,\n");
+  EXPECT_EQ(got.output, "id,status,mdc,adrg,drg,weight,reason\n8,grouped,H,HU1,HU15,0.5,\n");
 }
 
 TEST(GroupFiles, bad_lines_of_json) {
@@ -173,7 +173,7 @@ TEST(GroupFiles, indicators_are_counted_by_institution) {
                                   "2,1,45,K80.0|N40|Q99,51.23,H1,2026-03-01\n"
                                   "3,2,45,K80.0|N40,,H2,2026-03-01\n";
   GroupOptions options;
-  options.input = folder / "in";
+  options.cases.path = folder / "in";
   options.output = folder / "out";
   const auto summary = coding_stream(demo(), options, true);
   ASSERT_TRUE(summary.ok()) << to_text(summary.error());

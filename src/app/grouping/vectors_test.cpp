@@ -32,11 +32,11 @@ std::string group_vectors(const std::vector<std::string>& schemes, int threads,
   auto choice = SchemeChoice::create(std::move(loaded), "");
   EXPECT_TRUE(choice.ok());
   GroupOptions options;
-  options.input = folder / "cases.csv";
+  options.cases.path = folder / "cases.csv";
   options.output = folder / "groups.csv";
-  options.ignore_unknown = true;
+  options.cases.ignore_unknown = true;
   options.threads = threads;
-  options.batch_bytes = threads > 1 ? 40'000 : 1'000'000;
+  options.cases.batch_bytes = threads > 1 ? 40'000 : 1'000'000;
   const auto summary = group_stream(*choice, options);
   EXPECT_TRUE(summary.ok()) << to_text(summary.error());
   EXPECT_EQ(summary.ok() ? summary->rejected : 1U, 0U);

@@ -89,7 +89,10 @@ class PaymentCaseRun {
   explicit PaymentCaseRun(const PaymentCaseFile& file) {
     PaymentOptions options;
     options.settings = scratch_.write("settings.yaml", file.blocks.at("settings"));
-    options.cases = {scratch_.write("cases.csv", file.blocks.at("cases"))};
+    options.cases.cases = {scratch_.write("cases.csv", file.blocks.at("cases"))};
+    if (file.blocks.contains("grouped")) {
+      options.cases.grouped = {scratch_.write("grouped.csv", file.blocks.at("grouped"))};
+    }
     if (file.blocks.contains("hospitals")) {
       options.hospitals = scratch_.write("hospitals.csv", file.blocks.at("hospitals"));
     }

@@ -37,10 +37,7 @@ Result<std::unique_ptr<PaymentRun>> read_payment(const PaymentOptions& options) 
     GJ_CHECK(read_hospitals(options.hospitals, run->settings, book));
     filter.known_hospitals = true;
   }
-  for (const std::string& path : options.cases) {
-    GJ_CHECK(read_cases(path, filter, book, run->read));
-  }
-  reject_double_cases(book, run->read);
+  GJ_CHECK(read_cases(options.cases, filter, book, run->read));
   if (!options.from) {
     GJ_TRY(run->part_of_year, payment::part_of_year(run->settings, filter.through));
   }

@@ -14,7 +14,7 @@ namespace gongji::app {
 
 struct PaymentOptions {
   std::string settings;
-  std::vector<std::string> cases;
+  CaseTables cases;
   std::string hospitals, groups;     ///< may be empty
   std::vector<std::string> prepaid;  ///< tables of what was paid before
   std::vector<payment::Override> overrides;

@@ -1,10 +1,11 @@
 #include "app/payment/read_cases.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "app/errors.h"
-#include "app/payment/case_columns.h"
+#include "app/payment/case_cells.h"
+#include "app/payment/case_index.h"
+#include "app/payment/read_grouped.h"
 #include "base/utf8.h"
 #include "payment/errors.h"
 #include "sheets/table_reader.h"
@@ -19,67 +20,6 @@ using payment::Review;
 using sheets::Row;
 
 constexpr std::size_t kIdBytesMax = 128;
-constexpr int kDaysMax = 36'600;
-
-Error with_where(Error error, std::string_view where) {
-  if (error.where.empty()) error.where = std::string(where);
-  return error;
-}
-
-/// The cells of one row by column.
-class CaseCells {
- public:
-  CaseCells(const ColumnPlaces& places, const Row& row) : places_(places), row_(row) {}
-
-  std::string_view text(CaseColumn column) const {
-    const int at = places_.at[static_cast<std::size_t>(column)];
-    if (at < 0) return {};
-    return row_.cells[static_cast<std::size_t>(at)];
-  }
-  bool has(CaseColumn column) const { return !text(column).empty(); }
-
-  Result<Money> money(CaseColumn column) const {
-    if (!has(column)) return Money::kZero;
-    return named(column, Money::parse(text(column)));
-  }
-  Result<Rate> rate(CaseColumn column, Rate fallback) const {
-    if (!has(column)) return fallback;
-    return named(column, Rate::parse(text(column)));
-  }
-  Result<payment::Points> points(CaseColumn column) const {
-    if (!has(column)) return payment::Points();
-    return named(column, payment::Points::parse(text(column)));
-  }
-  Result<Date> day(CaseColumn column) const {
-    return named(column, Date::parse(text(column).substr(0, 10)));
-  }
-  Result<std::int32_t> whole(CaseColumn column) const {
-    if (!has(column)) return 0;
-    std::int32_t number = 0;
-    const std::string_view cell = text(column);
-    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), number);
-    if (read.ec == std::errc() && read.ptr == cell.data() + cell.size() && number >= 0 &&
-        number <= kDaysMax) {
-      return number;
-    }
-    return bad(column, "应为不小于 0 的整数");
-  }
-  Error bad(CaseColumn column, const std::string& why) const {
-    const ColumnName& name = column_name(column);
-    return make_error(app_code::kBadValue, std::string(name.name),
-                      std::string(name.zh) + " " + why + ";请改正这一行后重新运行");
-  }
-
- private:
-  template <class T>
-  static Result<T> named(CaseColumn column, Result<T> value) {
-    if (value.ok()) return value;
-    return with_where(std::move(value).error(), column_name(column).name);
-  }
-
-  const ColumnPlaces& places_;
-  const Row& row_;
-};
 
 Result<void> take_amounts(const CaseCells& cells, PaymentCase& one) {
   GJ_TRY(one.cost, cells.money(CaseColumn::Cost));
@@ -219,29 +159,14 @@ class CaseTable {
   ColumnPlaces places_;
 };
 
-}  // namespace
-
-Result<void> read_cases(const std::string& path, const CaseFilter& filter, CaseBook& book,
-                        ReadCases& read) {
-  return CaseTable(filter, book, read).run(path);
-}
-
+/// Of those with the same id the one that was read first stays.
 void reject_double_cases(CaseBook& book, ReadCases& read) {
-  std::vector<std::pair<std::size_t, std::uint32_t>> hashes;
-  hashes.reserve(book.cases.size());
-  for (std::uint32_t at = 0; at < book.cases.size(); ++at) {
-    hashes.emplace_back(std::hash<std::string_view>()(book.id(book.cases[at])), at);
-  }
-  std::sort(hashes.begin(), hashes.end());
+  const CaseIndex index(book);
   std::vector<bool> again(book.cases.size());
   bool any = false;
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    for (std::size_t j = i; j > 0 && hashes[j - 1].first == hashes[i].first; --j) {
-      const auto& earlier = book.cases[hashes[j - 1].second];
-      if (book.id(earlier) != book.id(book.cases[hashes[i].second])) continue;
-      again[hashes[i].second] = any = true;
-      break;
-    }
+  for (std::size_t at = 0; at < book.cases.size(); ++at) {
+    if (index.find(book.id(book.cases[at])) == at) continue;
+    again[at] = any = true;
   }
   if (!any) return;
   std::size_t kept = 0;
@@ -256,6 +181,17 @@ void reject_double_cases(CaseBook& book, ReadCases& read) {
     book.cases[kept++] = book.cases[at];
   }
   book.cases.resize(kept);
+}
+
+}  // namespace
+
+Result<void> read_cases(const CaseTables& tables, const CaseFilter& filter, CaseBook& book,
+                        ReadCases& read) {
+  for (const std::string& path : tables.cases) {
+    GJ_CHECK(CaseTable(filter, book, read).run(path));
+  }
+  reject_double_cases(book, read);
+  return read_grouped(tables.grouped, filter, book, read);
 }
 
 }  // namespace gongji::app

@@ -22,7 +22,9 @@ struct CaseReject {
 
 struct ReadCases {
   std::uint64_t rows = 0;
-  std::uint64_t outside = 0;  ///< discharged outside the period
+  std::uint64_t outside = 0;        ///< discharged outside the period
+  std::uint64_t without_group = 0;  ///< cases that no table of groups has
+  std::uint64_t without_case = 0;   ///< rows of the table of groups whose case was not taken
   std::vector<CaseReject> rejects;
   std::vector<std::string> ignored;  ///< columns that mean nothing here
 };
@@ -33,14 +35,18 @@ struct CaseFilter {
   const std::atomic<int>* stop = nullptr;
 };
 
-/// Adds the cases of a table (.xlsx or CSV; columns: docs/reference/payment.md). A row that cannot
-/// be read is a reject. Cases without a discharge day count as inside the period. Refuses what the
-/// table reader refuses as a whole, app.missing_column, app.double_column, payment.level_differs.
-Result<void> read_cases(const std::string& path, const CaseFilter& filter, payment::CaseBook& book,
-                        ReadCases& read);
+/// Paths of tables, .xlsx or CSV.
+struct CaseTables {
+  std::vector<std::string> cases;
+  std::vector<std::string> grouped;  ///< what grouping made of them; none: the cases say it
+};
 
-/// Rejects cases whose id came before (in the order in which they were read).
-void reject_double_cases(payment::CaseBook& book, ReadCases& read);
+/// Adds the cases of tables (columns: docs/reference/payment.md). A row that cannot be read, or
+/// whose id came before, is a reject. Cases without a discharge day count as inside the period.
+/// Refuses what the table reader refuses as a whole, app.missing_column, app.double_column,
+/// payment.level_differs.
+Result<void> read_cases(const CaseTables& tables, const CaseFilter& filter, payment::CaseBook& book,
+                        ReadCases& read);
 
 /// The table of hospitals. Columns beside the known ones are indicators of the settings, others are
 /// refused (app.unknown_column). Refuses a row as the reader, app.bad_value.

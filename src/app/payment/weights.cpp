@@ -83,10 +83,7 @@ Result<Weights> weights_from_history(const WeightOptions& options) {
   CaseFilter filter;
   filter.from = Date::known(Date::kYearMin, 1, 1);
   filter.through = Date::known(Date::kYearMax, 12, 31);
-  for (const std::string& path : options.cases) {
-    GJ_CHECK(read_cases(path, filter, book, weights.read));
-  }
-  reject_double_cases(book, weights.read);
+  GJ_CHECK(read_cases(options.cases, filter, book, weights.read));
   std::vector<CostSums> before(book.groups.size()), after(book.groups.size());
   std::vector<std::int64_t> trimmed(book.groups.size());
   for (const PaymentCase& one : book.cases) {

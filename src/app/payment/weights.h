@@ -6,7 +6,7 @@
 namespace gongji::app {
 
 struct WeightOptions {
-  std::vector<std::string> cases;
+  CaseTables cases;
   Exact trim_low, trim_high;  ///< of the group's mean; 0: nothing is trimmed on that side
   int decimals = 4;
   std::int64_t cases_min = 5;          ///< fewer: the group is named as small
