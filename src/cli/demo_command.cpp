@@ -183,6 +183,11 @@ void show_region(const app::DemoRegion& region) {
           number(year.rejected) + ",总费用 " + yuan_sum(year.total);
   for (const auto& [fund, paid] : year.funds) text += "," + fund + " " + yuan_sum(paid);
   text += "\n";
+  for (const app::PaidEnvelope& one : region.paid.envelopes) {
+    text += "  支付清算(试算):" + one.title + " " + number(static_cast<std::uint64_t>(one.cases)) +
+            " 例,预算 " + one.budget.to_text() + ",点值 " + one.value + ",实付 " +
+            one.paid.to_text() + "\n";
+  }
   print(text);
 }
 

@@ -49,7 +49,7 @@ Result<Site> site_of(const DemoOptions& options, std::shared_ptr<const synth::Ta
   return site;
 }
 
-/// The year's files, and all of its claims settled by the streaming engine.
+/// The year's files, all of its claims settled by the streaming engine, its hospitals paid.
 Result<void> settle_year(const DemoOptions& options, Site& site) {
   SynthOptions files;
   files.out = site.region.files;
@@ -68,6 +68,13 @@ Result<void> settle_year(const DemoOptions& options, Site& site) {
   settle.threads = 1;
   settle.stop = options.stop;
   GJ_TRY(site.region.year_settled, settle_stream(package, settle));
+  GJ_TRY(const std::string tables, find_synth_tables(options.tables));
+  PayHospitalsOptions pay;
+  pay.files = site.region.files;
+  pay.shipped = (fs::path(tables) / ".." / "..").string();
+  pay.year = site.region.year;
+  pay.stop = options.stop;
+  GJ_TRY(site.region.paid, pay_hospitals(pay));
   return done();
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/demo/build_region.h"
 #include "app/demo/logins.h"
+#include "app/demo/pay_hospitals.h"
 #include "app/settle_stream.h"
 
 namespace gongji::app {
@@ -27,12 +28,13 @@ struct DemoRegion {
   std::string files;     ///< folder of the generated files
   BuiltRegion built;
   SettleSummary year_settled;  ///< the whole year's claims by the streaming engine, sums only
+  PaidHospitals paid;          ///< for the year's stays
   DemoLogins logins;
 };
 
 /// The region that was asked for, and a second small one. While the databases are filled, the files
-/// of the year are written and settled beside them. Refuses what its parts refuse,
-/// synth.unknown_region.
+/// of the year are written and settled beside them, and the stays grouped and cleared. Refuses what
+/// its parts refuse, synth.unknown_region.
 Result<std::vector<DemoRegion>> build_demo(const DemoOptions& options);
 
 /// The people of the second region.

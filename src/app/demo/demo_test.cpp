@@ -58,6 +58,13 @@ TEST_F(DemoTest, RegionsAreBookedAsTheStreamingEngineSettlesThem) {
   ASSERT_EQ(regions->size(), 2U);
   EXPECT_EQ(phases.size(), 3U);
   for (const DemoRegion& region : *regions) {
+    EXPECT_EQ(region.paid.rejected, 0U);
+    ASSERT_EQ(region.paid.envelopes.size(), 2U);
+    for (const PaidEnvelope& envelope : region.paid.envelopes) {
+      EXPECT_GT(envelope.cases, 0) << envelope.title;
+      EXPECT_GT(envelope.budget, Money::kZero);
+      EXPECT_EQ(envelope.paid, envelope.budget);
+    }
     const auto office = office_of(region);
     const auto report = verify(office->connection(), {});
     ASSERT_TRUE(report.ok());

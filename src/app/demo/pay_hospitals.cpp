@@ -1,0 +1,210 @@
+#include "app/demo/pay_hospitals.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <unordered_map>
+
+#include "app/dip/build.h"
+#include "app/dip/group_cases.h"
+#include "app/dip/settings.h"
+#include "app/dip/table_file.h"
+#include "app/errors.h"
+#include "app/grouping/group_stream.h"
+#include "app/payment/number_text.h"
+#include "app/payment/result_tables.h"
+#include "sheets/table_reader.h"
+
+namespace gongji::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kDrgLevel = "3";
+constexpr std::string_view kFund = "resident_pool";
+
+/// A table of the region's files, its columns by name.
+class NamedTable {
+ public:
+  static Result<NamedTable> open(const std::string& path, const std::atomic<int>* stop) {
+    sheets::TableReader::Options options;
+    options.path = path;
+    options.stop = stop;
+    NamedTable table;
+    GJ_TRY(table.reader_, sheets::TableReader::open(options));
+    return table;
+  }
+
+  const std::vector<std::string>& header() const { return reader_->header(); }
+  Result<bool> next() { return reader_->next(row_); }
+  const std::vector<std::string>& cells() const { return row_.cells; }
+  const std::string& cell(std::string_view name) const {
+    const auto at = std::find(header().begin(), header().end(), name);
+    GJ_ASSERT(at != header().end());
+    return row_.cells[static_cast<std::size_t>(at - header().begin())];
+  }
+
+ private:
+  std::unique_ptr<sheets::TableReader> reader_;
+  sheets::Row row_;
+};
+
+struct Parts {
+  Money fund, patient;
+};
+
+/// Stays that one method pays, on their way through the files.
+struct Track {
+  std::string name;  ///< of the envelope, and in the names of the files
+  std::string stays, groups;
+  Money booked;
+};
+
+class HospitalPayer {
+ public:
+  explicit HospitalPayer(const PayHospitalsOptions& options)
+      : options_(options), drg_(track("drg")), dip_(track("dip")) {}
+
+  Result<PaidHospitals> run() {
+    GJ_CHECK(read_settled());
+    GJ_CHECK(write_stays());
+    GJ_CHECK(group_drg());
+    GJ_CHECK(group_dip());
+    GJ_CHECK(clear());
+    return std::move(paid_);
+  }
+
+ private:
+  Track track(const std::string& name) const {
+    return {name, file("stays-" + name), file("groups-" + name), Money::kZero};
+  }
+  std::string file(const std::string& name) const {
+    return (fs::path(options_.files) / (name + "-" + std::to_string(options_.year) + ".csv"))
+        .string();
+  }
+  std::string shipped(const std::string& name) const {
+    return (fs::path(options_.shipped) / name).string();
+  }
+
+  /// What the fund and the patient paid of each stay.
+  Result<void> read_settled() {
+    GJ_TRY(NamedTable table, NamedTable::open(file("settled"), options_.stop));
+    while (true) {
+      GJ_TRY(const bool more, table.next());
+      if (!more) return done();
+      if (table.cell("kind") != "inpatient") continue;
+      GJ_TRY(const Money total, Money::parse(table.cell("total")));
+      GJ_TRY(const Money patient, Money::parse(table.cell("personal")));
+      parts_[table.cell("claim_id")] = {total - patient, patient};
+    }
+  }
+
+  Result<void> write_stays() {
+    GJ_TRY(NamedTable cases, NamedTable::open(file("cases"), options_.stop));
+    std::vector<std::string> columns = cases.header();
+    columns.insert(columns.end(), {"fund", "fund_part", "patient_part"});
+    GJ_TRY(TextTable drg, TextTable::create(drg_.stays, columns));
+    GJ_TRY(TextTable dip, TextTable::create(dip_.stays, columns));
+    while (true) {
+      GJ_TRY(const bool more, cases.next());
+      if (!more) break;
+      const auto parts = parts_.find(cases.cell("id"));
+      if (parts == parts_.end()) continue;
+      std::vector<std::string> row = cases.cells();
+      row.insert(row.end(), {std::string(kFund), parts->second.fund.to_text(),
+                             parts->second.patient.to_text()});
+      const bool by_drg = cases.cell("level") == kDrgLevel;
+      (by_drg ? drg_ : dip_).booked += parts->second.fund;
+      GJ_CHECK((by_drg ? drg : dip).add(row));
+    }
+    GJ_CHECK(drg.commit());
+    return dip.commit();
+  }
+
+  CaseFile::Options cases_of(const Track& track) const {
+    return {.path = track.stays, .ignore_unknown = true, .stop = options_.stop};
+  }
+
+  Result<void> group_drg() {
+    GJ_TRY(auto scheme, load_scheme(shipped("schemes/demo-region"), {}));
+    std::vector<grouping::Scheme> schemes;
+    schemes.push_back(std::move(scheme));
+    GJ_TRY(const SchemeChoice choice, SchemeChoice::create(std::move(schemes), ""));
+    GroupOptions group;
+    group.cases = cases_of(drg_);
+    group.output = drg_.groups;
+    group.threads = 1;
+    GJ_TRY(const GroupSummary grouped, group_stream(choice, group));
+    paid_.rejected += grouped.rejected;
+    return done();
+  }
+
+  Result<void> group_dip() {
+    GJ_TRY(DipSettings settings, read_dip_settings(shipped("schemes/demo-dip/settings.yaml")));
+    settings.scheme.years = {options_.year};
+    settings.scheme.year_weights = {1};
+    DipBuildOptions build;
+    build.inputs = {dip_.stays};
+    build.reading = cases_of(dip_);
+    build.threads = 1;
+    GJ_TRY(DipBuilt built, build_catalogue(settings, build));
+    const DipCatalogue catalogue{std::move(settings), std::move(built.catalogue)};
+    DipGroupOptions group;
+    group.cases = cases_of(dip_);
+    group.output = dip_.groups;
+    group.threads = 1;
+    GJ_TRY(const DipGroupSummary grouped, group_cases(catalogue, group));
+    paid_.rejected += grouped.rejected;
+    return done();
+  }
+
+  Result<void> clear() {
+    const std::string year = std::to_string(options_.year);
+    PaymentOptions payment;
+    payment.settings = shipped("payments/000000-region/2020.yaml");
+    payment.cases = {{drg_.stays, dip_.stays}, {drg_.groups, dip_.groups}};
+    payment.overrides = {{"period.from", year + "-01-01"},
+                         {"period.through", year + "-12-31"},
+                         {"budget.total", (drg_.booked + dip_.booked).to_text()},
+                         {"envelopes.drg.amount", drg_.booked.to_text()},
+                         {"envelopes.dip.amount", dip_.booked.to_text()}};
+    payment.threads = 1;
+    payment.stop = options_.stop;
+    GJ_TRY(const auto run, clear_payment(payment));
+    paid_.rejected += run->rejected();
+    paid_.hospitals = hospital_table(*run).rows.size();
+    for (const payment::EnvelopeResult& one : run->result.envelopes) {
+      paid_.envelopes.push_back({one.title, one.cases, one.budget, one.paid,
+                                 one.value ? to_decimal_text(*one.value, 2, 6) : ""});
+    }
+    return write_results(*run);
+  }
+
+  Result<void> write_results(const PaymentRun& run) const {
+    const fs::path folder = fs::path(options_.files) / ("payment-" + std::to_string(options_.year));
+    std::error_code why;
+    fs::create_directories(folder, why);
+    if (why) {
+      return make_error(app_code::kCannotWrite, folder.string(),
+                        "建不了文件夹 " + folder.string() + "(" + why.message() + ")");
+    }
+    for (const ResultTable& table :
+         {envelope_table(run), hospital_table(run), booking_table(run), reject_table(run)}) {
+      GJ_CHECK(write_table(table, (folder / (table.name + ".csv")).string(), false));
+    }
+    return write_cases(run, (folder / "cases.csv").string(), false);
+  }
+
+  const PayHospitalsOptions& options_;
+  Track drg_, dip_;
+  std::unordered_map<std::string, Parts> parts_;  ///< by claim
+  PaidHospitals paid_;
+};
+
+}  // namespace
+
+Result<PaidHospitals> pay_hospitals(const PayHospitalsOptions& options) {
+  return HospitalPayer(options).run();
+}
+
+}  // namespace gongji::app
