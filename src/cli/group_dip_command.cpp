@@ -4,6 +4,7 @@
 
 #include "app/dip/group_cases.h"
 #include "app/dip/table_file.h"
+#include "app/grouping/scheme_files.h"
 #include "cli/dip_options.h"
 #include "cli/text_output.h"
 
@@ -13,11 +14,16 @@ namespace {
 
 constexpr Option kGroupDipOptions[] = {
     {.name = "CASES",
-     .en = "File of cases, CSV; - is stdin",
-     .zh = "病例文件,- 为标准输入",
+     .en = "File of cases, CSV or NDJSON; - is stdin",
+     .zh = "病例文件,CSV 或 NDJSON;- 为标准输入",
      .fallback = "-"},
-    kCatalogueOption,
-    {.name = "--output",
+    {.name = "--scheme",
+     .letter = 's',
+     .value = "PATH",
+     .en = "Folder of the catalogue that `dip build` or `dip import` wrote",
+     .zh = "dip build 或 dip import 写出的病种目录文件夹",
+     .required = true},
+    {.name = "--out",
      .letter = 'o',
      .value = "FILE",
      .en = "Where grouped cases go; - is stdout",
@@ -43,13 +49,13 @@ void show_group_summary(const app::DipGroupSummary& summary) {
 }
 
 int run_group_dip(const Arguments& arguments) {
-  const auto catalogue = app::read_catalogue(arguments.text("--catalogue"));
+  const auto catalogue = app::read_catalogue(app::find_scheme(arguments.text("--scheme")));
   if (!catalogue.ok()) return fail(catalogue.error());
   const auto threads = threads_of(arguments);
   if (!threads.ok()) return fail(threads.error());
   app::DipGroupOptions options;
   options.cases = case_file(arguments, arguments.text("CASES"));
-  options.output = arguments.text("--output");
+  options.output = arguments.text("--out");
   options.rejects = arguments.text("--rejects");
   options.threads = *threads;
   if (arguments.has("--explain")) {

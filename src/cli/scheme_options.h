@@ -10,8 +10,9 @@ inline constexpr Option kSchemeOption = {
     .name = "--scheme",
     .letter = 's',
     .value = "PATH",
-    .en = "Grouping scheme: folder, workbook or compiled file; several are picked from by day",
-    .zh = "分组方案:文件夹、工作簿或编译好的文件;可给几个,按出院日选用",
+    .en = "Grouping scheme: folder, workbook, compiled file, or a name in schemes/; several are "
+          "picked from by day",
+    .zh = "分组方案:文件夹、工作簿、编译好的文件,或 schemes/ 里的名称;可给几个,按出院日选用",
     .required = true,
     .many = true};
 inline constexpr Option kPayerOption = {.name = "--payer",

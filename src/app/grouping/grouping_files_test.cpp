@@ -1,6 +1,7 @@
 // Cases and schemes in files: what is rejected, which scheme is picked, what is written.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -60,6 +61,15 @@ TEST(GroupFiles, csv_and_ndjson_give_the_same) {
             "{\"id\":\"1\",\"status\":\"grouped\",\"mdc\":\"H\",\"adrg\":\"HC1\",\"drg\":\"HC13\","
             "\"weight\":\"1.25\",\"reason\":\"\"}\n");
   EXPECT_EQ(csv.rejects + json.rejects, "");
+}
+
+TEST(GroupFiles, a_scheme_is_found_by_its_name) {
+  setenv("GONGJI_SCHEMES", GJ_SOURCE_DIR "/schemes", 1);
+  EXPECT_EQ(find_scheme("demo-drg"), kDemo);
+  EXPECT_TRUE(load_scheme("demo-region", {}).ok());
+  EXPECT_EQ(find_scheme("nowhere"), "nowhere");
+  EXPECT_EQ(code_of(load_scheme("nowhere", {})), "app.not_a_folder");
+  unsetenv("GONGJI_SCHEMES");
 }
 
 TEST(GroupFiles, rows_that_cannot_be_read_are_rejected_and_the_others_go_on) {

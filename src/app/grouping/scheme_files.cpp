@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -180,7 +181,20 @@ bool is_compiled_scheme(const std::string& path) {
   return file.gcount() == sizeof(magic) && magic == grouping::ImageHeader::kMagic;
 }
 
-Result<grouping::Scheme> load_scheme(const std::string& path, const grouping::Settings& settings) {
+std::string find_scheme(const std::string& path_or_name) {
+  std::error_code ignored;
+  if (fs::exists(path_or_name, ignored)) return path_or_name;
+  const char* named = std::getenv("GONGJI_SCHEMES");
+  for (const char* root : {named == nullptr ? "" : named, "schemes", GJ_DATA_DIR "/schemes"}) {
+    const fs::path path = fs::path(root) / path_or_name;
+    if (*root != 0 && fs::exists(path, ignored)) return path.string();
+  }
+  return path_or_name;
+}
+
+Result<grouping::Scheme> load_scheme(const std::string& path_or_name,
+                                     const grouping::Settings& settings) {
+  const std::string path = find_scheme(path_or_name);
   if (is_compiled_scheme(path)) {
     if (settings.empty()) return map_scheme(path);
     return make_error(app_code::kUsage, "--setting",

@@ -9,6 +9,10 @@
 
 namespace gongji::app {
 
+/// The path that is there, else of this name in $GONGJI_SCHEMES, ./schemes or the installed
+/// schemes; else what was given.
+std::string find_scheme(const std::string& path_or_name);
+
 /// The tables of a scheme: every *.csv of a folder, or the sheets of a workbook (.xlsx) with the
 /// names MDC, ADRG, DRG, 集合, CC and 排除表, a line of text for each row. Refuses app.cannot_read,
 /// app.not_a_folder, app.no_files, app.file_too_large (256 MiB in all), sheets.* of a workbook.
@@ -17,10 +21,11 @@ Result<std::vector<grouping::TableText>> read_scheme_files(const std::string& pa
 /// Whether the path is a file that `compile_to` wrote.
 bool is_compiled_scheme(const std::string& path);
 
-/// A scheme from a folder, a workbook or a compiled file; the last is mapped and takes no settings
-/// (app.usage). Problems of the tables are refused as the first of them, with how many others.
-/// Refuses as `read_scheme_files`, grouping.*.
-Result<grouping::Scheme> load_scheme(const std::string& path, const grouping::Settings& settings);
+/// A scheme from a folder, a workbook or a compiled file (by path, or as find_scheme); the last is
+/// mapped and takes no settings (app.usage). Problems of the tables are refused as the first of
+/// them, with how many others. Refuses as `read_scheme_files`, grouping.*.
+Result<grouping::Scheme> load_scheme(const std::string& path_or_name,
+                                     const grouping::Settings& settings);
 
 /// Writes the compiled form. Refuses app.cannot_write.
 Result<void> write_compiled(const grouping::Scheme& scheme, const std::string& path);
