@@ -24,6 +24,15 @@ constexpr Option kMarginOption = {.name = "--margin",
                                   .en = "How near to a limit is near",
                                   .zh = "距界限多近算接近",
                                   .fallback = "5%"};
+constexpr Option kEarlierOption = {.name = "--earlier",
+                                   .value = "FILE",
+                                   .en = "by_hospital table of an earlier report",
+                                   .zh = "上一期报表的 by_hospital 表,用来看例均分值的涨幅"};
+constexpr Option kGrowthOption = {.name = "--growth-max",
+                                  .value = "SHARE",
+                                  .en = "Growth of the points of a case that is a finding",
+                                  .zh = "例均分值涨幅超过多少要提示",
+                                  .fallback = "10%"};
 constexpr Option kChangeOption = {.name = "--set",
                                   .value = "PATH=VALUE",
                                   .en = "The change: another value of one setting",
@@ -53,10 +62,10 @@ constexpr Option kVariationOption = {.name = "--cv-max",
                                      .fallback = "1"};
 
 constexpr Option kReportOptions[] = {
-    kGroupedCasesOption, kGroupedOption, kPaymentSettingsOption, kHospitalsOption,
-    kGroupsOption,       kPrepaidOption, kThroughOption,         kSetOption,
-    kOneHospitalOption,  kMarginOption,  kResultFolderOption,    kTableFormatOption,
-    kThreadsOption,      kLangOption};
+    kGroupedCasesOption, kGroupedOption,     kPaymentSettingsOption, kHospitalsOption,
+    kGroupsOption,       kPrepaidOption,     kThroughOption,         kSetOption,
+    kOneHospitalOption,  kMarginOption,      kEarlierOption,         kGrowthOption,
+    kResultFolderOption, kTableFormatOption, kThreadsOption,         kLangOption};
 constexpr Option kWhatIfOptions[] = {
     kGroupedCasesOption, kGroupedOption, kPaymentSettingsOption, kHospitalsOption, kGroupsOption,
     kThroughOption,      kChangeOption,  kPaymentTableOption,    kThreadsOption,   kLangOption};
@@ -88,15 +97,25 @@ Result<void> write_report(const app::PaymentReport& report, const Arguments& arg
   return page.commit();
 }
 
+Result<app::ReportOptions> report_options(const Arguments& arguments) {
+  app::ReportOptions options;
+  options.hospital = arguments.text("--hospital");
+  GJ_TRY(options.margin, number_option("--margin", arguments.text("--margin")));
+  if (!arguments.has("--earlier")) return options;
+  options.growth.emplace();
+  options.growth->earlier = arguments.text("--earlier");
+  GJ_TRY(options.growth->limit, number_option("--growth-max", arguments.text("--growth-max")));
+  return options;
+}
+
 int report(const Arguments& arguments) {
   const auto options = payment_options(arguments);
   if (!options.ok()) return fail(options.error());
-  const auto margin = number_option("--margin", arguments.text("--margin"));
-  if (!margin.ok()) return fail(margin.error());
+  const auto asked = report_options(arguments);
+  if (!asked.ok()) return fail(asked.error());
   const auto run = app::clear_payment(*options);
   if (!run.ok()) return fail_payment(run.error());
-  const auto made =
-      app::payment_report(**run, arguments.text("--hospital"), *margin, is_english(arguments));
+  const auto made = app::payment_report(**run, *asked, is_english(arguments));
   if (!made.ok()) return fail(made.error());
   const auto written = write_report(*made, arguments);
   if (!written.ok()) return fail_payment(written.error());

@@ -151,30 +151,35 @@ Result<void> add_key_figures(const PaymentRun& run, const std::vector<Figure>& h
 
 }  // namespace
 
-Result<PaymentReport> payment_report(const PaymentRun& run, const std::string& hospital,
-                                     const Exact& margin, bool english) {
+Result<PaymentReport> payment_report(const PaymentRun& run, const ReportOptions& options,
+                                     bool english) {
   std::optional<std::uint32_t> only;
-  if (!hospital.empty()) {
-    only = run.book.hospitals.find(hospital);
+  if (!options.hospital.empty()) {
+    only = run.book.hospitals.find(options.hospital);
     if (*only == payment::Names::kNone) {
       return make_error(payment::payment_code::kUnknownHospital, "--hospital",
-                        "没有医院 " + in_quotes(hospital) + " 的病例;请核对机构编码");
+                        "没有医院 " + in_quotes(options.hospital) + " 的病例;请核对机构编码");
     }
   }
   PaymentReport report;
   report.title = run.settings.title;
   report.subtitle = only ? figure_name(run.book, FigureBy::Hospital, *only) : "";
+  report.tables.push_back(method_table(run, only));
   for (const FigureTitle& title : kFigureTitles) {
     GJ_TRY(const auto rows, payment::figures(*run.clearing, run.book, title.by, only));
     if (title.by == FigureBy::Hospital) {
       GJ_CHECK(add_key_figures(run, rows, only, english, report));
+      if (options.growth) {
+        GJ_TRY(ResultTable grown, growth_table(run, rows, *options.growth, english));
+        report.tables.push_back(std::move(grown));
+      }
     }
     report.charts.emplace_back(
         english ? std::string("By ") + title.en : std::string("按") + title.zh,
         figure_chart(run.book, title.by, rows, english));
     report.tables.push_back(figure_table(run.book, title, rows));
   }
-  GJ_TRY(ResultTable near, boundary_table(run, margin, only, english));
+  GJ_TRY(ResultTable near, boundary_table(run, options.margin, only, english));
   report.tables.push_back(std::move(near));
   report.charts.emplace_back(
       english ? "Cases by cost over the usual cost" : "病例按费用比(费用÷标准或均费)分布",
