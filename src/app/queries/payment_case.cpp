@@ -100,6 +100,9 @@ Result<void> try_what_if(const QueryView& view, const Form& form, const QuerySin
     error.where = "changes";
     return error;
   }
+  for (auto& row : table->rows) {
+    if (view.english && std::get<std::string>(row[1]).empty()) row[2] = std::string("Total");
+  }
   give_table(*table, kWhatIfColumns, {}, sink);
   return done();
 }

@@ -17,7 +17,7 @@ constexpr std::pair<std::string_view, std::string_view> kOfAnyPatient[] = {
 };
 
 /// Nobody's records.
-constexpr std::string_view kOfNobody[] = {"payment.periods"};
+constexpr std::string_view kOfNobody[] = {"payment.periods", "payment.groups"};
 
 bool has_field(const Reach& reach, std::string_view name) {
   return std::any_of(reach.fields.begin(), reach.fields.end(),
