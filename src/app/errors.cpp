@@ -83,6 +83,7 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kUnknownClaim, "没有这件报销", "no such manual claim"},
     {app_code::kUnknownSubmission, "没有上传过这项内容", "nothing of the kind was sent and stands"},
     {app_code::kUnknownFile, "没有这个文件", "no such file, or no longer kept"},
+    {app_code::kUnknownPeriod, "没有这一期的支付数据", "no such period of payment"},
     {app_code::kBillUsed, "票据已经报销过", "the bill number was claimed before"},
     {app_code::kBirthClaimed, "这次生育已经领过", "the birth was claimed before"},
     {app_code::kNoKey, "没有密钥文件", "there is no key file"},

@@ -89,6 +89,7 @@ inline constexpr std::string_view kDaysSupply = "app.days_supply";
 inline constexpr std::string_view kUnknownClaim = "app.unknown_claim";
 inline constexpr std::string_view kUnknownSubmission = "app.unknown_submission";
 inline constexpr std::string_view kUnknownFile = "app.unknown_file";
+inline constexpr std::string_view kUnknownPeriod = "app.unknown_period";
 inline constexpr std::string_view kBillUsed = "app.bill_used";
 inline constexpr std::string_view kBirthClaimed = "app.birth_claimed";
 // Keys, operators, vouchers.

@@ -80,7 +80,8 @@ class Office {
     std::string origin = {};
     /// Seals and opens personal data; null: whatever needs them refuses app.no_key.
     VaultPointer vault = {};
-    crypto::Random random = crypto::random_bytes;  ///< of tokens and secrets
+    crypto::Random random = crypto::random_bytes;   ///< of tokens and secrets
+    std::shared_ptr<PaymentPeriods> payments = {};  ///< null: there are none
   };
 
   Office(std::unique_ptr<storage::Connection> connection, Setting setting);

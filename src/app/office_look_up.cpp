@@ -119,8 +119,10 @@ Result<void> Office::look_up(const Query& query, const FactList& fields, const V
     if (viewer.remote) GJ_CHECK(authorise(reader, asked));
     asked.function = kReveal;
     if (viewer.remote && reveal) GJ_CHECK(authorise(reader, asked));
-    const QueryView view{connection, registry_, setting_.region, viewer.english,
-                         setting_.vault.get()};
+    const QueryView view{connection,           registry_,
+                         setting_.region,      viewer.english,
+                         setting_.vault.get(), setting_.payments.get()};
+    if (query.source == QuerySource::Payments) return done();
     if (!personal) return query.run(view, form, sink);
     Result<void> shown = done();
     GJ_CHECK(query.run(view, form, [&](const storage::Rows& row) {
@@ -139,6 +141,11 @@ Result<void> Office::look_up(const Query& query, const FactList& fields, const V
     GJ_CHECK(audit_reveal(query, viewer, "", looked.error().code));
   }
   GJ_CHECK(looked);
+  if (query.source == QuerySource::Payments) {
+    return query.run({*connection_, registry_, setting_.region, viewer.english,
+                      setting_.vault.get(), setting_.payments.get()},
+                     form, sink);
+  }
   return reveal ? give_revealed(query, viewer, revealed, sink) : done();
 }
 

@@ -18,7 +18,8 @@ std::span<const Query> queries() {
           claim_queries(),          certificate_queries(), correction_queries(),
           explain_queries(),        maternity_queries(),   ledger_proof_queries(),
           reconciliation_queries(), clearing_queries(),    security_queries(),
-          submission_queries()}) {
+          submission_queries(),     payment_queries(),     payment_case_queries(),
+          payment_group_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

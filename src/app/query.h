@@ -15,6 +15,8 @@
 
 namespace gongji::app {
 
+class PaymentPeriods;
+
 enum class ColumnKind : std::uint8_t {
   Text,
   Integer,
@@ -37,18 +39,26 @@ struct QueryView {
   storage::Connection& connection;
   Registry& registry;
   std::int64_t region = 0;
-  bool english = false;          ///< titles of kinds and reasons
-  const Vault* vault = nullptr;  ///< to find people by; null: refuse app.no_key
+  bool english = false;                ///< titles of kinds and reasons
+  const Vault* vault = nullptr;        ///< to find people by; null: refuse app.no_key
+  PaymentPeriods* payments = nullptr;  ///< null: there are none
 };
 
 /// Takes one row of as many cells as there are columns; false: no more is wanted.
 using QuerySink = std::function<bool(const storage::Rows&)>;
+
+/// What a query asks.
+enum class QuerySource : std::uint8_t {
+  Records,   ///< the database
+  Payments,  ///< files and computing, which may take long: outside a transaction
+};
 
 struct Query {
   std::string_view group, action, zh, en;
   std::span<const Field> fields;
   std::span<const QueryColumn> columns;
   Result<void> (*run)(const QueryView& view, const Form& form, const QuerySink& sink);
+  QuerySource source = QuerySource::Records;
 
   std::string name() const { return std::string(group) + "." + std::string(action); }
 };

@@ -5,6 +5,7 @@
 #include "app/errors.h"
 #include "app/office.h"
 #include "app/packages.h"
+#include "app/payment/periods.h"
 #include "app/query.h"
 #include "app/region.h"
 #include "app/security/key_file.h"
@@ -22,7 +23,10 @@ constexpr std::int64_t kMsPerDay = 86'400'000, kNineInChinaMs = 1 * 3'600'000;
 
 class Runner {
  public:
-  explicit Runner(const TranscriptSetting& setting) : setting_(setting) {}
+  explicit Runner(const TranscriptSetting& setting)
+      : setting_(setting),
+        payments_(std::make_shared<PaymentPeriods>(
+            PaymentPeriods::Setting{setting.payments, std::uint64_t{1} << 20U})) {}
 
   Result<void> begin() {
     GJ_TRY(connection_, setting_.connect());
@@ -143,6 +147,7 @@ class Runner {
     ++offices_;
     setting.vault = vault_;
     setting.random = crypto::repeatable_random("transcript");
+    setting.payments = payments_;
     return std::make_unique<Office>(std::move(connection), std::move(setting));
   }
 
@@ -176,6 +181,7 @@ class Runner {
   }
 
   const TranscriptSetting& setting_;
+  std::shared_ptr<PaymentPeriods> payments_;
   std::unique_ptr<storage::Connection> connection_;
   std::unique_ptr<Office> office_;
   /// The keys of every case are the same: what stands in it can be repeated.

@@ -14,6 +14,7 @@ struct TranscriptSetting {
   std::function<Result<std::unique_ptr<storage::Connection>>()> connect;  ///< to an empty database
   /// Answers requests of `> send …`, word by word; the gateway's.
   std::function<Result<std::string>(Office&, const std::vector<std::string>&)> send = nullptr;
+  std::string payments = {};  ///< folder of the periods of payment; empty: none
 };
 
 /// Runs the text and gives it again with the answers that came:

@@ -42,7 +42,8 @@ TEST_P(TranscriptTest, every_case) {
     const std::string text = content_of(file);
     storage::TestDatabase database(GetParam());
     const TranscriptSetting setting{GJ_SOURCE_DIR "/policies",
-                                    [&] { return database.database().connect(); }};
+                                    [&] { return database.database().connect(); }, nullptr,
+                                    GJ_SOURCE_DIR "/payments"};
     const auto found = run_transcript(text, setting);
     ASSERT_TRUE(found.ok()) << file << to_text(found.error());
     if (std::getenv("GJ_RESET") != nullptr) {

@@ -73,6 +73,9 @@ std::string reference_page() {
   text += "\n## Queries\n";
   for (const auto& query : app::queries()) {
     text += heading(query);
+    if (query.source == app::QuerySource::Payments) {
+      text += "\nOver `/api/v1` only, from the folder of the setting `payments`.\n";
+    }
     if (!query.fields.empty()) text += "\n" + field_rows(query.fields);
     text += "\nColumns:";
     for (const auto& column : query.columns) text += " " + std::string(column.name);

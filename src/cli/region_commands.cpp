@@ -277,6 +277,8 @@ std::vector<Command> region_data_commands() {
                           fields_help(operation.fields)});
   }
   for (const auto& query : app::queries()) {
+    // The command `payment` computes from files that it is given.
+    if (query.source == app::QuerySource::Payments) continue;
     add(query.group, {query.action,
                       query.en,
                       query.zh,

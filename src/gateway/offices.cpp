@@ -63,6 +63,7 @@ Result<std::unique_ptr<app::Office>> Offices::open(std::int64_t stripe) const {
   setting.stripe = stripe;
   setting.clock = setting_.clock;
   setting.vault = setting_.vault;
+  setting.payments = setting_.payments;
   return std::make_unique<app::Office>(std::move(connection), std::move(setting));
 }
 

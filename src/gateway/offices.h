@@ -24,6 +24,7 @@ class Offices {
     int threads = 1;
     std::int64_t first_stripe = 1;  ///< of the first thread; each has its own
     std::size_t queue_max = 10'000;
+    std::shared_ptr<app::PaymentPeriods> payments = {};
   };
   /// Gets an office, or why there is none. Gives false when the connection failed: the next task
   /// then gets a new one.

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "app/payment/periods.h"
 #include "gateway/console/console.h"
 #include "gateway/gate/address.h"
 #include "gateway/gate/platform_key.h"
@@ -55,7 +56,7 @@ Offices::Setting reader_setting(const Config& config, const Server::Parts& parts
 }
 
 /// Stripes that no writing thread has: writers have 1 to 64 at most.
-constexpr std::int64_t kImportStripe = 101, kRestStripe = 1'001;
+constexpr std::int64_t kImportStripe = 101, kRestStripe = 1'001, kSlowStripe = 1'101;
 
 Log::Fields fields_of(const RestEvent& event) {
   return {{"request", event.request},
@@ -154,7 +155,10 @@ void Server::open_rest(const Config& config) {
   RestService::Setting setting;
   setting.offices = reader_setting(config, parts_);
   setting.offices.first_stripe = kRestStripe;
+  setting.offices.payments = std::make_shared<app::PaymentPeriods>(app::PaymentPeriods::Setting{
+      config.text("payments"), static_cast<std::uint64_t>(config.number("payment_bytes_max"))});
   setting.job_stripe = kImportStripe;
+  setting.slow_stripe = kSlowStripe;
   setting.policy_roots = parts_.policy_roots;
   setting.gate = gate_.get();
   setting.told = [this](const RestEvent& event) {

@@ -169,6 +169,46 @@ export const JOURNEYS = {
     await person.see('statement', person.deep);
   },
 
+  async payment(person) {
+    await person.logIn('operator', { operator: 'qian', password: PASSWORD });
+    await person.go('/payment');
+    await person.page.locator('.bars svg').first().waitFor();
+    assert.match(await body(person), /143,660\.12/);
+    await person.page
+      .locator('td')
+      .getByRole('button', { name: person.say('看医院', 'Hospitals'), exact: true })
+      .nth(2)
+      .click();
+    await person.quiet();
+    await person.page
+      .locator('td')
+      .getByRole('button', { name: person.say('看病例', 'Cases'), exact: true })
+      .first()
+      .click();
+    await person.page
+      .getByRole('button', { name: person.say('说明', 'Explain'), exact: true })
+      .first()
+      .click();
+    await person.page.locator('.case-lines li').nth(12).waitFor();
+    await person.see('payment', person.deep);
+    await person.page.locator('#tab-what-if').click();
+    await person.quiet();
+    await person.page.fill('#path', 'envelopes.dip.reserve');
+    await person.page.fill('#then', '10%');
+    await person.page.locator('main form button[type=submit]').click();
+    await person.page.getByText('−5,316.28').waitFor();
+    await person.page.locator('.bars svg').waitFor();
+    await person.see('payment-what-if', person.deep);
+    await person.page.locator('#tab-groups').click();
+    await person.quiet();
+    await person.page.fill('#find', 'k35');
+    await person.page.locator('main form button[type=submit]').click();
+    await person.page.getByText('K35.8+47.0100').first().waitFor();
+    await person.see('payment-groups', person.deep);
+    await person.page.locator('#tab-rejects').click();
+    await person.see('payment-rejects', person.deep);
+  },
+
   async auditor(person) {
     await person.logIn('operator', { operator: 'sun', password: PASSWORD });
     await person.go('/policies/fenghua2020');
@@ -254,6 +294,46 @@ export const JOURNEYS = {
       ['reconcile', '/hospital/reconcile'],
     ]);
     assert.equal(HOSPITAL.length, 12);
+  },
+
+  async grouping(person) {
+    await person.logIn('institution', { apikey: person.region.apikey });
+    await person.go('/hospital/payment');
+    await person.page.locator('.bars svg').first().waitFor();
+    await person.see('own-payment', person.deep);
+    // Nobody else's cases, and theirs explained.
+    assert.doesNotMatch(await body(person), /示例县医院/);
+    await person.page
+      .getByRole('button', { name: person.say('说明', 'Explain'), exact: true })
+      .first()
+      .click();
+    await person.page.locator('.case-lines li').nth(10).waitFor();
+    await person.see('own-case', person.deep);
+    await person.go('/hospital/group');
+    const form = person.page.locator('main form');
+    await form.getByLabel(person.say('诊断编码', 'Diagnoses')).fill('K80.0|E11.9');
+    await form.getByLabel(person.say('手术操作编码', 'Procedures')).fill('51.23');
+    await form.getByLabel(person.say('性别', 'Sex')).selectOption('female');
+    await form.getByLabel(person.say('年龄(岁)', 'Age (years)')).fill('45');
+    await form.getByLabel(person.say('住院天数', 'Days'), { exact: true }).fill('5');
+    await form.getByLabel(person.say('为什么不是', 'Why not')).fill('HC13');
+    await form.locator('button[type=submit]').click();
+    await person.page.locator('.grouped .steps li.test').first().waitFor();
+    await person.see('grouped-drg', person.deep);
+    await form.locator('#by').selectOption('dip');
+    await form.getByLabel(person.say('诊断编码', 'Diagnoses')).fill('K35.801');
+    await form.getByLabel(person.say('手术操作编码', 'Procedures')).fill('47.0100|96.7200');
+    await form.getByLabel(person.say('为什么不是', 'Why not')).fill('');
+    await form.getByLabel(person.say('总费用(元)', 'Cost (yuan)')).fill('31000.00');
+    await form.locator('button[type=submit]').click();
+    await person.page.getByText('K35.8+47.0100').first().waitFor();
+    await person.see('grouped-dip', person.deep);
+    // What cannot be grouped says why.
+    person.expectRefusals(1);
+    await form.getByLabel(person.say('总费用(元)', 'Cost (yuan)')).fill('');
+    await form.locator('button[type=submit]').click();
+    await person.page.getByRole('alert').waitFor();
+    person.expectRefusals(0);
   },
 
   async insured(person) {

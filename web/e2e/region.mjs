@@ -2,7 +2,15 @@
 // coverage, dues, visits, stays and claims in 2020, operators of every role, hospitals with keys.
 // By hand: `node e2e/region.mjs ../build/release/gongji` keeps it running and prints the logins.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -167,6 +175,7 @@ class Region {
       'received=2020-06-15',
     );
     this.operators();
+    this.payment();
   }
 
   pay(all) {
@@ -230,6 +239,23 @@ class Region {
     this.run('stay', 'settle', ...who);
   }
 
+  /** The demonstration of payment with the hospital in the place of its first one. */
+  payment() {
+    const period = join(this.folder, 'payments', '2025');
+    mkdirSync(period, { recursive: true });
+    const demo = join(SOURCE, 'payments', '000000-demo');
+    copyFileSync(join(demo, '2025.yaml'), join(period, 'settings.yaml'));
+    for (const name of ['cases.csv', 'hospitals.csv']) {
+      const text = readFileSync(join(demo, name), 'utf8');
+      writeFileSync(join(period, name), text.replace(/(^|,)H1,/gm, `$1${HOSPITAL},`));
+    }
+    cpSync(join(SOURCE, 'schemes', 'demo-drg'), join(period, 'scheme'), { recursive: true });
+    const history = join(SOURCE, 'examples', 'dip-points', 'history.csv');
+    const settings = join(SOURCE, 'schemes', 'demo-dip', 'settings.yaml');
+    const out = ['--out', join(period, 'catalogue')];
+    this.run('dip', 'build', '--settings', settings, ...out, history);
+  }
+
   operators() {
     for (const [name, role] of Object.entries(ROLES)) {
       this.run('operator', 'add', `operator=${name}`, `password=${PASSWORD}`);
@@ -244,6 +270,7 @@ class Region {
 
   async serve(port = 0) {
     const words = ['serve', '--port', String(port), '--log-file', join(this.folder, 'log')];
+    words.push('--payments', join(this.folder, 'payments'));
     this.server = spawn(this.program, words, {
       cwd: SOURCE,
       env: this.environment,

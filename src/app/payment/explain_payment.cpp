@@ -11,30 +11,28 @@ using payment::HospitalResult;
 using payment::Outcome;
 using payment::PaymentCase;
 
-/// Lines "title: text   [setting ← source]".
+/// Collects the lines of an explanation.
 class Letter {
  public:
   Letter(const payment::Settings& settings, bool english)
       : settings_(settings), english_(english) {}
 
-  void head(std::string_view zh, std::string_view en) {
-    text_ += (text_.empty() ? "" : "\n") + std::string(english_ ? en : zh) + "\n";
-  }
+  void head(std::string_view zh, std::string_view en) { part_ = std::string(english_ ? en : zh); }
   void line(std::string_view zh, std::string_view en, const std::string& value,
             const std::string& setting = {}) {
-    text_ += "  " + std::string(english_ ? en : zh) + (english_ ? ": " : ":") + value;
+    PaymentLine line{part_, std::string(english_ ? en : zh), value, {}, {}, {}};
     const auto at = settings_.values.find(setting);
     if (at != settings_.values.end()) {
-      text_ += (english_ ? "  [" : "  〔") + setting + " = " + at->second.text +
-               (english_ ? ", source " : ",出处 ") + source_text(at->second.cite) +
-               (english_ ? "]" : "〕");
+      line.setting = setting;
+      line.setting_value = at->second.text;
+      line.source = source_text(at->second.cite);
     }
-    text_ += "\n";
+    lines_.push_back(std::move(line));
   }
   void line(std::string_view zh, std::string_view en, Money amount) {
     line(zh, en, amount.to_text() + (english_ ? " yuan" : " 元"));
   }
-  std::string take() { return std::move(text_); }
+  std::vector<PaymentLine> take() { return std::move(lines_); }
   bool english() const { return english_; }
 
  private:
@@ -48,8 +46,25 @@ class Letter {
 
   const payment::Settings& settings_;
   bool english_;
-  std::string text_;
+  std::string part_;
+  std::vector<PaymentLine> lines_;
 };
+
+/// "title: text   [setting = value, source …]" under the heads of its parts.
+std::string letter_text(const std::vector<PaymentLine>& lines, bool english) {
+  std::string text, part;
+  for (const PaymentLine& line : lines) {
+    if (line.part != part) text += (text.empty() ? "" : "\n") + line.part + "\n";
+    part = line.part;
+    text += "  " + line.title + (english ? ": " : ":") + line.text;
+    if (!line.setting.empty()) {
+      text += (english ? "  [" : "  〔") + line.setting + " = " + line.setting_value +
+              (english ? ", source " : ",出处 ") + line.source + (english ? "]" : "〕");
+    }
+    text += "\n";
+  }
+  return text;
+}
 
 void tell_facts(const PaymentRun& run, const PaymentCase& one, Letter& letter) {
   const payment::CaseBook& book = run.book;
@@ -131,7 +146,8 @@ void tell_hospital(const PaymentRun& run, const EnvelopeResult& envelope, std::u
 
 }  // namespace
 
-Result<std::string> explain_case(const PaymentRun& run, std::string_view id, bool english) {
+Result<std::vector<PaymentLine>> explain_case_lines(const PaymentRun& run, std::string_view id,
+                                                    bool english) {
   GJ_TRY(const std::size_t at, find_case(run, id));
   const PaymentCase& one = run.book.cases[at];
   const Outcome& outcome = run.clearing->outcomes()[at];
@@ -159,6 +175,11 @@ Result<std::string> explain_case(const PaymentRun& run, std::string_view id, boo
   tell_due(run, at, run.clearing->envelopes()[outcome.envelope], letter);
   tell_hospital(run, envelope, one.hospital, letter);
   return letter.take();
+}
+
+Result<std::string> explain_case(const PaymentRun& run, std::string_view id, bool english) {
+  GJ_TRY(const auto lines, explain_case_lines(run, id, english));
+  return letter_text(lines, english);
 }
 
 }  // namespace gongji::app

@@ -16,6 +16,9 @@ constexpr std::pair<std::string_view, std::string_view> kOfAnyPatient[] = {
     {"certificate.list", "person"},
 };
 
+/// Nobody's records.
+constexpr std::string_view kOfNobody[] = {"payment.periods", "payment.groups"};
+
 bool has_field(const Reach& reach, std::string_view name) {
   return std::any_of(reach.fields.begin(), reach.fields.end(),
                      [&](const app::Field& field) { return field.name == name; });
@@ -89,6 +92,9 @@ Result<OwnColumn> keep_institution(app::Office& office, const Caller& caller, co
     if (reach.name != name) continue;
     if (value_of(values, field) != nullptr) return OwnColumn();
     return make_error(app_code::kMissingField, std::string(field), "请给出是哪一位患者");
+  }
+  if (std::find(std::begin(kOfNobody), std::end(kOfNobody), reach.name) != std::end(kOfNobody)) {
+    return OwnColumn();
   }
   if (has_field(reach, "institution")) {
     GJ_CHECK(put_own(reach, "institution", caller.name, values));

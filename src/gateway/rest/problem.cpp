@@ -10,9 +10,12 @@
 #include "app/remote_text.h"
 #include "claims/settle.h"
 #include "crypto/errors.h"
+#include "dip/errors.h"
 #include "gateway/errors.h"
+#include "grouping/errors.h"
 #include "interface/errors.h"
 #include "ledger/errors.h"
+#include "payment/errors.h"
 #include "policy/errors.h"
 #include "sheets/errors.h"
 #include "storage/errors.h"
@@ -54,6 +57,7 @@ constexpr StatusRow kStatuses[] = {
     {"app.unknown_fact", 422},
     {app_code::kUnknownRole, 422},
     {"app.unknown_*", 404},
+    {payment::payment_code::kUnknownCase, 404},
     {app_code::kMessageConflict, 409},
     {app_code::kWrongState, 409},
     {app_code::kPersonExists, 409},
@@ -153,8 +157,9 @@ std::vector<ErrorMeaning> all_error_meanings() {
   for (const auto table : {error_meanings(), app::app_error_meanings(), gateway_error_meanings(),
                            claims::claims_error_meanings(), crypto::crypto_error_meanings(),
                            interface::interface_error_meanings(), ledger::ledger_error_meanings(),
-                           policy::policy_error_meanings(), sheets::sheets_error_meanings(),
-                           storage::storage_error_meanings()}) {
+                           dip::dip_error_meanings(), grouping::grouping_error_meanings(),
+                           payment::payment_error_meanings(), policy::policy_error_meanings(),
+                           sheets::sheets_error_meanings(), storage::storage_error_meanings()}) {
     all.insert(all.end(), table.begin(), table.end());
   }
   return all;

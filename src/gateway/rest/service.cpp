@@ -1,6 +1,7 @@
 #include "gateway/rest/service.h"
 
 #include "app/errors.h"
+#include "app/payment/periods.h"
 #include "gateway/errors.h"
 #include "gateway/rest/openapi.h"
 #include "gateway/rest/reader_page.h"
@@ -12,6 +13,7 @@ namespace gongji::gateway {
 namespace {
 
 constexpr std::string_view kRoot = "/api";
+constexpr int kSlowThreads = 2;
 
 /// A page that is the same for everybody.
 struct StaticPage {
@@ -62,6 +64,7 @@ struct RestService::Pending {
 RestService::RestService(Setting setting, app::Writer& writer)
     : clock_(setting.offices.clock),
       told_(std::move(setting.told)),
+      payments_(setting.offices.payments),
       parts_{writer, Callers(setting.offices.region, setting.offices.vault, setting.gate),
              Jobs([&] {
                Offices::Setting jobs = setting.offices;
@@ -70,6 +73,12 @@ RestService::RestService(Setting setting, app::Writer& writer)
                return jobs;
              }()),
              Policies(std::move(setting.policy_roots))},
+      slow_([&] {
+        Offices::Setting slow = setting.offices;
+        slow.threads = kSlowThreads;
+        slow.first_stripe = setting.slow_stripe;
+        return slow;
+      }()),
       offices_(std::move(setting.offices)) {}
 
 RestService::~RestService() {
@@ -136,7 +145,9 @@ void RestService::serve(HttpRequest request, Respond respond) {
     answer(*pending, with_allow(problem(wrong, pending->asking), allowed));
     return;
   }
-  const bool taken = offices_.submit([this, pending](Result<app::Office*> office) {
+  const app::Query* query = pending->target.query;
+  const bool slow = query != nullptr && query->source == app::QuerySource::Payments;
+  const bool taken = (slow ? slow_ : offices_).submit([this, pending](Result<app::Office*> office) {
     if (office.ok()) return carry_out(pending, **office);
     refuse(*pending, office.error());
     return false;
@@ -175,7 +186,9 @@ bool RestService::carry_out(const PendingPointer& pending, app::Office& office) 
 }
 
 void RestService::stop() {
+  if (payments_ != nullptr) payments_->stop();
   parts_.jobs.stop();
+  slow_.stop();
   offices_.stop();
 }
 

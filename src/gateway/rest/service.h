@@ -25,6 +25,7 @@ class RestService {
   struct Setting {
     Offices::Setting offices;
     std::int64_t job_stripe = 1;
+    std::int64_t slow_stripe = 1;  ///< of the first of the threads that compute from files
     std::vector<std::string> policy_roots;
     Gate* gate = nullptr;  ///< for institutions that sign; null: they come with `apikey` only
     std::function<void(const RestEvent&)> told;  ///< from any thread
@@ -52,7 +53,9 @@ class RestService {
 
   app::Clock clock_;
   std::function<void(const RestEvent&)> told_;
+  std::shared_ptr<app::PaymentPeriods> payments_;
   RestParts parts_;
+  Offices slow_;  ///< for what is computed from files, so that it keeps nobody else waiting
   Offices offices_;
 };
 

@@ -238,6 +238,8 @@ const work: typeof zh = {
     correction: 'Corrections',
     maternity: 'Maternity',
     ledger: 'Fund ledger',
+    clearing: 'Prepayments and clearings',
+    payment: 'Payment',
     operator: 'Operators',
     approval: 'Approvals',
     voucher: 'Vouchers',

@@ -234,6 +234,8 @@ export default {
     correction: '结算更正',
     maternity: '生育待遇',
     ledger: '基金账',
+    clearing: '医院预付与清算',
+    payment: '支付清算',
     operator: '操作员',
     approval: '复核申请',
     voucher: '医保码',
