@@ -28,6 +28,7 @@ bench: ## build and run the timings
 	@build/release/gongji_bench $(BENCH_FLAGS)
 	@python3 -B bench/storage_bench.py build/release/gongji_load
 	@python3 -B bench/gateway_bench.py build/release
+	@python3 -B bench/dip_bench.py build/release/gongji
 
 fuzz: ## fuzz each target for SECONDS_EACH=60 seconds, with clang
 	@tools/setup.sh build fuzz
