@@ -18,7 +18,7 @@ std::span<const Query> queries() {
           claim_queries(),          certificate_queries(), correction_queries(),
           explain_queries(),        maternity_queries(),   ledger_proof_queries(),
           reconciliation_queries(), clearing_queries(),    security_queries(),
-          submission_queries()}) {
+          submission_queries(),     task_queries(),        indicator_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;
