@@ -65,7 +65,7 @@ export type FormField = {
   name: string;
   zh: string;
   en: string;
-  type: "text" | "money" | "date" | "month" | "integer" | "bool" | "word" | "id_number" | "facts" | "secret" | "lines";
+  type: "text" | "money" | "date" | "month" | "integer" | "bool" | "word" | "id_number" | "facts" | "secret" | "lines" | "prose";
   required: boolean;
   /** one line, Chinese */
   note: string;
@@ -1807,6 +1807,188 @@ export type VoucherRedeemRequest = {
   institution: string;
 };
 
+export type TaskAddRequest = {
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  plan: string;
+  /** 序号 Number 计划上印的序号;空号不必补 */
+  number: number;
+  /** 任务事项 Task */
+  title: string;
+  /** 任务内容 Content */
+  content?: string;
+  /** 工作目标 Target */
+  target?: string;
+  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 */
+  offices: string;
+  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
+  deadline: string;
+  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 */
+  year?: number;
+  /** 改革目标 Goal */
+  goal?: string;
+  /** 改革措施 Measure */
+  measure?: string;
+  /** 备注 Note */
+  note?: string;
+};
+
+export type TaskUpdateRequest = {
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  plan: string;
+  /** 序号 Number 计划上印的序号;空号不必补 */
+  number: number;
+  /** 任务事项 Task */
+  title?: string;
+  /** 任务内容 Content */
+  content?: string;
+  /** 工作目标 Target */
+  target?: string;
+  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 */
+  offices?: string;
+  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
+  deadline?: string;
+  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 */
+  year?: number;
+  /** 改革目标 Goal */
+  goal?: string;
+  /** 改革措施 Measure */
+  measure?: string;
+  /** 备注 Note */
+  note?: string;
+};
+
+export type TaskReportRequest = {
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  plan: string;
+  /** 序号 Number 计划上印的序号;空号不必补 */
+  number: number;
+  /** 填报日期 Reported for 进度截至这一天,不能晚于今天;不填为今天 */
+  day?: string;
+  /** 状态 State 不填:填了工作完成情况的为进行中 */
+  state?: "not_started" | "in_progress" | "done" | "stopped" | "未开始" | "进行中" | "已完成" | "已终止";
+  /** 完成百分比 Percent done 0 到 100 */
+  percent?: number;
+  /** 工作完成情况 Progress */
+  progress?: string;
+  /** 存在问题 Problems */
+  problem?: string;
+  /** 下步工作 Next steps */
+  next?: string;
+  /** 倒退原因 Reason 状态退回或百分比比上次低时须填 */
+  reason?: string;
+};
+
+export type TaskLineRequest = {
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  plan: string;
+  /** 序号 Number 计划上印的序号;空号不必补 */
+  number?: number;
+  /** 任务事项 Task */
+  title: string;
+  /** 任务内容 Content */
+  content?: string;
+  /** 工作目标 Target */
+  target?: string;
+  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 */
+  offices?: string;
+  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
+  deadline?: string;
+  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 */
+  year?: number;
+  /** 改革目标 Goal */
+  goal?: string;
+  /** 改革措施 Measure */
+  measure?: string;
+  /** 备注 Note */
+  note?: string;
+  /** 填报日期 Reported for 进度截至这一天,不能晚于今天;不填为今天 */
+  day?: string;
+  /** 状态 State 不填:填了工作完成情况的为进行中 */
+  state?: "not_started" | "in_progress" | "done" | "stopped" | "未开始" | "进行中" | "已完成" | "已终止";
+  /** 完成百分比 Percent done 0 到 100 */
+  percent?: number;
+  /** 工作完成情况 Progress */
+  progress?: string;
+  /** 存在问题 Problems */
+  problem?: string;
+  /** 下步工作 Next steps */
+  next?: string;
+  /** 倒退原因 Reason 状态退回或百分比比上次低时须填 */
+  reason?: string;
+};
+
+export type IndicatorAddRequest = {
+  /** 指标编号 Indicator */
+  indicator: string;
+  /** 指标名称 Name */
+  name?: string;
+  /** 计量单位 Unit 如 %、月、元、人;系统计算的指标由算法定 */
+  unit?: string;
+  /** 方向 Better 不填为 higher:达到或超过目标为达标 */
+  better?: "higher" | "lower" | "越高越好" | "越低越好";
+  /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 */
+  formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
+  /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient */
+  scope?: {
+    [name: string]: string;
+  };
+  /** 出处 Source 文号或表名 */
+  source?: string;
+};
+
+export type IndicatorTargetRequest = {
+  /** 指标编号 Indicator */
+  indicator: string;
+  /** 目标值 Target 数字,最多六位小数 */
+  target: string;
+  /** 目标起始日 Target from 目标自这一天起 */
+  from: string;
+  /** 目标截止日 Target through 含当日;不填为长期 */
+  to?: string;
+  /** 出处 Source 文号或表名 */
+  source?: string;
+};
+
+export type IndicatorValueRequest = {
+  /** 指标编号 Indicator */
+  indicator: string;
+  /** 期间 Period 2023、2023Q3、2023-11、2023-01..2023-11、2023年1-11月 */
+  period: string;
+  /** 实际值 Actual 数字,最多六位小数 */
+  value: string;
+  /** 出处 Source 文号或表名 */
+  source?: string;
+};
+
+export type IndicatorLineRequest = {
+  /** 指标编号 Indicator */
+  indicator: string;
+  /** 指标名称 Name */
+  name?: string;
+  /** 计量单位 Unit 如 %、月、元、人;系统计算的指标由算法定 */
+  unit?: string;
+  /** 方向 Better 不填为 higher:达到或超过目标为达标 */
+  better?: "higher" | "lower" | "越高越好" | "越低越好";
+  /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 */
+  formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
+  /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient */
+  scope?: {
+    [name: string]: string;
+  };
+  /** 目标值 Target 数字,最多六位小数 */
+  target?: string;
+  /** 目标起始日 Target from 目标自这一天起 */
+  from?: string;
+  /** 目标截止日 Target through 含当日;不填为长期 */
+  to?: string;
+  /** 期间 Period 2023、2023Q3、2023-11、2023-01..2023-11、2023年1-11月 */
+  period?: string;
+  /** 实际值 Actual 数字,最多六位小数 */
+  value?: string;
+  /** 出处 Source 文号或表名 */
+  source?: string;
+};
+
 export type InstitutionListQuery = {
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -2932,7 +3114,7 @@ export type LedgerTrialBalanceQuery = {
   fund?: string;
   /** 截至何日 Business day 只算记账日期不晚于它的凭证 */
   day?: string;
-  /** 截至何日所知 As known on 只算这一天结束前已记录的凭证 */
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 */
   known?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -2980,7 +3162,7 @@ export type LedgerStatementQuery = {
   from: string;
   /** 止(含) To */
   to: string;
-  /** 截至何日所知 As known on 只算这一天结束前已记录的凭证 */
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 */
   known?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -3032,7 +3214,7 @@ export type LedgerJournalQuery = {
   fund?: string;
   /** 事由 Reason */
   reason?: string;
-  /** 截至何日所知 As known on 只算这一天结束前已记录的凭证 */
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 */
   known?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -4345,6 +4527,406 @@ export type SubmissionShowPage = {
   total?: number;
 };
 
+export type TaskListQuery = {
+  /** 日期 Day 进度和逾期算到这一天(中国日期) */
+  day: string;
+  /** 计划 Plan */
+  plan?: string;
+  /** 状态 State */
+  state?: "not_started" | "in_progress" | "done" | "stopped";
+  /** 责任部门 Office 其中之一 */
+  office?: string;
+  /** 只看逾期 Overdue only 完成时限已过而没有完成 */
+  overdue?: boolean;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type TaskListPage = {
+  items: Array<{
+    /** 计划 Plan */
+    plan?: string | null;
+    /** 序号 Number */
+    number?: number | null;
+    /** 任务事项 Task */
+    title?: string | null;
+    /** 责任部门 Offices */
+    offices?: string | null;
+    /** 完成时限 Deadline */
+    deadline?: string | null;
+    /** 最后一天 Last day */
+    due?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 完成百分比 Percent done */
+    percent?: number | null;
+    /** 剩余天数 Days left */
+    left?: number | null;
+    /** 逾期 Overdue */
+    overdue?: string | null;
+    /** 填报日期 Reported for */
+    reported?: string | null;
+    /** 工作完成情况 Progress */
+    progress?: string | null;
+    /** 存在问题 Problems */
+    problem?: string | null;
+    /** 下步工作 Next steps */
+    next?: string | null;
+    /** 改革目标 Goal */
+    goal?: string | null;
+    /** 改革措施 Measure */
+    measure?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type TaskTableQuery = {
+  /** 日期 Day 进度和逾期算到这一天(中国日期) */
+  day: string;
+  /** 计划 Plan */
+  plan?: string;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type TaskTablePage = {
+  items: Array<{
+    /** 计划 Plan */
+    plan?: string | null;
+    /** 序号 Number */
+    number?: number | null;
+    /** 改革目标 Goal */
+    goal?: string | null;
+    /** 改革措施 Measure */
+    measure?: string | null;
+    /** 任务事项 Task */
+    title?: string | null;
+    /** 任务内容 Content */
+    content?: string | null;
+    /** 工作目标 Target */
+    target?: string | null;
+    /** 责任部门 Offices */
+    offices?: string | null;
+    /** 完成时限 Deadline */
+    deadline?: string | null;
+    /** 填报日期 Reported for */
+    day?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 完成百分比 Percent done */
+    percent?: number | null;
+    /** 工作完成情况 Progress */
+    progress?: string | null;
+    /** 存在问题 Problems */
+    problem?: string | null;
+    /** 下步工作 Next steps */
+    next?: string | null;
+    /** 备注 Note */
+    note?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type TaskSummaryQuery = {
+  /** 日期 Day 进度和逾期算到这一天(中国日期) */
+  day: string;
+  /** 计划 Plan */
+  plan?: string;
+  /** 分组 By 按完成时限、责任部门(每个部门都算)、目标或措施;不填为整个计划 */
+  by?: "deadline" | "office" | "goal" | "measure";
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type TaskSummaryPage = {
+  items: Array<{
+    /** 计划 Plan */
+    plan?: string | null;
+    /** 分组 Group */
+    group?: string | null;
+    /** 任务数 Tasks */
+    tasks?: number | null;
+    /** 未开始 Not started */
+    not_started?: number | null;
+    /** 进行中 In progress */
+    in_progress?: number | null;
+    /** 已完成 Done */
+    done?: number | null;
+    /** 已终止 Stopped */
+    stopped?: number | null;
+    /** 逾期 Overdue */
+    overdue?: number | null;
+    /** 目标数 Goals */
+    goals?: number | null;
+    /** 措施数 Measures */
+    measures?: number | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type TaskHistoryQuery = {
+  /** 计划 Plan */
+  plan: string;
+  /** 序号 Number */
+  number: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type TaskHistoryPage = {
+  items: Array<{
+    /** 记录时间 Recorded */
+    recorded?: string | null;
+    /** 记录有效至 Believed until */
+    until?: string | null;
+    /** 内容 Entry */
+    entry?: string | null;
+    /** 填报日期 Reported for */
+    day?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 完成百分比 Percent done */
+    percent?: number | null;
+    /** 任务事项或完成情况 Task or progress */
+    text?: string | null;
+    /** 完成时限 Deadline */
+    deadline?: string | null;
+    /** 倒退原因 Reason */
+    reason?: string | null;
+    /** 填报人 Entered by */
+    entered_by?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type IndicatorListQuery = {
+  /** 日期 Day 不给期间时:填报的取到这一天为止最近的一期,系统计算的算当年一月一日到这一天 */
+  day: string;
+  /** 期间 Period 如 2023-01..2023-11;只看这一期 */
+  period?: string;
+  /** 只看未达标 Missed only */
+  missed?: boolean;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type IndicatorListPage = {
+  items: Array<{
+    /** 指标编号 Indicator */
+    indicator?: string | null;
+    /** 指标名称 Name */
+    name?: string | null;
+    /** 计量单位 Unit */
+    unit?: string | null;
+    /** 期间 Period */
+    period?: string | null;
+    /** 目标值 Target */
+    target?: string | null;
+    /** 实际值 Actual */
+    value?: string | null;
+    /** 实际减目标 Actual less target */
+    gap?: string | null;
+    /** 达标 Reached */
+    reached?: string | null;
+    /** 方向 Better */
+    better?: string | null;
+    /** 来源 Origin */
+    origin?: string | null;
+    /** 出处 Source */
+    source?: string | null;
+    /** 目标出处 Source of the target */
+    target_source?: string | null;
+    /** 算法 Formula */
+    formula?: string | null;
+    /** 口径 Scope */
+    scope?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type IndicatorValuesQuery = {
+  /** 指标编号 Indicator */
+  indicator?: string;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type IndicatorValuesPage = {
+  items: Array<{
+    /** 指标编号 Indicator */
+    indicator?: string | null;
+    /** 期间 Period */
+    period?: string | null;
+    /** 实际值 Actual */
+    value?: string | null;
+    /** 目标值 Target */
+    target?: string | null;
+    /** 实际减目标 Actual less target */
+    gap?: string | null;
+    /** 达标 Reached */
+    reached?: string | null;
+    /** 出处 Source */
+    source?: string | null;
+    /** 填报人 Entered by */
+    entered_by?: string | null;
+    /** 记录时间 Recorded */
+    recorded?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type IndicatorFormulasQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type IndicatorFormulasPage = {
+  items: Array<{
+    /** 算法 Formula */
+    formula?: string | null;
+    /** 名称 Name */
+    name?: string | null;
+    /** 计量单位 Unit */
+    unit?: string | null;
+    /** 必填口径 Scope needed */
+    needs?: string | null;
+    /** 可选口径 Scope */
+    may?: string | null;
+    /** 定义 Definition */
+    definition?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 /** What each address takes and gives, by operationId. */
 export interface Routes {
   "openSession": { method: "POST"; path: "/api/v1/session"; request: Login; response: Session };
@@ -4473,6 +5055,14 @@ export interface Routes {
   "voucher.revoke": { method: "POST"; path: "/api/v1/voucher/revoke"; request: VoucherRevokeRequest; response: Reply };
   "voucher.issue": { method: "POST"; path: "/api/v1/voucher/issue"; request: VoucherIssueRequest; response: Reply };
   "voucher.redeem": { method: "POST"; path: "/api/v1/voucher/redeem"; request: VoucherRedeemRequest; response: Reply };
+  "task.add": { method: "POST"; path: "/api/v1/task/add"; request: TaskAddRequest; response: Reply };
+  "task.update": { method: "POST"; path: "/api/v1/task/update"; request: TaskUpdateRequest; response: Reply };
+  "task.report": { method: "POST"; path: "/api/v1/task/report"; request: TaskReportRequest; response: Reply };
+  "task.line": { method: "POST"; path: "/api/v1/task/line"; request: TaskLineRequest; response: Reply };
+  "indicator.add": { method: "POST"; path: "/api/v1/indicator/add"; request: IndicatorAddRequest; response: Reply };
+  "indicator.target": { method: "POST"; path: "/api/v1/indicator/target"; request: IndicatorTargetRequest; response: Reply };
+  "indicator.value": { method: "POST"; path: "/api/v1/indicator/value"; request: IndicatorValueRequest; response: Reply };
+  "indicator.line": { method: "POST"; path: "/api/v1/indicator/line"; request: IndicatorLineRequest; response: Reply };
   "institution.list": { method: "GET"; path: "/api/v1/institution/list"; request: never; response: InstitutionListPage };
   "institution.list.post": { method: "POST"; path: "/api/v1/institution/list"; request: InstitutionListQuery; response: InstitutionListPage };
   "institution.statement": { method: "GET"; path: "/api/v1/institution/statement"; request: never; response: InstitutionStatementPage };
@@ -4585,4 +5175,18 @@ export interface Routes {
   "submission.list.post": { method: "POST"; path: "/api/v1/submission/list"; request: SubmissionListQuery; response: SubmissionListPage };
   "submission.show": { method: "GET"; path: "/api/v1/submission/show"; request: never; response: SubmissionShowPage };
   "submission.show.post": { method: "POST"; path: "/api/v1/submission/show"; request: SubmissionShowQuery; response: SubmissionShowPage };
+  "task.list": { method: "GET"; path: "/api/v1/task/list"; request: never; response: TaskListPage };
+  "task.list.post": { method: "POST"; path: "/api/v1/task/list"; request: TaskListQuery; response: TaskListPage };
+  "task.table": { method: "GET"; path: "/api/v1/task/table"; request: never; response: TaskTablePage };
+  "task.table.post": { method: "POST"; path: "/api/v1/task/table"; request: TaskTableQuery; response: TaskTablePage };
+  "task.summary": { method: "GET"; path: "/api/v1/task/summary"; request: never; response: TaskSummaryPage };
+  "task.summary.post": { method: "POST"; path: "/api/v1/task/summary"; request: TaskSummaryQuery; response: TaskSummaryPage };
+  "task.history": { method: "GET"; path: "/api/v1/task/history"; request: never; response: TaskHistoryPage };
+  "task.history.post": { method: "POST"; path: "/api/v1/task/history"; request: TaskHistoryQuery; response: TaskHistoryPage };
+  "indicator.list": { method: "GET"; path: "/api/v1/indicator/list"; request: never; response: IndicatorListPage };
+  "indicator.list.post": { method: "POST"; path: "/api/v1/indicator/list"; request: IndicatorListQuery; response: IndicatorListPage };
+  "indicator.values": { method: "GET"; path: "/api/v1/indicator/values"; request: never; response: IndicatorValuesPage };
+  "indicator.values.post": { method: "POST"; path: "/api/v1/indicator/values"; request: IndicatorValuesQuery; response: IndicatorValuesPage };
+  "indicator.formulas": { method: "GET"; path: "/api/v1/indicator/formulas"; request: never; response: IndicatorFormulasPage };
+  "indicator.formulas.post": { method: "POST"; path: "/api/v1/indicator/formulas"; request: IndicatorFormulasQuery; response: IndicatorFormulasPage };
 }

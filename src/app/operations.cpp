@@ -18,7 +18,8 @@ std::span<const Operation> operations() {
           stay_operations(),          claim_operations(),     certificate_operations(),
           correction_operations(),    maternity_operations(), ledger_operations(),
           ledger_bank_operations(),   clearing_operations(),  institution_key_operations(),
-          operator_operations(),      approval_operations(),  voucher_operations()}) {
+          operator_operations(),      approval_operations(),  voucher_operations(),
+          task_operations(),          indicator_operations()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -33,6 +33,8 @@ std::string kind_text(const app::Field& field) {
       return "保密,- 为当场输入 secret";
     case app::FieldKind::Lines:
       return "费用明细 lines";
+    case app::FieldKind::Prose:
+      return "文字,可分行 text of several lines";
     case app::FieldKind::Text:
       break;
   }

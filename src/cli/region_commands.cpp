@@ -256,6 +256,8 @@ std::vector<Command> region_data_commands() {
       {"operator", {"Operators, their roles and passwords", "操作员"}},
       {"approval", {"Requests that wait for a second person", "复核申请"}},
       {"voucher", {"Vouchers of insured persons", "医保码"}},
+      {"task", {"Tasks of plans and how far they are", "任务督办"}},
+      {"indicator", {"Figures, their targets and what was reached", "指标"}},
       {"audit-log", {"Who did and saw what", "审计日志"}},
   };
   std::vector<Command> commands;

@@ -360,7 +360,12 @@ std::vector<const Table*> all() {
           &catalogue_item,
           &code_item,
           &submission,
-          &file_piece};
+          &file_piece,
+          &work_task,
+          &work_report,
+          &indicator,
+          &indicator_target,
+          &indicator_value};
 }
 
 }  // namespace gongji::storage::tables

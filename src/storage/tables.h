@@ -47,6 +47,11 @@ extern const Table voucher;
 extern const Table voucher_token;
 extern const Table audit_log;
 extern const Table audit_head;
+extern const Table work_task;
+extern const Table work_report;
+extern const Table indicator;
+extern const Table indicator_target;
+extern const Table indicator_value;
 
 /// All of them.
 std::vector<const Table*> all();

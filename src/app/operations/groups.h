@@ -36,5 +36,7 @@ std::span<const Operation> institution_key_operations();
 std::span<const Operation> operator_operations();
 std::span<const Operation> approval_operations();
 std::span<const Operation> voucher_operations();
+std::span<const Operation> task_operations();
+std::span<const Operation> indicator_operations();
 
 }  // namespace gongji::app

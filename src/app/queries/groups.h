@@ -33,6 +33,8 @@ std::span<const Query> statement_queries();
 std::span<const Query> payment_queries();
 std::span<const Query> payment_case_queries();
 std::span<const Query> payment_group_queries();
+std::span<const Query> task_queries();
+std::span<const Query> indicator_queries();
 
 /// Runs SQL whose parameters are the region and then `values`.
 Result<void> run_sql(const QueryView& view, std::string_view sql,

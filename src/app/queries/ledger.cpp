@@ -2,6 +2,7 @@
 #include <map>
 
 #include "app/queries/groups.h"
+#include "app/queries/known.h"
 #include "ledger/account.h"
 #include "ledger/reasons.h"
 #include "storage/days.h"
@@ -14,11 +15,6 @@ namespace {
 using ledger::AccountKey;
 using storage::Rows;
 
-constexpr Field kKnownField = {.name = "known",
-                               .zh = "截至何日所知",
-                               .en = "As known on",
-                               .kind = FieldKind::Date,
-                               .note = "只算这一天结束前已记录的凭证"};
 constexpr Field kStatementFromField = {
     .name = "from", .zh = "起", .en = "From", .kind = FieldKind::Date, .required = true};
 constexpr Field kStatementToField = {
@@ -39,13 +35,6 @@ constexpr QueryColumn kTrialColumns[] = {
     {"credit", "贷方累计", "Credits", ColumnKind::Money},
     {"balance", "余额", "Balance", ColumnKind::Money},
 };
-
-/// The moment at which the day of `known` ends in China.
-std::int64_t known_until(const Form& form) {
-  constexpr std::int64_t kDay = 86'400'000, kShift = 8 * 3'600'000;
-  if (!form.has("known")) return storage::kStillKnown;
-  return (std::int64_t{form.date("known").days()} + 1) * kDay - kShift;
-}
 
 std::int64_t day_or_open(const Form& form, std::string_view name) {
   return form.has(name) ? storage::day_number(form.date(name)) : storage::kOpenDay;

@@ -27,6 +27,17 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }
 
+/// The lines of a text, trimmed and joined by blanks.
+std::string in_one_line(std::string_view text) {
+  std::string joined;
+  for (const std::string_view piece : split(text, '\n')) {
+    const std::string_view line = trimmed(piece);
+    if (!joined.empty() && !line.empty()) joined += ' ';
+    joined += line;
+  }
+  return joined;
+}
+
 Error bad_field(const Field& field, std::string message) {
   return make_error(app_code::kBadField, std::string(field.name),
                     std::string(field.zh) + std::move(message));
@@ -95,6 +106,7 @@ Result<std::string> read_field(const Field& field, std::string_view text) {
       return facts_text(*facts);
     }
     case FieldKind::Text:
+    case FieldKind::Prose:
     case FieldKind::Secret:
     case FieldKind::Lines:
       break;
@@ -126,9 +138,10 @@ bool is_name_of(std::string_view name, std::string_view group, std::string_view 
 Result<Form> Form::read(std::span<const Field> fields, const FactList& values) {
   Form form;
   for (const auto& [name, value] : values) {
-    const std::string_view text = trimmed(value);
     const Field* field = find_field(fields, name);
     if (field == nullptr) return unknown_field(fields, name);
+    const std::string one_line = field->kind == FieldKind::Prose ? in_one_line(value) : value;
+    const std::string_view text = trimmed(one_line);
     if (text.empty()) continue;
     if (text.find_first_of("\n\r") != std::string_view::npos || !valid_utf8(text)) {
       return bad_field(*field, "含有换行或不是 UTF-8 文字");

@@ -17,6 +17,7 @@ namespace gongji::app {
 
 enum class FieldKind : std::uint8_t {
   Text,
+  Prose,  ///< several lines; a line break becomes a blank
   Money,  ///< yuan
   Date,   ///< yyyy-mm-dd
   Month,  ///< yyyy-mm

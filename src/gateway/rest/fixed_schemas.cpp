@@ -42,7 +42,7 @@ constexpr NamedSchema kFixedSchemas[] = {
 "required":["name","zh","en","type","required","note","words"],
 "properties":{"name":{"type":"string"},"zh":{"type":"string"},"en":{"type":"string"},
 "type":{"type":"string","enum":["text","money","date","month","integer","bool","word","id_number",
-"facts","secret","lines"]},"required":{"type":"boolean"},
+"facts","secret","lines","prose"]},"required":{"type":"boolean"},
 "note":{"type":"string","description":"one line, Chinese"},
 "words":{"type":"array","items":{"type":"string"}}}})"},
     {"FormColumn", R"({"type":"object","required":["name","zh","en","type","personal"],

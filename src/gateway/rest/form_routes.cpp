@@ -39,6 +39,8 @@ std::string_view field_type(app::FieldKind kind) {
       return "lines";
     case app::FieldKind::ResidentId:
       return "id_number";
+    case app::FieldKind::Prose:
+      return "prose";
     case app::FieldKind::Text:
       break;
   }

@@ -66,6 +66,7 @@ std::string kind_schema(const app::Field& field) {
     case app::FieldKind::Secret:
       return R"({"type":"string","format":"password"})";
     case app::FieldKind::ResidentId:
+    case app::FieldKind::Prose:
     case app::FieldKind::Text:
       break;
   }

@@ -1,0 +1,412 @@
+// Tasks of plans: entered one by one or as the table that the plan prints, reported on, changed.
+#include <algorithm>
+
+#include "app/errors.h"
+#include "app/operations/fields.h"
+#include "app/operations/groups.h"
+#include "app/unit/plan_days.h"
+#include "base/utf8.h"
+#include "storage/days.h"
+#include "storage/work_records.h"
+
+namespace gongji::app {
+
+namespace {
+
+using storage::WorkReportRow;
+using storage::WorkTaskRow;
+
+constexpr Field kPlanField = {.name = "plan",
+                              .zh = "计划",
+                              .en = "Plan",
+                              .required = true,
+                              .note = "同一张任务表一个名称,如 2023重点工作",
+                              .also = "任务表|方案"};
+constexpr Field kNumberField = {.name = "number",
+                                .zh = "序号",
+                                .en = "Number",
+                                .kind = FieldKind::Integer,
+                                .required = true,
+                                .note = "计划上印的序号;空号不必补",
+                                .also = "任务序号|任务编号|序號"};
+constexpr Field kTitleField = {.name = "title",
+                               .zh = "任务事项",
+                               .en = "Task",
+                               .kind = FieldKind::Prose,
+                               .also = "工作任务|任务|任務事項|工作任務"};
+constexpr Field kContentField = {.name = "content",
+                                 .zh = "任务内容",
+                                 .en = "Content",
+                                 .kind = FieldKind::Prose,
+                                 .also = "任務內容"};
+constexpr Field kGoalField = {.name = "goal",
+                              .zh = "改革目标",
+                              .en = "Goal",
+                              .kind = FieldKind::Prose,
+                              .also = "改革目標|目标分类"};
+constexpr Field kMeasureField = {
+    .name = "measure", .zh = "改革措施", .en = "Measure", .kind = FieldKind::Prose, .also = "措施"};
+constexpr Field kTargetField = {.name = "target",
+                                .zh = "工作目标",
+                                .en = "Target",
+                                .kind = FieldKind::Prose,
+                                .also = "工作目標"};
+constexpr Field kOfficesField = {.name = "offices",
+                                 .zh = "责任部门",
+                                 .en = "Offices",
+                                 .kind = FieldKind::Prose,
+                                 .note = "多个用顿号或逗号隔开,牵头的在前",
+                                 .also = "責任部門|责任单位|牵头部门"};
+constexpr Field kDeadlineField = {.name = "deadline",
+                                  .zh = "完成时限",
+                                  .en = "Deadline",
+                                  .note =
+                                      "2022年底、2022年6月底、2022-06-15,"
+                                      "或持续推进、长期坚持、序时;已过的期限也可登记",
+                                  .also = "完成時限|时限"};
+constexpr Field kPlanYearField = {.name = "year",
+                                  .zh = "年度",
+                                  .en = "Year",
+                                  .kind = FieldKind::Integer,
+                                  .note = "完成时限没有写年份(如 12月底)时须填"};
+constexpr Field kNoteField = {
+    .name = "note", .zh = "备注", .en = "Note", .kind = FieldKind::Prose, .also = "備注|備註"};
+constexpr Field kReportDayField = {.name = "day",
+                                   .zh = "填报日期",
+                                   .en = "Reported for",
+                                   .kind = FieldKind::Date,
+                                   .note = "进度截至这一天,不能晚于今天;不填为今天",
+                                   .also = "截至日期"};
+constexpr Field kStateField = {.name = "state",
+                               .zh = "状态",
+                               .en = "State",
+                               .kind = FieldKind::Word,
+                               .words =
+                                   "not_started|in_progress|done|stopped|"
+                                   "未开始|进行中|已完成|已终止",
+                               .note = "不填:填了工作完成情况的为进行中",
+                               .also = "完成状态"};
+constexpr Field kPercentField = {.name = "percent",
+                                 .zh = "完成百分比",
+                                 .en = "Percent done",
+                                 .kind = FieldKind::Integer,
+                                 .note = "0 到 100"};
+constexpr Field kProgressField = {.name = "progress",
+                                  .zh = "工作完成情况",
+                                  .en = "Progress",
+                                  .kind = FieldKind::Prose,
+                                  .also = "工作完成情況|完成情况|进展情况"};
+constexpr Field kProblemField = {.name = "problem",
+                                 .zh = "存在问题",
+                                 .en = "Problems",
+                                 .kind = FieldKind::Prose,
+                                 .also = "存在問題"};
+constexpr Field kNextField = {.name = "next",
+                              .zh = "下步工作",
+                              .en = "Next steps",
+                              .kind = FieldKind::Prose,
+                              .also = "下步行事历|下一步工作|下步打算"};
+constexpr Field kBackwardsField = {.name = "reason",
+                                   .zh = "倒退原因",
+                                   .en = "Reason",
+                                   .kind = FieldKind::Prose,
+                                   .note = "状态退回或百分比比上次低时须填"};
+
+/// A field that may be left out here.
+constexpr Field optional(Field field) {
+  field.required = false;
+  return field;
+}
+
+struct TaskKey {
+  std::string plan;
+  std::int64_t number = 0;
+};
+
+Result<std::vector<WorkTaskRow>> believed_task(Unit& unit, const TaskKey& key) {
+  return unit.records<WorkTaskRow>(
+      "WHERE region = $1 AND plan = $2 AND task = $3 AND recorded_to = $4",
+      {unit.region(), key.plan, key.number, storage::kStillKnown});
+}
+
+Result<WorkTaskRow> task_of(Unit& unit, const TaskKey& key) {
+  GJ_TRY(const auto known, believed_task(unit, key));
+  if (!known.empty()) return known.front();
+  return make_error(app_code::kUnknownTask, "number",
+                    "这个计划里没有序号 " + std::to_string(key.number) +
+                        " 的任务;请核对计划名称和序号,或先登记(task add)");
+}
+
+Result<void> check_number(std::int64_t number) {
+  if (number > 0) return done();
+  return make_error(app_code::kBadField, "number", "序号应为正整数");
+}
+
+/// What the form gives of the definition replaces what the row says; blanks leave it.
+Result<void> fill_task(WorkTaskRow& row, const Form& form) {
+  row.goal = form.text_or("goal", row.goal);
+  row.measure = form.text_or("measure", row.measure);
+  row.title = form.text_or("title", row.title);
+  row.content = form.text_or("content", row.content);
+  row.target = form.text_or("target", row.target);
+  row.offices = form.text_or("offices", row.offices);
+  row.note = form.text_or("note", row.note);
+  if (!form.has("deadline")) return done();
+  row.deadline = form.text("deadline");
+  std::optional<int> year;
+  if (form.has("year")) year = static_cast<int>(form.integer("year"));
+  GJ_TRY(row.due_day, due_day_of(row.deadline, year));
+  return done();
+}
+
+Error given_twice() {
+  return make_error(app_code::kDoubleRow, "number",
+                    "同一批里这个计划的这个序号给了两次,内容不同;请删去一行");
+}
+
+/// Writes the definition when it differs from `before`: "added", "changed" or "unchanged".
+Result<std::string> put_task(Unit& unit, WorkTaskRow row, const std::vector<WorkTaskRow>& known) {
+  row.recorded_from = unit.context().now_ms;
+  row.recorded_to = storage::kStillKnown;
+  if (known.empty()) {
+    unit.insert(std::move(row));
+    return std::string("added");
+  }
+  WorkTaskRow before = known.front();
+  row.recorded_from = before.recorded_from;
+  if (before.tie() == row.tie()) return std::string("unchanged");
+  if (before.recorded_from == unit.context().now_ms) return given_twice();
+  row.recorded_from = before.recorded_to = unit.context().now_ms;
+  unit.put(std::move(before));
+  unit.insert(std::move(row));
+  return std::string("changed");
+}
+
+std::string plain_state(const std::string& word) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {{"未开始", "not_started"},
+                                                                      {"进行中", "in_progress"},
+                                                                      {"已完成", "done"},
+                                                                      {"已终止", "stopped"}};
+  for (const auto& [zh, plain] : kWords) {
+    if (word == zh) return std::string(plain);
+  }
+  return word;
+}
+
+bool is_over(const std::string& state) {
+  return state == "done" || state == "stopped";
+}
+
+/// Reports of other days, and that of the day, as they are believed.
+struct Reports {
+  std::optional<WorkReportRow> before, same;
+};
+
+Result<Reports> reports_around(Unit& unit, const TaskKey& key, std::int64_t day) {
+  GJ_TRY(const auto known, unit.records<WorkReportRow>(
+                               "WHERE region = $1 AND plan = $2 AND task = $3 AND "
+                               "recorded_to = $4 AND day <= $5 ORDER BY day",
+                               {unit.region(), key.plan, key.number, storage::kStillKnown, day}));
+  Reports reports;
+  for (const WorkReportRow& row : known) (row.day == day ? reports.same : reports.before) = row;
+  return reports;
+}
+
+/// A step back needs a reason.
+Result<void> check_forward(const WorkReportRow& row, const std::optional<WorkReportRow>& before) {
+  if (!before || !row.reason.empty()) return done();
+  const bool reopened = is_over(before->state) && !is_over(row.state);
+  const bool unstarted = before->state == "in_progress" && row.state == "not_started";
+  const bool less = before->percent && row.percent && *row.percent < *before->percent;
+  if (!reopened && !unstarted && !less) return done();
+  return make_error(app_code::kMissingField, "reason",
+                    "进度比 " + storage::day_of(before->day).to_text() +
+                        " 填报的倒退;确需如此,请填写倒退原因(reason)");
+}
+
+Result<void> check_percent(const WorkReportRow& row) {
+  if (!row.percent) return done();
+  if (*row.percent < 0 || *row.percent > 100) {
+    return make_error(app_code::kBadField, "percent", "完成百分比应在 0 到 100 之间");
+  }
+  if (row.state != "done" || *row.percent == 100) return done();
+  return make_error(app_code::kBadField, "percent", "已完成的任务百分比应为 100 或不填");
+}
+
+/// Keeps how far the task was on a day. A second report for the day replaces the first.
+Result<Reply> put_report(Unit& unit, const TaskKey& key, const Form& form) {
+  const Date day = form.date_or("day", unit.today());
+  if (day > unit.today()) {
+    return make_error(app_code::kBadField, "day", "填报日期不能晚于今天;请核对");
+  }
+  GJ_TRY(const Reports known, reports_around(unit, key, storage::day_number(day)));
+  WorkReportRow row = known.same.value_or(WorkReportRow());
+  row.region = unit.region();
+  row.plan = key.plan;
+  row.task = key.number;
+  row.day = storage::day_number(day);
+  if (form.has("state")) {
+    row.state = plain_state(form.text("state"));
+  } else if (!known.same) {
+    const bool goes_on = known.before && known.before->state != "not_started";
+    row.state = goes_on ? known.before->state : "in_progress";
+  }
+  if (form.has("percent")) row.percent = form.integer("percent");
+  row.progress = form.text_or("progress", row.progress);
+  row.problem = form.text_or("problem", row.problem);
+  row.next_step = form.text_or("next", row.next_step);
+  row.reason = form.text_or("reason", row.reason);
+  GJ_CHECK(check_percent(row));
+  GJ_CHECK(check_forward(row, known.before));
+  Reply reply;
+  reply.add("state", row.state);
+  if (known.same) {
+    WorkReportRow before = *known.same;
+    if (before.tie() == row.tie()) return reply;
+    if (before.recorded_from == unit.context().now_ms) return given_twice();
+    before.recorded_to = unit.context().now_ms;
+    unit.put(std::move(before));
+    reply.add("replaced", std::int64_t{1});
+  }
+  row.recorded_from = unit.context().now_ms;
+  row.recorded_to = storage::kStillKnown;
+  row.entered_by = unit.context().operator_name;
+  unit.insert(std::move(row));
+  return reply;
+}
+
+Reply task_reply(const WorkTaskRow& row, const std::string& what) {
+  Reply reply;
+  reply.add("plan", row.plan);
+  reply.add("number", row.task);
+  reply.add("due", row.due_day == storage::kOpenDay ? std::string()
+                                                    : storage::day_of(row.due_day).to_text());
+  reply.add("task", what);
+  return reply;
+}
+
+constexpr Field kTaskAddFields[] = {kPlanField,
+                                    kNumberField,
+                                    needed(kTitleField),
+                                    kContentField,
+                                    kTargetField,
+                                    needed(kOfficesField),
+                                    needed(kDeadlineField),
+                                    kPlanYearField,
+                                    kGoalField,
+                                    kMeasureField,
+                                    kNoteField};
+
+Result<Reply> task_add(Unit& unit, const Form& form) {
+  const TaskKey key{form.text("plan"), form.integer("number")};
+  GJ_CHECK(check_number(key.number));
+  GJ_TRY(const auto known, believed_task(unit, key));
+  if (!known.empty()) {
+    return make_error(app_code::kTaskExists, "number",
+                      "这个计划里已有序号 " + std::to_string(key.number) +
+                          " 的任务;要改内容请用变更(task update)");
+  }
+  WorkTaskRow row;
+  row.region = unit.region();
+  row.plan = key.plan;
+  row.task = key.number;
+  GJ_CHECK(fill_task(row, form));
+  GJ_TRY(const std::string what, put_task(unit, row, known));
+  return task_reply(row, what);
+}
+
+constexpr Field kTaskUpdateFields[] = {kPlanField,   kNumberField,  kTitleField,    kContentField,
+                                       kTargetField, kOfficesField, kDeadlineField, kPlanYearField,
+                                       kGoalField,   kMeasureField, kNoteField};
+
+Result<Reply> task_update(Unit& unit, const Form& form) {
+  const TaskKey key{form.text("plan"), form.integer("number")};
+  GJ_TRY(const WorkTaskRow before, task_of(unit, key));
+  WorkTaskRow row = before;
+  GJ_CHECK(fill_task(row, form));
+  GJ_TRY(const std::string what, put_task(unit, row, {before}));
+  return task_reply(row, what);
+}
+
+constexpr Field kTaskReportFields[] = {kPlanField,    kNumberField,  kReportDayField,
+                                       kStateField,   kPercentField, kProgressField,
+                                       kProblemField, kNextField,    kBackwardsField};
+
+Result<Reply> task_report(Unit& unit, const Form& form) {
+  const TaskKey key{form.text("plan"), form.integer("number")};
+  GJ_TRY(const WorkTaskRow task, task_of(unit, key));
+  if (!form.has("state") && !form.has("percent") && !form.has("progress") && !form.has("problem") &&
+      !form.has("next")) {
+    return make_error(app_code::kMissingField, "progress",
+                      "请填写状态、完成百分比、工作完成情况、存在问题、下步工作中的至少一项");
+  }
+  return put_report(unit, {task.plan, task.task}, form);
+}
+
+constexpr Field kTaskLineFields[] = {
+    kPlanField,   optional(kNumberField), needed(kTitleField), kContentField,
+    kTargetField, kOfficesField,          kDeadlineField,      kPlanYearField,
+    kGoalField,   kMeasureField,          kNoteField,          kReportDayField,
+    kStateField,  kPercentField,          kProgressField,      kProblemField,
+    kNextField,   kBackwardsField};
+
+/// "14.…" or "14、…": the number that a plan prints before the text of a task, and the text.
+std::pair<std::int64_t, std::string> numbered_title(std::string_view text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && digits < 6 && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  const std::string_view rest = text.substr(digits);
+  const bool is_decimal = rest.size() > 1 && rest[1] >= '0' && rest[1] <= '9';
+  for (const std::string_view mark : {".", "、", "．"}) {
+    if (digits == 0 || !rest.starts_with(mark) || is_decimal) continue;
+    return {std::stoll(std::string(text.substr(0, digits))),
+            std::string(trim(rest.substr(mark.size())))};
+  }
+  return {0, std::string(text)};
+}
+
+Result<Reply> task_line(Unit& unit, const Form& form) {
+  auto [number, title] = numbered_title(form.text("title"));
+  if (form.has("number") && number != form.integer("number")) {
+    number = form.integer("number");
+    title = form.text("title");
+  }
+  if (!form.has("number") && number == 0) {
+    return make_error(app_code::kMissingField, "number",
+                      "请填写序号,或者在任务事项前写上序号,如 14.……");
+  }
+  GJ_CHECK(check_number(number));
+  const TaskKey key{form.text("plan"), number};
+  GJ_TRY(const auto known, believed_task(unit, key));
+  WorkTaskRow row = known.empty() ? WorkTaskRow() : known.front();
+  if (known.empty() && !form.has("deadline")) {
+    return make_error(app_code::kMissingField, "deadline", "新任务须填写完成时限");
+  }
+  GJ_CHECK(fill_task(row, form));
+  row.region = unit.region();
+  row.plan = key.plan;
+  row.task = number;
+  row.title = title;
+  GJ_TRY(const std::string what, put_task(unit, row, known));
+  Reply reply = task_reply(row, what);
+  const bool reported = form.has("state") || form.has("percent") || form.has("progress");
+  if (!reported) return reply;
+  GJ_TRY(const Reply report, put_report(unit, key, form));
+  reply.values.insert(reply.values.end(), report.values.begin(), report.values.end());
+  return reply;
+}
+
+constexpr Operation kTaskOperations[] = {
+    {"task", "add", "登记任务", "Enter a task", kTaskAddFields, task_add},
+    {"task", "update", "变更任务", "Change a task", kTaskUpdateFields, task_update},
+    {"task", "report", "填报任务进度", "Report progress", kTaskReportFields, task_report},
+    {"task", "line", "导入任务进度表的一行", "One line of a progress table", kTaskLineFields,
+     task_line},
+};
+
+}  // namespace
+
+std::span<const Operation> task_operations() {
+  return kTaskOperations;
+}
+
+}  // namespace gongji::app
