@@ -18,7 +18,8 @@ constexpr Field kKnownField = {.name = "known",
                                .zh = "截至何日所知",
                                .en = "As known on",
                                .kind = FieldKind::Date,
-                               .note = "只算这一天结束前已记录的凭证"};
+                               .note = "只算这一天结束前已记录的凭证",
+                               .note_en = "Postings recorded before the end of this day"};
 constexpr Field kStatementFromField = {
     .name = "from", .zh = "起", .en = "From", .kind = FieldKind::Date, .required = true};
 constexpr Field kStatementToField = {
@@ -29,7 +30,8 @@ constexpr Field kTrialFields[] = {{.name = "fund", .zh = "基金", .en = "Fund"}
                                    .zh = "截至何日",
                                    .en = "Business day",
                                    .kind = FieldKind::Date,
-                                   .note = "只算记账日期不晚于它的凭证"},
+                                   .note = "只算记账日期不晚于它的凭证",
+                                   .note_en = "Postings whose day in the books is not later"},
                                   kKnownField};
 constexpr QueryColumn kTrialColumns[] = {
     {"fund", "基金", "Fund"},
@@ -136,7 +138,8 @@ constexpr Field kStatementFields[] = {{.name = "account",
                                        .zh = "账户",
                                        .en = "Account",
                                        .required = true,
-                                       .note = "基金/科目 或 基金/科目/所有者"},
+                                       .note = "基金/科目 或 基金/科目/所有者",
+                                       .note_en = "fund/kind or fund/kind/owner"},
                                       kStatementFromField,
                                       kStatementToField,
                                       kKnownField};
