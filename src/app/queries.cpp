@@ -19,7 +19,7 @@ std::span<const Query> queries() {
           explain_queries(),        maternity_queries(),   ledger_proof_queries(),
           reconciliation_queries(), clearing_queries(),    security_queries(),
           submission_queries(),     payment_queries(),     payment_case_queries(),
-          payment_group_queries(),  submission_queries(),  task_queries(),
+          payment_group_queries(),  limit_queries(),       task_queries(),
           indicator_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }

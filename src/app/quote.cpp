@@ -179,6 +179,36 @@ policy::explain::Node explanation(const SettledRun& run, std::size_t encounter) 
   return explain(*run.compiled, settled);
 }
 
+std::vector<policy::explain::Limit> limits_of(const SettledRun& run, std::size_t encounter) {
+  const SettledEncounter& e = run.encounters[encounter];
+  return policy::explain::limits(*run.compiled, e.details, e.settlement.after);
+}
+
+namespace {
+
+std::string label_json(std::string_view name, const policy::Label& label) {
+  return json_quote(name) + ":{\"zh\":" + json_quote(label.zh) + ",\"en\":" + json_quote(label.en) +
+         "}";
+}
+
+std::string limit_json(const policy::explain::Limit& limit) {
+  const auto amount = [](std::string_view name, std::int64_t fen) {
+    return "," + json_quote(name) + ":\"" + Money::fen(fen).to_text() + "\"";
+  };
+  return "{\"id\":" + json_quote(limit.id) +
+         ",\"kind\":" + json_quote(limit_kind_name(limit.kind)) + "," +
+         label_json("layer", limit.layer->title) + "," + label_json("title", *limit.title) + "," +
+         label_json("payer", *limit.payer) +
+         ",\"per\":" + json_quote(policy::explain::per_name(limit.per)) +
+         amount("threshold", limit.threshold) + amount("before", limit.before) +
+         amount("used", limit.used) + amount("left", limit.left) +
+         ",\"place\":" + json_quote(name_in_package(*limit.place)) +
+         ",\"article\":" + json_quote(limit.cite->article) +
+         ",\"source\":" + json_quote(limit.cite->source) + "}";
+}
+
+}  // namespace
+
 std::string quote_json(const SettledRun& run, bool explained) {
   const auto& e = run.encounters[0];
   const auto& o = e.settlement.outcome;
@@ -200,13 +230,17 @@ std::string quote_json(const SettledRun& run, bool explained) {
               amount("payable", d.outcome.payable) + "," + amount("payment", d.outcome.payment) +
               "}";
   }
+  std::string limits;
+  for (const auto& limit : limits_of(run, 0)) {
+    limits += (limits.empty() ? "" : ",") + limit_json(limit);
+  }
   return "{\"policy\":" +
          json_quote(run.compiled->package().head.meta.name + "@" + run.compiled->digest) + "," +
          amount("total", o.total) + "," + amount("out_of_scope", o.out_of_scope) + "," +
          amount("over_limit", o.over_limit) + "," + amount("pre_share", o.pre_share) + "," +
          amount("in_scope", o.in_scope) + ",\"funds\":{" + funds + "}," + amount("cash", o.cash) +
          "," + amount("personal", o.personal) + "," + amount("allowance", o.allowance) +
-         ",\"layers\":[" + layers + "]" +
+         ",\"layers\":[" + layers + "],\"limits\":[" + limits + "]" +
          (explained ? ",\"explanation\":" + render_json(explanation(run, 0)) : "") + "}";
 }
 

@@ -4,7 +4,7 @@
 
 #include "app/packages.h"
 #include "app/result_path.h"
-#include "policy/explain/explain.h"
+#include "policy/explain/limits.h"
 #include "policy/facts.h"
 
 namespace gongji::app {
@@ -31,7 +31,10 @@ Result<SettledRun> quote(const Loaded& package, const Visit& visit);
 /// How one settled encounter came about.
 policy::explain::Node explanation(const SettledRun& run, std::size_t encounter);
 
-/// The result as JSON: parts, funds, cash, layers, and the explanation when asked for.
+/// The deductibles and caps of its layers, and what is left of each behind it.
+std::vector<policy::explain::Limit> limits_of(const SettledRun& run, std::size_t encounter);
+
+/// The result as JSON: parts, funds, cash, layers, limits, and the explanation when asked for.
 std::string quote_json(const SettledRun& run, bool explained);
 
 /// The result as a short table.

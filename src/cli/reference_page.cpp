@@ -41,6 +41,16 @@ std::string kind_text(const app::Field& field) {
   return "文字 text";
 }
 
+/// For a cell of a table.
+std::string note_text(const app::Field& field) {
+  std::string text;
+  for (const std::string_view note : {field.note, field.note_en}) {
+    if (!text.empty() && !note.empty()) text += " · ";
+    for (const char c : note) text += c == '|' ? std::string("\\|") : std::string(1, c);
+  }
+  return text;
+}
+
 std::string field_rows(std::span<const app::Field> fields) {
   std::string text = "| field | 列名 | meaning | value | |\n| --- | --- | --- | --- | --- |\n";
   for (const app::Field& field : fields) {
@@ -48,8 +58,7 @@ std::string field_rows(std::span<const app::Field> fields) {
     std::replace(also.begin(), also.end(), '|', ' ');
     text += "| `" + std::string(field.name) + "`" + (field.required ? " *" : "") + " | " +
             std::string(field.zh) + (also.empty() ? "" : " (" + also + ")") + " | " +
-            std::string(field.en) + " | " + kind_text(field) + " | " + std::string(field.note) +
-            " |\n";
+            std::string(field.en) + " | " + kind_text(field) + " | " + note_text(field) + " |\n";
   }
   return text;
 }
@@ -93,7 +102,8 @@ std::string fields_help(std::span<const app::Field> fields) {
     const std::string name = std::string(field.name) + (field.required ? " *" : "");
     text += "  " + pad_right(name, 20) + std::string(field.zh) + "  " + std::string(field.en) +
             "  [" + kind_text(field) + "]" +
-            (field.note.empty() ? "" : "  " + std::string(field.note)) + "\n";
+            (field.note.empty() ? "" : "  " + std::string(field.note)) +
+            (field.note_en.empty() ? "" : "  " + std::string(field.note_en)) + "\n";
   }
   return text;
 }

@@ -9,6 +9,7 @@ const field = (name: string, type: FormField['type']): FormField => ({
   en: name,
   required: false,
   note: '',
+  note_en: '',
   words: [],
 });
 

@@ -50,6 +50,7 @@ const WORDS: Record<string, readonly [string, string]> = {
   identity: ['身份', 'Identity'],
   relation: ['家庭关系', 'Relation'],
   employment: ['就业', 'Employment'],
+  referral: ['转诊转院备案', 'Referral'],
   certificate: ['慢特病认定', 'Certificate'],
   classification: ['人员类别', 'Class'],
   suspended: ['暂停', 'Suspended'],

@@ -12,7 +12,6 @@ namespace gongji::app {
 namespace {
 
 using dip::Type;
-using sheets::ColumnKind;
 
 constexpr std::size_t kBarsShown = 20;
 constexpr int kCvBins = 10;  ///< of 0.2; the last holds all above
@@ -138,12 +137,13 @@ Result<void> write_sheet(const DipCatalogue& catalogue, const std::string& outpu
   sheets::TableWriter::Options options;
   options.path = output;
   options.sheet = "病种目录";
-  options.columns = {{"病种编码", ColumnKind::Text}, {"类别", ColumnKind::Text},
-                     {"治疗方式", ColumnKind::Text}, {"基层病种", ColumnKind::Text},
-                     {"例数", ColumnKind::Integer},  {"均费", ColumnKind::Money},
-                     {"RW", ColumnKind::Text},       {"分值", ColumnKind::Text},
-                     {"CV", ColumnKind::Text},       {"药品均费", ColumnKind::Money},
-                     {"耗材均费", ColumnKind::Money}};
+  options.columns = {
+      {"病种编码", sheets::ColumnKind::Text}, {"类别", sheets::ColumnKind::Text},
+      {"治疗方式", sheets::ColumnKind::Text}, {"基层病种", sheets::ColumnKind::Text},
+      {"例数", sheets::ColumnKind::Integer},  {"均费", sheets::ColumnKind::Money},
+      {"RW", sheets::ColumnKind::Text},       {"分值", sheets::ColumnKind::Text},
+      {"CV", sheets::ColumnKind::Text},       {"药品均费", sheets::ColumnKind::Money},
+      {"耗材均费", sheets::ColumnKind::Money}};
   GJ_TRY(sheets::TableWriter writer, sheets::TableWriter::create(std::move(options)));
   for (const Type& type : catalogue.catalogue.types) {
     const std::string rw = type.rw.to_fraction_text(scheme.rw_decimals);

@@ -130,10 +130,15 @@ constexpr Field kUseFields[] = {
      .zh = "用途",
      .en = "Use",
      .required = true,
-     .note = "如 drug、otc、checkup、fitness;政策包规定哪些不能用"},
+     .note = "如 drug、otc、checkup、fitness;政策包规定哪些不能用",
+     .note_en = "Such as drug, otc, checkup, fitness; the package says which are forbidden"},
     needed(kAmountField),
     {.name = "institution", .zh = "机构编码", .en = "Institution", .required = true},
-    {.name = "for", .zh = "使用人编号", .en = "For whom", .note = "不填为本人;家庭成员须有授权"},
+    {.name = "for",
+     .zh = "使用人编号",
+     .en = "For whom",
+     .note = "不填为本人;家庭成员须有授权",
+     .note_en = "Empty: the owner; a relative needs an authorisation"},
     kDayField,
     kFactsField,
 };
@@ -177,7 +182,8 @@ constexpr Field kWithdrawFields[] = {
     {.name = "heir",
      .zh = "继承人编号",
      .en = "Heir",
-     .note = "继承人有个人账户时划入其账户;不填则一次付给"},
+     .note = "继承人有个人账户时划入其账户;不填则一次付给",
+     .note_en = "Put into the heir's own account; empty: paid out at once"},
     kDayField,
 };
 

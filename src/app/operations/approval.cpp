@@ -20,13 +20,15 @@ constexpr Field kRequestFields[] = {
      .zh = "业务",
      .en = "Operation",
      .required = true,
-     .note = "如 correction.post"},
+     .note = "如 correction.post",
+     .note_en = "Such as correction.post"},
     {.name = "fields",
      .zh = "内容",
      .en = "Fields",
      .kind = FieldKind::Facts,
      .required = true,
-     .note = "该业务的各项,名称=值;…"},
+     .note = "该业务的各项,名称=值;…",
+     .note_en = "The fields of that operation, name=value;…"},
 };
 
 Result<Reply> approval_request(Unit& unit, const Form& form) {

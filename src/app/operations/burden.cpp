@@ -17,13 +17,15 @@ constexpr Field kPushFields[] = {
      .zh = "推送线",
      .en = "Threshold",
      .kind = FieldKind::Money,
-     .note = "含本数;政策包有规定(push)时不填"},
+     .note = "含本数;政策包有规定(push)时不填",
+     .note_en = "Inclusive; not where the package rules it (push)"},
     {.name = "scheme",
      .zh = "险种",
      .en = "Scheme",
      .kind = FieldKind::Word,
      .words = "resident|employee",
-     .note = "不填为 resident"},
+     .note = "不填为 resident",
+     .note_en = "Empty: resident"},
 };
 
 /// Whether this burden is told: by the threshold given, else as the package says.

@@ -25,7 +25,8 @@ constexpr Field kCertifyFields[] = {
      .zh = "认定截止日",
      .en = "Through",
      .kind = FieldKind::Date,
-     .note = "含当日;不填为长期"},
+     .note = "含当日;不填为长期",
+     .note_en = "Inclusive; empty: open"},
     {.name = "institution", .zh = "认定机构", .en = "Institution"},
     {.name = "attributes", .zh = "其他属性", .en = "Attributes", .kind = FieldKind::Facts},
 };
@@ -52,7 +53,8 @@ constexpr Field kCertificateRevokeFields[] = {
      .en = "Day",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "当日起无效"},
+     .note = "当日起无效",
+     .note_en = "Void from this day on"},
     {.name = "reason", .zh = "理由", .en = "Reason"},
 };
 

@@ -23,14 +23,20 @@ constexpr std::string_view kDocuments[] = {"bill", "list", "diagnosis", "record"
 
 constexpr Field kClaimField = {
     .name = "claim", .zh = "报销编号", .en = "Claim", .kind = FieldKind::Integer, .required = true};
-constexpr Field kClaimDayField = {
-    .name = "day", .zh = "办理日期", .en = "Day", .kind = FieldKind::Date, .note = "不填为今天"};
-constexpr Field kDocumentsField = {.name = "documents",
-                                   .zh = "材料",
-                                   .en = "Documents",
-                                   .note =
-                                       "以 , 分开:bill 票据、list 清单、diagnosis 诊断、"
-                                       "record 病历;不得要求其他材料"};
+constexpr Field kClaimDayField = {.name = "day",
+                                  .zh = "办理日期",
+                                  .en = "Day",
+                                  .kind = FieldKind::Date,
+                                  .note = "不填为今天",
+                                  .note_en = "Empty: today"};
+constexpr Field kDocumentsField = {
+    .name = "documents",
+    .zh = "材料",
+    .en = "Documents",
+    .note =
+        "以 , 分开:bill 票据、list 清单、diagnosis 诊断、"
+        "record 病历;不得要求其他材料",
+    .note_en = "With commas between: bill, list, diagnosis, record; nothing else may be asked for"};
 
 constexpr Field kReceiveFields[] = {
     kPersonField,
@@ -45,7 +51,8 @@ constexpr Field kReceiveFields[] = {
      .zh = "票据号",
      .en = "Bill numbers",
      .required = true,
-     .note = "以 , 分开;同一机构的票据号只能报销一次"},
+     .note = "以 , 分开;同一机构的票据号只能报销一次",
+     .note_en = "With commas between; a bill of an institution is paid once"},
     kDocumentsField,
     {.name = "total",
      .zh = "医疗费总额",
@@ -55,14 +62,19 @@ constexpr Field kReceiveFields[] = {
     kOutOfScopeField,
     kOverLimitField,
     kPreShareField,
-    {.name = "level", .zh = "机构级别", .en = "Level", .note = "非定点机构(急诊抢救等)才填,如 3"},
+    {.name = "level",
+     .zh = "机构级别",
+     .en = "Level",
+     .note = "非定点机构(急诊抢救等)才填,如 3",
+     .note_en = "Only without designation (emergencies and the like), such as 3"},
     kSchemeField,
     kFactsField,
     {.name = "received",
      .zh = "受理日期",
      .en = "Day of receipt",
      .kind = FieldKind::Date,
-     .note = "不填为今天"},
+     .note = "不填为今天",
+     .note_en = "Empty: today"},
 };
 
 Result<std::vector<std::string>> documents_of(const Form& form) {
@@ -251,7 +263,8 @@ constexpr Field kAuditFields[] = {
      .zh = "核定总额",
      .en = "Total as audited",
      .kind = FieldKind::Money,
-     .note = "不填为申报的金额"},
+     .note = "不填为申报的金额",
+     .note_en = "Empty: what was claimed"},
     kOutOfScopeField,
     kOverLimitField,
     kPreShareField,

@@ -21,7 +21,8 @@ constexpr Field kClearedInstitutionField = {.name = "institution",
 constexpr Field kEnvelopeField = {.name = "envelope",
                                   .zh = "预算单元",
                                   .en = "Envelope",
-                                  .note = "支付设定中的预算单元;不填为全部"};
+                                  .note = "支付设定中的预算单元;不填为全部",
+                                  .note_en = "A budget unit of the payment settings; empty: all"};
 constexpr Field kPrepayMonthField = {
     .name = "month", .zh = "月份", .en = "Month", .kind = FieldKind::Month, .required = true};
 constexpr Field kHeldBackField = {
@@ -37,7 +38,8 @@ constexpr Field kPrepayFields[] = {
      .en = "Amount",
      .kind = FieldKind::Money,
      .required = true,
-     .note = "扣除质量保证金之后实际拨付的"},
+     .note = "扣除质量保证金之后实际拨付的",
+     .note_en = "What is paid, less the deposit held back"},
     kHeldBackField,
     kBusinessDayField,
 };
@@ -51,13 +53,15 @@ constexpr Field kClearFields[] = {
      .en = "Recorded",
      .kind = FieldKind::Money,
      .required = true,
-     .note = "当年已按结算记入应付的基金支付"},
+     .note = "当年已按结算记入应付的基金支付",
+     .note_en = "Of the funds, already owed by the year's settlements"},
     {.name = "final",
      .zh = "核定",
      .en = "Approved",
      .kind = FieldKind::Money,
      .required = true,
-     .note = "清算核定的基金支付,含质量保证金"},
+     .note = "清算核定的基金支付,含质量保证金",
+     .note_en = "What clearing approved for the funds to pay, with the deposit"},
     kHeldBackField,
     {.name = "deposit_back",
      .zh = "返还保证金",

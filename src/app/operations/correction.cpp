@@ -18,8 +18,15 @@ constexpr Field kPostFields[] = {
      .en = "Who settles the difference",
      .kind = FieldKind::Word,
      .words = "person|institution",
-     .note = "person(默认)基金直接退给个人或向个人追回;institution 由机构与个人结清"},
-    {.name = "day", .zh = "记账日期", .en = "Day", .kind = FieldKind::Date, .note = "不填为今天"},
+     .note = "person(默认)基金直接退给个人或向个人追回;institution 由机构与个人结清",
+     .note_en = "person (the default): the fund refunds or recovers itself; institution: settled "
+                "between institution and person"},
+    {.name = "day",
+     .zh = "记账日期",
+     .en = "Day",
+     .kind = FieldKind::Date,
+     .note = "不填为今天",
+     .note_en = "Empty: today"},
 };
 
 Result<Reply> post_again(Unit& unit, const Form& form) {

@@ -10,13 +10,17 @@ namespace gongji::app {
 
 namespace {
 
-constexpr Field kChannelField = {
-    .name = "channel", .zh = "缴费渠道", .en = "Channel", .note = "税务、银行、代收等"};
+constexpr Field kChannelField = {.name = "channel",
+                                 .zh = "缴费渠道",
+                                 .en = "Channel",
+                                 .note = "税务、银行、代收等",
+                                 .note_en = "Tax office, bank, an agent and the like"};
 constexpr Field kDueField = {.name = "due",
                              .zh = "应缴编号",
                              .en = "Due",
                              .kind = FieldKind::Integer,
-                             .note = "不填则按年度(月份)查找"};
+                             .note = "不填则按年度(月份)查找",
+                             .note_en = "Empty: found by year (and month)"};
 
 constexpr Field kDueAssessFields[] = {
     kPersonField,
@@ -27,20 +31,23 @@ constexpr Field kDueAssessFields[] = {
      .zh = "人员类别",
      .en = "Class of person",
      .note = "不填为参保登记的类别",
+     .note_en = "Empty: the class of the coverage",
      .also = "psn_type"},
     kDayField,
     {.name = "payable",
      .zh = "个人应缴",
      .en = "Payable",
      .kind = FieldKind::Money,
-     .note = "只在政策包没有规定缴费标准时填写"},
+     .note = "只在政策包没有规定缴费标准时填写",
+     .note_en = "Only where the package does not rule it"},
     {.name = "fiscal_help", .zh = "财政资助", .en = "Fiscal help", .kind = FieldKind::Money},
     {.name = "fund",
      .zh = "入账基金",
      .en = "Fund",
      .kind = FieldKind::Word,
      .words = "pool|account|统筹|个人账户",
-     .note = "职工本人缴费部分进个人账户的填 account;不填为 pool"},
+     .note = "职工本人缴费部分进个人账户的填 account;不填为 pool",
+     .note_en = "account for the part that goes into the personal account; empty: pool"},
     {.name = "subsidy", .zh = "财政补助", .en = "Subsidy", .kind = FieldKind::Money},
     kFactsField,
 };

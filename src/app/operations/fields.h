@@ -27,6 +27,7 @@ inline constexpr Field kDayField = {.name = "day",
                                     .en = "Day",
                                     .kind = FieldKind::Date,
                                     .note = "不填为今天",
+                                    .note_en = "Empty: today",
                                     .also = "日期"};
 inline constexpr Field kFromField = {
     .name = "from", .zh = "起始日", .en = "From", .kind = FieldKind::Date, .required = true};
@@ -34,24 +35,29 @@ inline constexpr Field kToField = {.name = "to",
                                    .zh = "截止日",
                                    .en = "Through",
                                    .kind = FieldKind::Date,
-                                   .note = "含当日;不填为长期"};
+                                   .note = "含当日;不填为长期",
+                                   .note_en = "Inclusive; empty: open"};
 inline constexpr Field kLastDayField = {
     .name = "day", .zh = "末日", .en = "Last day", .kind = FieldKind::Date, .required = true};
-inline constexpr Field kFactsField = {.name = "facts",
-                                      .zh = "其他事实",
-                                      .en = "Facts",
-                                      .kind = FieldKind::Facts,
-                                      .note = "政策包要的其他输入,名称=值;…"};
+inline constexpr Field kFactsField = {
+    .name = "facts",
+    .zh = "其他事实",
+    .en = "Facts",
+    .kind = FieldKind::Facts,
+    .note = "政策包要的其他输入,名称=值;…",
+    .note_en = "Other inputs that the package wants, name=value;…"};
 inline constexpr Field kReasonField = {.name = "reason", .zh = "原因", .en = "Reason"};
 inline constexpr Field kReferenceField = {
     .name = "reference", .zh = "凭证号", .en = "Reference", .also = "票据号|税票号码"};
 inline constexpr Field kAmountField = {
     .name = "amount", .zh = "金额", .en = "Amount", .kind = FieldKind::Money, .also = "实缴金额"};
-inline constexpr Field kBatchField = {.name = "batch",
-                                      .zh = "批次号",
-                                      .en = "Batch",
-                                      .required = true,
-                                      .note = "每批名单一个编号,重复导入不会办两次"};
+inline constexpr Field kBatchField = {
+    .name = "batch",
+    .zh = "批次号",
+    .en = "Batch",
+    .required = true,
+    .note = "每批名单一个编号,重复导入不会办两次",
+    .note_en = "One number for each list; brought again, it is not done twice"};
 
 /// A field that must be given here, and else is as it is.
 constexpr Field needed(Field field) {

@@ -21,10 +21,12 @@ constexpr Field kInstitutionOfKey = {.name = "institution",
                                      .en = "Institution",
                                      .required = true,
                                      .also = "定点医药机构编码|fixmedins_code"};
-constexpr Field kKeyIdField = {.name = "key_id",
-                               .zh = "访问标识",
-                               .en = "Key id",
-                               .note = "不填则自动生成;同一标识可有几把密钥,便于轮换"};
+constexpr Field kKeyIdField = {
+    .name = "key_id",
+    .zh = "访问标识",
+    .en = "Key id",
+    .note = "不填则自动生成;同一标识可有几把密钥,便于轮换",
+    .note_en = "Empty: one is made; an id may have several keys, to change over"};
 
 constexpr Field kKeyAddFields[] = {
     kInstitutionOfKey,
@@ -39,16 +41,19 @@ constexpr Field kKeyAddFields[] = {
      .zh = "密钥",
      .en = "Secret",
      .kind = FieldKind::Secret,
-     .note = "不填则自动生成,只显示一次"},
+     .note = "不填则自动生成,只显示一次",
+     .note_en = "Empty: one is made, and shown once"},
     {.name = "public_key",
      .zh = "SM2 公钥",
      .en = "SM2 public key",
-     .note = "Base64,签名方式为 sm 时必填"},
+     .note = "Base64,签名方式为 sm 时必填",
+     .note_en = "Base64; must be given for the style sm"},
     {.name = "days",
      .zh = "有效天数",
      .en = "Days",
      .kind = FieldKind::Integer,
-     .note = "不填为长期"},
+     .note = "不填为长期",
+     .note_en = "Empty: open"},
 };
 
 Result<void> check_public_key(const Form& form) {
@@ -110,7 +115,8 @@ constexpr Field kKeyRevokeFields[] = {
      .zh = "几小时后失效",
      .en = "Hours",
      .kind = FieldKind::Integer,
-     .note = "不填为立即,轮换时留出改用新密钥的时间"},
+     .note = "不填为立即,轮换时留出改用新密钥的时间",
+     .note_en = "Empty: at once; leaves time to change to the new key"},
 };
 
 Result<Reply> key_revoke(Unit& unit, const Form& form) {
@@ -139,7 +145,8 @@ constexpr Field kAddressFields[] = {
      .zh = "地址段",
      .en = "Address range",
      .required = true,
-     .note = "如 10.1.0.0/16"},
+     .note = "如 10.1.0.0/16",
+     .note_en = "Such as 10.1.0.0/16"},
 };
 
 Result<std::vector<InstitutionAddressRow>> addresses_now(Unit& unit, const Form& form,

@@ -12,11 +12,13 @@ namespace gongji::app {
 
 namespace {
 
-constexpr Field kDebitField = {.name = "debit",
-                               .zh = "借方科目",
-                               .en = "Debit",
-                               .required = true,
-                               .note = "科目,有所有者的写成 科目/所有者,如 fiscal、payable/H3"};
+constexpr Field kDebitField = {
+    .name = "debit",
+    .zh = "借方科目",
+    .en = "Debit",
+    .required = true,
+    .note = "科目,有所有者的写成 科目/所有者,如 fiscal、payable/H3",
+    .note_en = "An account kind, with its owner as kind/owner: fiscal, payable/H3"};
 constexpr Field kCreditField = {
     .name = "credit", .zh = "贷方科目", .en = "Credit", .required = true};
 constexpr Field kPostingReasonField = {
@@ -28,7 +30,8 @@ constexpr Field kPostingReasonField = {
     .words =
         "interest|subsidy|level_in|level_out|transfer_in|transfer_out|other_income|"
         "other_expense|pay_person|recover|recovered|opening",
-    .note = "各事由可用的科目见 docs/reference/ledger.md"};
+    .note = "各事由可用的科目见 docs/reference/ledger.md",
+    .note_en = "Which accounts a reason may use: docs/reference/ledger.md"};
 constexpr Field kPostingField = {.name = "posting",
                                  .zh = "凭证编号",
                                  .en = "Posting",
@@ -48,7 +51,8 @@ constexpr Field kHoldFields[] = {kFundField,
                                   .en = "Expires",
                                   .kind = FieldKind::Date,
                                   .required = true,
-                                  .note = "当日仍可确认,次日起只能撤销"}};
+                                  .note = "当日仍可确认,次日起只能撤销",
+                                  .note_en = "Can be confirmed on this day, only voided after it"}};
 constexpr Field kOfPostingFields[] = {kPostingField, kBusinessDayField};
 constexpr Field kCloseFields[] = {
     kFundField,

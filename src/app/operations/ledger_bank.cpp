@@ -11,16 +11,19 @@ namespace {
 using ledger::AccountKey;
 using ledger::Kind;
 
-constexpr Field kUpToField = {.name = "up_to_available",
-                              .zh = "按可用余额支付",
-                              .en = "Up to what is left",
-                              .kind = FieldKind::Bool,
-                              .note = "是:不足时付到余额为止;不填金额则付全部"};
+constexpr Field kUpToField = {
+    .name = "up_to_available",
+    .zh = "按可用余额支付",
+    .en = "Up to what is left",
+    .kind = FieldKind::Bool,
+    .note = "是:不足时付到余额为止;不填金额则付全部",
+    .note_en = "Yes: pays as far as the balance goes; without an amount, all of it"};
 constexpr Field kSomeAmount = {.name = "amount",
                                .zh = "金额",
                                .en = "Amount",
                                .kind = FieldKind::Money,
-                               .note = "不填为全部余额"};
+                               .note = "不填为全部余额",
+                               .note_en = "Empty: the whole balance"};
 
 constexpr Field kSweepFields[] = {kFundField, kSomeAmount, kBusinessDayField};
 constexpr Field kAllocateFields[] = {kFundField, kLedgerAmountField, kBusinessDayField};
@@ -106,6 +109,7 @@ constexpr Field kReconcileFields[] = {
      .en = "Statement",
      .required = true,
      .note = "同一编号再导入,相同流水号的行以后一次为准",
+     .note_en = "Brought again under the same number, rows with the same reference are replaced",
      .also = "文件编号|批次号"},
     kFundField,
     kBankField,
@@ -121,7 +125,8 @@ constexpr Field kReconcileFields[] = {
      .en = "Direction",
      .kind = FieldKind::Word,
      .words = "in|out",
-     .note = "in 收入、out 支出;不填为收入"},
+     .note = "in 收入、out 支出;不填为收入",
+     .note_en = "in or out; empty: in"},
     {.name = "reference",
      .zh = "流水号",
      .en = "Reference",

@@ -21,13 +21,17 @@ constexpr Field kBornField = {.name = "born",
                               .kind = FieldKind::Date,
                               .required = true,
                               .also = "fetus_birth_date"};
-constexpr Field kMotherField = {
-    .name = "mother", .zh = "产妇人员编号", .en = "Mother", .note = "由配偶申领时填写;不填为本人"};
+constexpr Field kMotherField = {.name = "mother",
+                                .zh = "产妇人员编号",
+                                .en = "Mother",
+                                .note = "由配偶申领时填写;不填为本人",
+                                .note_en = "When the spouse claims; empty: the person"};
 constexpr Field kClaimedField = {.name = "claimed",
                                  .zh = "申领日期",
                                  .en = "Day of the claim",
                                  .kind = FieldKind::Date,
-                                 .note = "不填为今天"};
+                                 .note = "不填为今天",
+                                 .note_en = "Empty: today"};
 
 constexpr Field kQuotaFields[] = {
     kPersonField,
@@ -137,18 +141,21 @@ constexpr Field kAllowanceFields[] = {
      .en = "Monthly base",
      .kind = FieldKind::Money,
      .required = true,
-     .note = "用人单位上年度职工月平均缴费基数"},
+     .note = "用人单位上年度职工月平均缴费基数",
+     .note_en = "Average monthly base of the employer's staff in the year before"},
     {.name = "case",
      .zh = "情形",
      .en = "Case",
      .kind = FieldKind::Word,
      .words = "birth|miscarriage",
-     .note = "不填为 birth"},
+     .note = "不填为 birth",
+     .note_en = "Empty: birth"},
     {.name = "wages_continued",
      .zh = "产假期间工资照发",
      .en = "Wages were paid on",
      .kind = FieldKind::Bool,
-     .note = "照发的拨给单位"},
+     .note = "照发的拨给单位",
+     .note_en = "Where they were, the employer is paid"},
     {.name = "employer", .zh = "单位编号", .en = "Employer"},
     kFactsField,
 };

@@ -16,13 +16,16 @@ using storage::OperatorAccountRow;
 
 constexpr Field kOperatorField = {
     .name = "operator", .zh = "操作员", .en = "Operator", .required = true, .also = "opter"};
-constexpr Field kRoleField = {.name = "role",
-                              .zh = "角色",
-                              .en = "Role",
-                              .required = true,
-                              .note =
-                                  "clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin "
-                                  "管理员、institution 定点机构、insured 参保人,或自定"};
+constexpr Field kRoleField = {
+    .name = "role",
+    .zh = "角色",
+    .en = "Role",
+    .required = true,
+    .note =
+        "clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin "
+        "管理员、institution 定点机构、insured 参保人,或自定",
+    .note_en =
+        "clerk, reviewer, finance, auditor, admin, institution, insured, or one of your own"};
 constexpr Field kPasswordField = {
     .name = "password", .zh = "密码", .en = "Password", .kind = FieldKind::Secret};
 
@@ -113,8 +116,14 @@ constexpr Field kOperatorGrantFields[] = {
      .zh = "范围",
      .en = "Scope",
      .note = "不填为本统筹区;330000、330200 含其下各统筹区",
+     .note_en = "Empty: this region; 330000, 330200 include the regions below",
      .also = "行政区划"},
-    {.name = "days", .zh = "天数", .en = "Days", .kind = FieldKind::Integer, .note = "不填为长期"},
+    {.name = "days",
+     .zh = "天数",
+     .en = "Days",
+     .kind = FieldKind::Integer,
+     .note = "不填为长期",
+     .note_en = "Empty: open"},
 };
 
 Result<std::int64_t> granted_scope(Unit& unit, const Form& form) {
@@ -181,7 +190,8 @@ constexpr Field kSetRoleFields[] = {
      .zh = "业务",
      .en = "Functions",
      .required = true,
-     .note = "以 | 相隔,如 claim.*|read:claim.*|reveal;见 data/roles.yaml"},
+     .note = "以 | 相隔,如 claim.*|read:claim.*|reveal;见 data/roles.yaml",
+     .note_en = "With | between, such as claim.*|read:claim.*|reveal; see data/roles.yaml"},
 };
 
 Result<Reply> operator_set_role(Unit& unit, const Form& form) {

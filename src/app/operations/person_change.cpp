@@ -19,6 +19,7 @@ constexpr Field kPersonUpdateFields[] = {
      .en = "Identity number",
      .kind = FieldKind::ResidentId,
      .note = "只能补登,不能更换",
+     .note_en = "Can be added when missing, not replaced",
      .also = "公民身份号码|证件号码|certno"},
     {.name = "name", .zh = "姓名", .en = "Name", .also = "psn_name"},
     {.name = "phone", .zh = "联系电话", .en = "Phone", .also = "手机号|tel"},

@@ -18,7 +18,8 @@ constexpr Field kRelationWord = {
     .words =
         "spouse|parent|child|grandparent|grandchild|sibling|other|配偶|父母|子女|祖父母|"
         "孙子女|兄弟姐妹|其他",
-    .note = "对方是此人的什么人"};
+    .note = "对方是此人的什么人",
+    .note_en = "What the other one is to the person"};
 constexpr Field kOtherPerson = {
     .name = "other", .zh = "对方人员编号", .en = "Other person", .required = true};
 

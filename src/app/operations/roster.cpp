@@ -33,9 +33,19 @@ constexpr Field kRosterLineFields[] = {
      .en = "Identity number",
      .kind = FieldKind::ResidentId,
      .note = "人员编号和身份证号填一个",
+     .note_en = "The person's number or the identity number",
      .also = "公民身份号码|证件号码"},
-    {.name = "day", .zh = "日期", .en = "Day", .kind = FieldKind::Date, .note = "死亡名单必填"},
-    {.name = "name", .zh = "姓名", .en = "Name", .note = "只供核对,不保存"},
+    {.name = "day",
+     .zh = "日期",
+     .en = "Day",
+     .kind = FieldKind::Date,
+     .note = "死亡名单必填",
+     .note_en = "Must be given in a list of deaths"},
+    {.name = "name",
+     .zh = "姓名",
+     .en = "Name",
+     .note = "只供核对,不保存",
+     .note_en = "Compared only, not kept"},
 };
 
 /// The marks that batches have been applied stand on the record of the batch.
@@ -170,7 +180,8 @@ constexpr Field kApplyFields[] = {
      .zh = "生效日",
      .en = "Effective on",
      .kind = FieldKind::Date,
-     .note = "新增自这一天,退出者到前一天;不填为今天"},
+     .note = "新增自这一天,退出者到前一天;不填为今天",
+     .note_en = "Who is new begins on it, who left ends the day before; empty: today"},
 };
 
 Result<Reply> roster_apply(Unit& unit, const Form& form) {

@@ -34,7 +34,8 @@ constexpr Field kResumeFields[] = {
     {.name = "kind",
      .zh = "参保情形",
      .en = "Way of enrolment",
-     .note = "填写后待遇起始日由政策包判定,如 gap_1m"},
+     .note = "填写后待遇起始日由政策包判定,如 gap_1m",
+     .note_en = "With it the package decides when benefits begin, such as gap_1m"},
     {.name = "benefit_from", .zh = "待遇起始日", .en = "Benefit from", .kind = FieldKind::Date},
     {.name = "gap_paid",
      .zh = "已补缴中断期间费用",
@@ -152,7 +153,8 @@ constexpr Field kChangeFields[] = {
      .zh = "其他属性",
      .en = "Attributes",
      .kind = FieldKind::Facts,
-     .note = "要改的属性;值为空的去掉"},
+     .note = "要改的属性;值为空的去掉",
+     .note_en = "Attributes to change; an empty value takes one away"},
 };
 
 Result<Reply> coverage_change(Unit& unit, const Form& form) {

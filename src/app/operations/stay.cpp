@@ -25,6 +25,7 @@ constexpr Field kOpenFields[] = {
      .zh = "医疗类别",
      .en = "Care kind",
      .note = "不填为 inpatient",
+     .note_en = "Empty: inpatient",
      .also = "med_type"},
     kSchemeField,
     kFactsField,
@@ -76,7 +77,9 @@ constexpr Field kQuoteFields[] = {
      .zh = "试算日期",
      .en = "Day",
      .kind = FieldKind::Date,
-     .note = "在院时必填:算到这一天;已出院的按出院日期"},
+     .note = "在院时必填:算到这一天;已出院的按出院日期",
+     .note_en =
+         "Must be given during a stay: reckoned up to this day; after discharge its day holds"},
     kTotalField,
     kOutOfScopeField,
     kOverLimitField,
@@ -99,7 +102,8 @@ constexpr Field kMidFields[] = {
      .en = "Through",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "结算这一天(含)以前的费用,住院继续"},
+     .note = "结算这一天(含)以前的费用,住院继续",
+     .note_en = "Settles the cost up to this day inclusive; the stay goes on"},
     kFactsField,
     kUseAccountField,
     kFamilyField,
@@ -176,7 +180,8 @@ constexpr Field kReverseStayFields[] = {
      .zh = "撤销日期",
      .en = "Day",
      .kind = FieldKind::Date,
-     .note = "记账日期;不填为今天"},
+     .note = "记账日期;不填为今天",
+     .note_en = "Day in the books; empty: today"},
 };
 
 Result<Reply> reverse_stay(Unit& unit, const Form& form) {

@@ -16,7 +16,9 @@ constexpr Field kFeesFields[] = {
      .zh = "费用明细",
      .en = "Fee lines",
      .kind = FieldKind::Lines,
-     .note = "各行以 | 分开:line=1;item=A;day=2023-05-01;amount=10.00|…;只有一行时可用下列各项"},
+     .note = "各行以 | 分开:line=1;item=A;day=2023-05-01;amount=10.00|…;只有一行时可用下列各项",
+     .note_en = "Lines with | between: line=1;item=A;day=2023-05-01;amount=10.00|…; for a single "
+                "line, the fields below"},
     {.name = "line", .zh = "明细号", .en = "Line", .also = "feedetl_sn"},
     {.name = "item", .zh = "项目编码", .en = "Item", .also = "med_list_codg"},
     {.name = "day",
@@ -28,6 +30,7 @@ constexpr Field kFeesFields[] = {
      .zh = "金额",
      .en = "Amount",
      .note = "冲减为负;不填时由单价乘数量",
+     .note_en = "Negative to cancel; empty: price by quantity",
      .also = "det_item_fee_sumamt"},
     {.name = "price", .zh = "单价", .en = "Price", .kind = FieldKind::Money, .also = "pric"},
     {.name = "quantity", .zh = "数量", .en = "Quantity", .also = "cnt"},
@@ -41,6 +44,7 @@ constexpr Field kFeesFields[] = {
      .zh = "被冲减的明细号",
      .en = "Line that it cancels",
      .note = "金额为负时必填",
+     .note_en = "Must be given with a negative amount",
      .also = "init_feedetl_sn"},
     kFactsField,
 };
@@ -101,7 +105,8 @@ constexpr Field kCancelFeesFields[] = {
      .zh = "明细号",
      .en = "Lines",
      .required = true,
-     .note = "以 , 分开的明细号;all 为全部未结算的明细"},
+     .note = "以 , 分开的明细号;all 为全部未结算的明细",
+     .note_en = "Line numbers with commas between; all: every line not settled"},
 };
 
 Result<Reply> cancel_fees(Unit& unit, const Form& form) {

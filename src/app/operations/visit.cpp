@@ -18,6 +18,7 @@ constexpr Field kSettleFields[] = {
      .en = "Care kind",
      .required = true,
      .note = "政策包的就诊类型,如 outpatient、inpatient",
+     .note_en = "A care kind of the package, such as outpatient, inpatient",
      .also = "med_type"},
     {.name = "day",
      .zh = "就诊或出院日期",
@@ -36,7 +37,8 @@ constexpr Field kSettleFields[] = {
      .zh = "费用明细",
      .en = "Fee lines",
      .kind = FieldKind::Lines,
-     .note = "各行以 | 分开:item=A;amount=10.00|item=B;…"},
+     .note = "各行以 | 分开:item=A;amount=10.00|item=B;…",
+     .note_en = "Lines with | between: item=A;amount=10.00|item=B;…"},
     kUseAccountField,
     kFamilyField,
 };
@@ -87,7 +89,8 @@ constexpr Field kReverseFields[] = {
      .zh = "撤销日期",
      .en = "Day",
      .kind = FieldKind::Date,
-     .note = "记账日期;不填为今天"},
+     .note = "记账日期;不填为今天",
+     .note_en = "Day in the books; empty: today"},
 };
 
 Result<Reply> reverse(Unit& unit, const Form& form) {

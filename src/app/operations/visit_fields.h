@@ -16,12 +16,14 @@ inline constexpr Field kVisitField = {.name = "visit",
                                       .en = "Stay",
                                       .required = true,
                                       .note = "机构自己的就诊编号",
+                                      .note_en = "The institution's own number of the visit",
                                       .also = "就诊编号|mdtrt_id"};
 inline constexpr Field kTotalField = {.name = "total",
                                       .zh = "医疗费总额",
                                       .en = "Total cost",
                                       .kind = FieldKind::Money,
                                       .note = "有费用明细时由明细合计",
+                                      .note_en = "With fee lines, their sum",
                                       .also = "总费用|medfee_sumamt"};
 inline constexpr Field kOutOfScopeField = {.name = "out_of_scope",
                                            .zh = "全自费金额",
@@ -40,10 +42,12 @@ inline constexpr Field kPreShareField = {.name = "pre_share",
                                          .also = "preselfpay_amt"};
 inline constexpr Field kUseAccountField = {
     .name = "use_account", .zh = "使用个人账户", .en = "Use the account", .kind = FieldKind::Bool};
-inline constexpr Field kFamilyField = {.name = "family",
-                                       .zh = "家庭共济人员",
-                                       .en = "Family accounts",
-                                       .note = "以 , 分开的人员编号,依次使用"};
+inline constexpr Field kFamilyField = {
+    .name = "family",
+    .zh = "家庭共济人员",
+    .en = "Family accounts",
+    .note = "以 , 分开的人员编号,依次使用",
+    .note_en = "Numbers of people with commas between, used in this order"};
 
 /// total, out_of_scope, over_limit, pre_share, use_account and family of a form, where given.
 Result<void> put_amounts_and_accounts(const Form& form, Bill& bill);

@@ -23,7 +23,11 @@ constexpr std::int64_t kTokenSeconds = 60;
 constexpr std::size_t kVoucherTokenBytes = 16;
 
 constexpr Field kActorField = {
-    .name = "by", .zh = "办理人编号", .en = "By", .note = "不填为本人;亲属须有授权(voucher grant)"};
+    .name = "by",
+    .zh = "办理人编号",
+    .en = "By",
+    .note = "不填为本人;亲属须有授权(voucher grant)",
+    .note_en = "Empty: the person; a relative needs an authorisation (voucher grant)"};
 constexpr Field kSceneField = {
     .name = "scene",
     .zh = "场景",
@@ -135,12 +139,14 @@ constexpr Field kIssueFields[] = {
     {.name = "place",
      .zh = "参保地",
      .en = "Insured place",
-     .note = "码上显示的参保地,不填为本统筹区"},
+     .note = "码上显示的参保地,不填为本统筹区",
+     .note_en = "The region that the code shows; empty: this one"},
     {.name = "seconds",
      .zh = "有效秒数",
      .en = "Seconds",
      .kind = FieldKind::Integer,
-     .note = "1 至 60,不填为 60"},
+     .note = "1 至 60,不填为 60",
+     .note_en = "1 to 60; empty: 60"},
 };
 
 Result<Reply> voucher_issue(Unit& unit, const Form& form) {

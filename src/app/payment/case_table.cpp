@@ -10,7 +10,6 @@ namespace {
 using payment::Outcome;
 using payment::PaymentCase;
 using payment::Prepared;
-using sheets::ColumnKind;
 
 const std::vector<ResultTable::Column>& case_result_columns() {
   static const std::vector<ResultTable::Column> kColumns = {
@@ -25,7 +24,7 @@ const std::vector<ResultTable::Column>& case_result_columns() {
       {"类型", "kind"},
       {"权重", "weight"},
       {"分值", "score"},
-      {"均费", "mean", ColumnKind::Money},
+      {"均费", "mean", sheets::ColumnKind::Money},
       {"费用比", "ratio"},
       {"机构系数", "coefficient"},
       {"病组系数", "group_coefficient"},
@@ -33,17 +32,17 @@ const std::vector<ResultTable::Column>& case_result_columns() {
       {"特例系数", "review_weight"},
       {"点数", "points"},
       {"点值(元)", "value"},
-      {"总费用", "cost", ColumnKind::Money},
-      {"扣减金额", "deducted", ColumnKind::Money},
-      {"基金记账", "recorded", ColumnKind::Money},
-      {"支付标准", "standard", ColumnKind::Money},
-      {"应付", "due", ColumnKind::Money},
+      {"总费用", "cost", sheets::ColumnKind::Money},
+      {"扣减金额", "deducted", sheets::ColumnKind::Money},
+      {"基金记账", "recorded", sheets::ColumnKind::Money},
+      {"支付标准", "standard", sheets::ColumnKind::Money},
+      {"应付", "due", sheets::ColumnKind::Money},
       {"按项目", "by_item"},
       {"超出名额", "over_quota"},
       {"待审核", "to_review"},
       {"另一轨点数", "beside_points"},
-      {"另一轨标准", "beside_standard", ColumnKind::Money},
-      {"另一轨应付", "beside_due", ColumnKind::Money},
+      {"另一轨标准", "beside_standard", sheets::ColumnKind::Money},
+      {"另一轨应付", "beside_due", sheets::ColumnKind::Money},
   };
   return kColumns;
 }

@@ -77,13 +77,13 @@ Result<ResultTable> prepay_table(const PaymentRun& run, Date month) {
                    {"机构名称", "name"},
                    {"预算单元", "envelope"},
                    {"月份", "month"},
-                   {"病例数", "cases", ColumnKind::Integer},
-                   {"基金记账", "recorded", ColumnKind::Money},
-                   {"预付基数", "basis", ColumnKind::Money},
-                   {"质量保证金", "deposit", ColumnKind::Money},
-                   {"预付金额", "amount", ColumnKind::Money},
+                   {"病例数", "cases", sheets::ColumnKind::Integer},
+                   {"基金记账", "recorded", sheets::ColumnKind::Money},
+                   {"预付基数", "basis", sheets::ColumnKind::Money},
+                   {"质量保证金", "deposit", sheets::ColumnKind::Money},
+                   {"预付金额", "amount", sheets::ColumnKind::Money},
                    {"信用等级", "credit"},
-                   {"周转金", "advance", ColumnKind::Money}};
+                   {"周转金", "advance", sheets::ColumnKind::Money}};
   GJ_TRY(auto sums, month_sums(run));
   GJ_TRY(const Exact share, month_share(settings, month));
   GJ_CHECK(take_sums(run, share, sums));
@@ -130,8 +130,8 @@ ResultTable prepay_bookings(const ResultTable& prepay) {
                    {"机构编码", "institution"},
                    {"预算单元", "envelope"},
                    {"月份", "month"},
-                   {"预付金额", "amount", ColumnKind::Money},
-                   {"质量保证金", "deposit", ColumnKind::Money}};
+                   {"预付金额", "amount", sheets::ColumnKind::Money},
+                   {"质量保证金", "deposit", sheets::ColumnKind::Money}};
   for (const auto& row : prepay.rows) {
     if (prepay_text(row, kFund).empty() || std::get<Money>(row[kPaid]) == Money::kZero) continue;
     table.rows.push_back(

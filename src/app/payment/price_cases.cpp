@@ -16,10 +16,10 @@ Result<ResultTable> price_table(const PaymentRun& run, bool english) {
                    {"类型", "kind"},
                    {"费用比", "ratio"},
                    {"点数", "points"},
-                   {"总费用", "cost", ColumnKind::Money},
-                   {"支付标准", "standard", ColumnKind::Money},
-                   {"基金应付", "due", ColumnKind::Money},
-                   {"与费用之差", "difference", ColumnKind::Money}};
+                   {"总费用", "cost", sheets::ColumnKind::Money},
+                   {"支付标准", "standard", sheets::ColumnKind::Money},
+                   {"基金应付", "due", sheets::ColumnKind::Money},
+                   {"与费用之差", "difference", sheets::ColumnKind::Money}};
   for (std::size_t at = 0; at < run.book.cases.size(); ++at) {
     const payment::Outcome& outcome = run.clearing->outcomes()[at];
     if (outcome.envelope == payment::Outcome::kNoEnvelope) continue;

@@ -13,7 +13,6 @@ namespace {
 
 using payment::Figure;
 using payment::FigureBy;
-using sheets::ColumnKind;
 
 constexpr std::size_t kChartRows = 12;
 
@@ -40,10 +39,10 @@ ResultTable figure_table(const payment::CaseBook& book, const FigureTitle& title
   ResultTable table;
   table.name = title.table;
   table.columns = {{title.zh, title.en},
-                   {"病例数", "cases", ColumnKind::Integer},
-                   {"收入", "income", ColumnKind::Money},
-                   {"费用", "cost", ColumnKind::Money},
-                   {"盈亏", "difference", ColumnKind::Money},
+                   {"病例数", "cases", sheets::ColumnKind::Integer},
+                   {"收入", "income", sheets::ColumnKind::Money},
+                   {"费用", "cost", sheets::ColumnKind::Money},
+                   {"盈亏", "difference", sheets::ColumnKind::Money},
                    {"盈亏率(%)", "margin_percent"},
                    {"CMI", "cmi"},
                    {"平均分值", "mean_score"},
@@ -83,9 +82,9 @@ Result<ResultTable> boundary_table(const PaymentRun& run, const Exact& margin,
   table.name = "near_boundary";
   table.columns = {{"病例编号", "id"},     {"机构编码", "institution"},
                    {"科室", "department"}, {"医生", "doctor"},
-                   {"病组", "group"},      {"总费用", "cost", ColumnKind::Money},
+                   {"病组", "group"},      {"总费用", "cost", sheets::ColumnKind::Money},
                    {"费用比", "ratio"},    {"界限", "limit"},
-                   {"哪一边", "side"},     {"到界限还差", "to_limit", ColumnKind::Money}};
+                   {"哪一边", "side"},     {"到界限还差", "to_limit", sheets::ColumnKind::Money}};
   GJ_TRY(const auto found, payment::near_boundaries(*run.clearing, run.book, margin, hospital));
   const payment::CaseBook& book = run.book;
   for (const payment::NearBoundary& near : found) {

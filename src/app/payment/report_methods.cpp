@@ -16,7 +16,6 @@ namespace gongji::app {
 namespace {
 
 using payment::Figure;
-using sheets::ColumnKind;
 
 struct MethodSums {
   std::int64_t cases = 0;
@@ -123,11 +122,11 @@ ResultTable method_table(const PaymentRun& run, std::optional<std::uint32_t> hos
   ResultTable table;
   table.name = "by_method";
   table.columns = {{"支付方式", "method"},
-                   {"病例数", "cases", ColumnKind::Integer},
-                   {"医院数", "hospitals", ColumnKind::Integer},
-                   {"总费用", "cost", ColumnKind::Money},
+                   {"病例数", "cases", sheets::ColumnKind::Integer},
+                   {"医院数", "hospitals", sheets::ColumnKind::Integer},
+                   {"总费用", "cost", sheets::ColumnKind::Money},
                    {"占总费用(%)", "share_of_cost"},
-                   {"基金记账", "fund", ColumnKind::Money},
+                   {"基金记账", "fund", sheets::ColumnKind::Money},
                    {"占基金(%)", "share_of_fund"}};
   for (const auto& [method, sums] : rows) {
     table.rows.push_back({method, sums.cases, static_cast<std::int64_t>(sums.hospitals.size()),
@@ -143,8 +142,8 @@ Result<ResultTable> growth_table(const PaymentRun& run, const std::vector<Figure
   ResultTable table;
   table.name = "growth";
   table.columns = {{"机构编码", "institution"},
-                   {"上期病例数", "cases_before", ColumnKind::Integer},
-                   {"病例数", "cases", ColumnKind::Integer},
+                   {"上期病例数", "cases_before", sheets::ColumnKind::Integer},
+                   {"病例数", "cases", sheets::ColumnKind::Integer},
                    {"病例数增幅(%)", "cases_growth"},
                    {"上期例均", "mean_before"},
                    {"例均", "mean"},

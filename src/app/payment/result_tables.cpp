@@ -11,7 +11,6 @@ using payment::EnvelopeResult;
 using payment::HospitalResult;
 using payment::Outcome;
 using payment::PaymentCase;
-using sheets::ColumnKind;
 
 constexpr int kFactorDecimals = 6;
 constexpr int kRatioDecimals = 4;
@@ -107,19 +106,19 @@ ResultTable envelope_table(const PaymentRun& run) {
                    {"名称", "title"},
                    {"支付方式", "method"},
                    {"轨", "track"},
-                   {"病例数", "cases", ColumnKind::Integer},
-                   {"预算", "budget", ColumnKind::Money},
-                   {"风险金", "reserve", ColumnKind::Money},
-                   {"可分配", "distributable", ColumnKind::Money},
-                   {"按项目", "by_item", ColumnKind::Money},
-                   {"点数池", "pool", ColumnKind::Money},
+                   {"病例数", "cases", sheets::ColumnKind::Integer},
+                   {"预算", "budget", sheets::ColumnKind::Money},
+                   {"风险金", "reserve", sheets::ColumnKind::Money},
+                   {"可分配", "distributable", sheets::ColumnKind::Money},
+                   {"按项目", "by_item", sheets::ColumnKind::Money},
+                   {"点数池", "pool", sheets::ColumnKind::Money},
                    {"总点数", "points"},
                    {"点值(元)", "value"},
-                   {"应付", "due", ColumnKind::Money},
-                   {"实付", "paid", ColumnKind::Money},
-                   {"动用风险金", "reserve_used", ColumnKind::Money},
-                   {"剩余风险金", "reserve_left", ColumnKind::Money},
-                   {"结转", "carried", ColumnKind::Money}};
+                   {"应付", "due", sheets::ColumnKind::Money},
+                   {"实付", "paid", sheets::ColumnKind::Money},
+                   {"动用风险金", "reserve_used", sheets::ColumnKind::Money},
+                   {"剩余风险金", "reserve_left", sheets::ColumnKind::Money},
+                   {"结转", "carried", sheets::ColumnKind::Money}};
   for (const EnvelopeResult& envelope : run.result.envelopes) {
     add_envelope(envelope, "paid", table);
     if (envelope.beside) add_envelope(*envelope.beside, "beside", table);
@@ -137,21 +136,21 @@ ResultTable hospital_table(const PaymentRun& run) {
                    {"预算单元", "envelope"},
                    {"支付方式", "method"},
                    {"轨", "track"},
-                   {"病例数", "cases", ColumnKind::Integer},
+                   {"病例数", "cases", sheets::ColumnKind::Integer},
                    {"点数", "points"},
-                   {"总费用", "cost", ColumnKind::Money},
-                   {"基金记账", "recorded", ColumnKind::Money},
-                   {"支付标准", "standard", ColumnKind::Money},
-                   {"应付", "due", ColumnKind::Money},
+                   {"总费用", "cost", sheets::ColumnKind::Money},
+                   {"基金记账", "recorded", sheets::ColumnKind::Money},
+                   {"支付标准", "standard", sheets::ColumnKind::Money},
+                   {"应付", "due", sheets::ColumnKind::Money},
                    {"记账÷应付", "q"},
-                   {"留用分担后", "shared", ColumnKind::Money},
-                   {"核定", "final", ColumnKind::Money},
-                   {"质量保证金", "deposit", ColumnKind::Money},
+                   {"留用分担后", "shared", sheets::ColumnKind::Money},
+                   {"核定", "final", sheets::ColumnKind::Money},
+                   {"质量保证金", "deposit", sheets::ColumnKind::Money},
                    {"考核得分", "score"},
-                   {"返还保证金", "deposit_back", ColumnKind::Money},
-                   {"实付", "paid", ColumnKind::Money},
-                   {"已预付", "prepaid", ColumnKind::Money},
-                   {"应补", "balance", ColumnKind::Money}};
+                   {"返还保证金", "deposit_back", sheets::ColumnKind::Money},
+                   {"实付", "paid", sheets::ColumnKind::Money},
+                   {"已预付", "prepaid", sheets::ColumnKind::Money},
+                   {"应补", "balance", sheets::ColumnKind::Money}};
   for (const EnvelopeResult& envelope : run.result.envelopes) {
     add_hospitals(run, envelope, "paid", table);
     if (envelope.beside) add_hospitals(run, *envelope.beside, "beside", table);
@@ -165,11 +164,11 @@ ResultTable booking_table(const PaymentRun& run) {
   table.columns = {{"基金", "fund"},
                    {"机构编码", "institution"},
                    {"预算单元", "envelope"},
-                   {"年度", "year", ColumnKind::Integer},
-                   {"基金记账", "recorded", ColumnKind::Money},
-                   {"核定", "final", ColumnKind::Money},
-                   {"质量保证金", "deposit", ColumnKind::Money},
-                   {"返还保证金", "deposit_back", ColumnKind::Money}};
+                   {"年度", "year", sheets::ColumnKind::Integer},
+                   {"基金记账", "recorded", sheets::ColumnKind::Money},
+                   {"核定", "final", sheets::ColumnKind::Money},
+                   {"质量保证金", "deposit", sheets::ColumnKind::Money},
+                   {"返还保证金", "deposit_back", sheets::ColumnKind::Money}};
   for (std::size_t i = 0; i < run.result.envelopes.size(); ++i) {
     const std::string& fund = run.settings.envelopes[i].where.fund;
     if (fund.empty()) continue;
@@ -186,7 +185,7 @@ ResultTable booking_table(const PaymentRun& run) {
 ResultTable reject_table(const PaymentRun& run) {
   ResultTable table;
   table.name = "rejects";
-  table.columns = {{"文件", "file"},   {"行号", "row", ColumnKind::Integer},
+  table.columns = {{"文件", "file"},   {"行号", "row", sheets::ColumnKind::Integer},
                    {"病例编号", "id"}, {"原因代码", "code"},
                    {"字段", "where"},  {"原因", "message"}};
   for (const CaseReject& reject : run.read.rejects) {

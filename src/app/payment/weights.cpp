@@ -70,9 +70,9 @@ Result<Weights> weights_from_history(const WeightOptions& options) {
   weights.groups.name = "groups";
   using sheets::ColumnKind;
   weights.groups.columns = {{"病组", "group"},
-                            {"病例数", "cases", ColumnKind::Integer},
-                            {"剔除", "trimmed", ColumnKind::Integer},
-                            {"均费", "mean", ColumnKind::Money},
+                            {"病例数", "cases", sheets::ColumnKind::Integer},
+                            {"剔除", "trimmed", sheets::ColumnKind::Integer},
+                            {"均费", "mean", sheets::ColumnKind::Money},
                             {"权重", "weight"},
                             {"变异系数", "cv"},
                             {"平均住院日", "mean_days"},

@@ -49,9 +49,9 @@ Result<ResultTable> what_if(const PaymentRun& run, const PaymentOptions& changed
   table.columns = {{"预算单元", "envelope"},
                    {"机构编码", "institution"},
                    {"机构名称", "name"},
-                   {"现行实付", "base", ColumnKind::Money},
-                   {"试算实付", "changed", ColumnKind::Money},
-                   {"差额", "difference", ColumnKind::Money},
+                   {"现行实付", "base", sheets::ColumnKind::Money},
+                   {"试算实付", "changed", sheets::ColumnKind::Money},
+                   {"差额", "difference", sheets::ColumnKind::Money},
                    {"变化(%)", "change_percent"}};
   for (const auto& [key, pair] : paid) {
     const auto& [envelope, code, name] = key;

@@ -12,7 +12,8 @@ constexpr Field kCatalogueFields[] = {
      .en = "Day",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "当日有效的项目"},
+     .note = "当日有效的项目",
+     .note_en = "Items in force on this day"},
     {.name = "list", .zh = "目录类别", .en = "List"},
 };
 

@@ -12,7 +12,8 @@ constexpr Field kCertificateFields[] = {
      .en = "Day",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "这一天有效的认定"},
+     .note = "这一天有效的认定",
+     .note_en = "Certificates in force on this day"},
     {.name = "disease", .zh = "病种编码", .en = "Disease"},
     {.name = "person", .zh = "人员编号", .en = "Person"},
 };

@@ -8,7 +8,11 @@ namespace {
 constexpr Field kClearingListFields[] = {
     {.name = "fund", .zh = "基金", .en = "Fund"},
     {.name = "institution", .zh = "机构编码", .en = "Institution"},
-    {.name = "period", .zh = "期间", .en = "Period", .note = "如 2025-03、2025"},
+    {.name = "period",
+     .zh = "期间",
+     .en = "Period",
+     .note = "如 2025-03、2025",
+     .note_en = "Such as 2025-03, 2025"},
 };
 constexpr QueryColumn kClearingColumns[] = {
     {"fund", "基金", "Fund"},

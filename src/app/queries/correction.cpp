@@ -76,7 +76,8 @@ constexpr Field kAffectedFields[] = {
      .en = "Since",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "这一天(含)以来登记的变更"},
+     .note = "这一天(含)以来登记的变更",
+     .note_en = "Changes recorded since this day, inclusive"},
 };
 
 constexpr QueryColumn kAffectedColumns[] = {
@@ -130,7 +131,8 @@ constexpr Field kOwedFields[] = {
      .en = "Kind",
      .kind = FieldKind::Word,
      .words = "refund|receivable",
-     .note = "refund 应退个人,receivable 向个人追回;不填为两种"},
+     .note = "refund 应退个人,receivable 向个人追回;不填为两种",
+     .note_en = "refund: to the person, receivable: from the person; empty: both"},
 };
 
 constexpr QueryColumn kOwedColumns[] = {

@@ -12,7 +12,8 @@ constexpr Field kCoverageFields[] = {
      .en = "Day",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "这一天的参保名单"},
+     .note = "这一天的参保名单",
+     .note_en = "Who is insured on this day"},
     {.name = "scheme", .zh = "险种", .en = "Scheme"},
 };
 
@@ -40,7 +41,8 @@ constexpr Field kDuplicateFields[] = {
      .en = "Day",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "这一天重复参保的人"},
+     .note = "这一天重复参保的人",
+     .note_en = "Who is insured twice on this day"},
 };
 
 constexpr QueryColumn kDuplicateColumns[] = {

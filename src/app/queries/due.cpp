@@ -87,7 +87,8 @@ constexpr Field kRankingFields[] = {
      .en = "As of",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "缴费算到这一天;当日新增也按这一天"},
+     .note = "缴费算到这一天;当日新增也按这一天",
+     .note_en = "Payments up to this day; what is new on the day is of it too"},
 };
 
 constexpr QueryColumn kRankingColumns[] = {

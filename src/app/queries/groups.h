@@ -15,6 +15,7 @@ std::span<const Query> claim_queries();
 std::span<const Query> certificate_queries();
 std::span<const Query> correction_queries();
 std::span<const Query> explain_queries();
+std::span<const Query> limit_queries();
 std::span<const Query> maternity_queries();
 std::span<const Query> ledger_queries();
 std::span<const Query> due_queries();

@@ -15,7 +15,8 @@ constexpr Field kIdentityListFields[] = {
      .en = "Day",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "这一天有身份的人"},
+     .note = "这一天有身份的人",
+     .note_en = "Who has the identity on this day"},
     {.name = "word", .zh = "身份", .en = "Identity"},
 };
 

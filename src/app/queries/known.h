@@ -7,11 +7,13 @@
 
 namespace gongji::app {
 
-inline constexpr Field kKnownField = {.name = "known",
-                                      .zh = "截至何日所知",
-                                      .en = "As known on",
-                                      .kind = FieldKind::Date,
-                                      .note = "只算这一天结束前已记录的内容"};
+inline constexpr Field kKnownField = {
+    .name = "known",
+    .zh = "截至何日所知",
+    .en = "As known on",
+    .kind = FieldKind::Date,
+    .note = "只算这一天结束前已记录的内容",
+    .note_en = "Only what was recorded before the end of this day"};
 
 /// The moment at which the day of `known` ends in China; without one, what is known now.
 inline std::int64_t known_until(const Form& form) {

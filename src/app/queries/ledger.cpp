@@ -25,7 +25,8 @@ constexpr Field kTrialFields[] = {{.name = "fund", .zh = "基金", .en = "Fund"}
                                    .zh = "截至何日",
                                    .en = "Business day",
                                    .kind = FieldKind::Date,
-                                   .note = "只算记账日期不晚于它的凭证"},
+                                   .note = "只算记账日期不晚于它的凭证",
+                                   .note_en = "Postings whose day in the books is not later"},
                                   kKnownField};
 constexpr QueryColumn kTrialColumns[] = {
     {"fund", "基金", "Fund"},
@@ -125,7 +126,8 @@ constexpr Field kStatementFields[] = {{.name = "account",
                                        .zh = "账户",
                                        .en = "Account",
                                        .required = true,
-                                       .note = "基金/科目 或 基金/科目/所有者"},
+                                       .note = "基金/科目 或 基金/科目/所有者",
+                                       .note_en = "fund/kind or fund/kind/owner"},
                                       kStatementFromField,
                                       kStatementToField,
                                       kKnownField};

@@ -14,7 +14,8 @@ constexpr Field kScreenFields[] = {
      .en = "Through",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "含当日"},
+     .note = "含当日",
+     .note_en = "Inclusive"},
     {.name = "scheme", .zh = "险种", .en = "Scheme"},
 };
 

@@ -21,7 +21,8 @@ constexpr Field kReconciliationFields[] = {
      .zh = "列出相符的",
      .en = "Also what agrees",
      .kind = FieldKind::Bool,
-     .note = "否:只列差异和合计"}};
+     .note = "否:只列差异和合计",
+     .note_en = "No: only differences and sums"}};
 constexpr QueryColumn kReconciliationColumns[] = {
     {"state", "结果", "Result"},
     {"reference", "流水号", "Reference"},

@@ -73,7 +73,8 @@ constexpr Field kApprovalListFields[] = {
      .en = "State",
      .kind = FieldKind::Word,
      .words = "waiting|approved|rejected|withdrawn",
-     .note = "不填为全部"},
+     .note = "不填为全部",
+     .note_en = "Empty: all"},
 };
 
 constexpr QueryColumn kApprovalColumns[] = {
@@ -142,8 +143,11 @@ Result<void> show_approval(const QueryView& view, const Form& form, const QueryS
   return done();
 }
 
-constexpr Field kInstitutionQueryFields[] = {
-    {.name = "institution", .zh = "机构编码", .en = "Institution", .note = "不填为全部"}};
+constexpr Field kInstitutionQueryFields[] = {{.name = "institution",
+                                              .zh = "机构编码",
+                                              .en = "Institution",
+                                              .note = "不填为全部",
+                                              .note_en = "Empty: all"}};
 
 constexpr QueryColumn kKeyColumns[] = {
     {"institution", "机构编码", "Institution"},
@@ -216,11 +220,24 @@ Result<void> voucher_rate(const QueryView& view, const Form&, const QuerySink& s
 }
 
 constexpr Field kAuditSearchFields[] = {
-    {.name = "actor", .zh = "操作员", .en = "Who", .note = "不填为全部"},
-    {.name = "action", .zh = "业务", .en = "Action", .note = "开头相同即可,如 reveal"},
-    {.name = "subject", .zh = "对象", .en = "About", .note = "人员、机构或操作员编号"},
+    {.name = "actor", .zh = "操作员", .en = "Who", .note = "不填为全部", .note_en = "Empty: all"},
+    {.name = "action",
+     .zh = "业务",
+     .en = "Action",
+     .note = "开头相同即可,如 reveal",
+     .note_en = "Its beginning is enough, such as reveal"},
+    {.name = "subject",
+     .zh = "对象",
+     .en = "About",
+     .note = "人员、机构或操作员编号",
+     .note_en = "Number of a person, an institution or an operator"},
     {.name = "from", .zh = "起始日", .en = "From", .kind = FieldKind::Date},
-    {.name = "to", .zh = "截止日", .en = "Through", .kind = FieldKind::Date, .note = "含当日"},
+    {.name = "to",
+     .zh = "截止日",
+     .en = "Through",
+     .kind = FieldKind::Date,
+     .note = "含当日",
+     .note_en = "Inclusive"},
 };
 
 constexpr QueryColumn kAuditColumns[] = {
@@ -248,7 +265,8 @@ constexpr Field kMessagesFields[] = {
      .en = "Through",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "含当日"},
+     .note = "含当日",
+     .note_en = "Inclusive"},
     {.name = "refused", .zh = "只看未办成的", .en = "Refused only", .kind = FieldKind::Bool},
 };
 

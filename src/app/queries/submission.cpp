@@ -13,6 +13,7 @@ constexpr Field kSubmissionListFields[] = {
      .zh = "机构编码",
      .en = "Institution",
      .note = "不填为全部",
+     .note_en = "Empty: all",
      .also = "fixmedins_code"},
     {.name = "kind", .zh = "交易编号", .en = "Transaction", .also = "infno"},
     {.name = "person", .zh = "人员编号", .en = "Person", .also = "psn_no"},
@@ -60,7 +61,8 @@ constexpr Field kSubmissionShowFields[] = {
      .en = "Number",
      .kind = FieldKind::Integer,
      .required = true,
-     .note = "见 submission list"},
+     .note = "见 submission list",
+     .note_en = "See submission list"},
 };
 
 constexpr QueryColumn kSubmissionShowColumns[] = {

@@ -41,6 +41,7 @@ constexpr Field kVisitSearchFields[] = {
      .zh = "机构编码",
      .en = "Institution",
      .note = "不填为全部",
+     .note_en = "Empty: all",
      .also = "fixmedins_code"},
     {.name = "person", .zh = "人员编号", .en = "Person", .also = "psn_no"},
     {.name = "care", .zh = "医疗类别", .en = "Care kind", .also = "med_type"},

@@ -40,9 +40,10 @@ struct Field {
   std::string_view en;
   FieldKind kind = FieldKind::Text;
   bool required = false;
-  std::string_view words = "";  ///< "spouse|parent|child" of a Word
-  std::string_view note = "";   ///< one line, Chinese
-  std::string_view also = "";   ///< other headers of a column, separated by |
+  std::string_view words = "";    ///< "spouse|parent|child" of a Word
+  std::string_view note = "";     ///< one line, Chinese
+  std::string_view note_en = "";  ///< the same in English; given where `note` is
+  std::string_view also = "";     ///< other headers of a column, separated by |
 };
 
 using FactList = std::vector<std::pair<std::string, std::string>>;

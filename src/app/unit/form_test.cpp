@@ -4,6 +4,8 @@
 #include <rapidcheck/gtest.h>
 
 #include "app/errors.h"
+#include "app/operation.h"
+#include "app/query.h"
 
 namespace gongji::app {
 namespace {
@@ -63,6 +65,21 @@ TEST(FormTest, spelling_and_order_do_not_make_another_request) {
   const auto two = Form::read(kFields, {{"amount", "12.3"}, {"person", "P1 "}, {"sex", ""}});
   ASSERT_TRUE(one.ok() && two.ok());
   EXPECT_EQ(one->canonical(), two->canonical());
+}
+
+/// Notes are shown in forms: who reads English reads them in English. Han begins at 0xe3 in UTF-8.
+void expect_english(const std::string& of, std::span<const Field> fields) {
+  for (const Field& field : fields) {
+    EXPECT_EQ(field.note.empty(), field.note_en.empty()) << of << " " << field.name;
+    for (const char c : field.note_en) {
+      EXPECT_LT(static_cast<unsigned char>(c), 0xe3) << of << " " << field.name;
+    }
+  }
+}
+
+TEST(FormTest, every_note_stands_in_english_too) {
+  for (const Operation& one : operations()) expect_english(one.name(), one.fields);
+  for (const Query& one : queries()) expect_english(one.name(), one.fields);
 }
 
 RC_GTEST_PROP(FormPropertyTest, facts_are_read_again, ()) {

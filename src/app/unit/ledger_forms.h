@@ -6,11 +6,13 @@
 
 namespace gongji::app {
 
-inline constexpr Field kFundField = {.name = "fund",
-                                     .zh = "基金",
-                                     .en = "Fund",
-                                     .required = true,
-                                     .note = "record.yaml 的 funds 所写的账,如 resident_pool"};
+inline constexpr Field kFundField = {
+    .name = "fund",
+    .zh = "基金",
+    .en = "Fund",
+    .required = true,
+    .note = "record.yaml 的 funds 所写的账,如 resident_pool",
+    .note_en = "A fund named under funds in record.yaml, such as resident_pool"};
 inline constexpr Field kLedgerAmountField = {
     .name = "amount", .zh = "金额", .en = "Amount", .kind = FieldKind::Money, .required = true};
 inline constexpr Field kBankField = {.name = "account",
@@ -23,7 +25,8 @@ inline constexpr Field kBusinessDayField = {.name = "day",
                                             .zh = "记账日期",
                                             .en = "Business day",
                                             .kind = FieldKind::Date,
-                                            .note = "不填为今天"};
+                                            .note = "不填为今天",
+                                            .note_en = "Empty: today"};
 
 /// Refuses ledger.unknown_fund.
 Result<void> check_fund(Unit& unit, const std::string& fund);

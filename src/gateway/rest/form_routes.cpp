@@ -77,7 +77,8 @@ std::string fields_json(std::span<const app::Field> fields) {
     list += (list.empty() ? "{" : ",{") + titles(field.name, field.zh, field.en) +
             ",\"type\":" + json_quote(field_type(field.kind)) +
             ",\"required\":" + (field.required ? "true" : "false") +
-            ",\"note\":" + json_quote(field.note) + ",\"words\":[" + words + "]}";
+            ",\"note\":" + json_quote(field.note) + ",\"note_en\":" + json_quote(field.note_en) +
+            ",\"words\":[" + words + "]}";
   }
   return "[" + list + "]";
 }

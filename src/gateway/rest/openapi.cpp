@@ -76,6 +76,7 @@ std::string kind_schema(const app::Field& field) {
 std::string field_schema(const app::Field& field) {
   std::string text = std::string(field.zh) + " " + std::string(field.en);
   if (!field.note.empty()) text += " " + std::string(field.note);
+  if (!field.note_en.empty()) text += " " + std::string(field.note_en);
   return with_text(kind_schema(field), text);
 }
 

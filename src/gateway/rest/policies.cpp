@@ -4,6 +4,7 @@
 
 #include "app/errors.h"
 #include "app/json_fact.h"
+#include "policy/explain/limits.h"
 
 namespace gongji::gateway {
 
@@ -217,6 +218,13 @@ std::string policy_json(const app::Loaded& loaded) {
   const auto fund = [](const policy::Fund& one) {
     return Members().named(one.meta).truth("is_account", one.is_account).object();
   };
+  const auto accumulator = [](const policy::Accumulator& one) {
+    return Members()
+        .named(one.meta)
+        .text("unit", one.counts ? "count" : "money")
+        .text("per", policy::explain::per_name(one.per))
+        .object();
+  };
   std::size_t at = 0;
   const auto document = [&](const auto&) { return document_json(*loaded.compiled, at++); };
   const auto decision = [](const auto& one) { return decision_json(one); };
@@ -225,6 +233,7 @@ std::string policy_json(const app::Loaded& loaded) {
       .raw("funds", list_of(package.head.funds, fund))
       .raw("kinds", "[" + kinds + "]")
       .raw("inputs", "[" + inputs + "]")
+      .raw("accumulators", list_of(package.head.accumulators, accumulator))
       .raw("documents", list_of(package.documents, document))
       .raw("decisions", list_of(package.decisions, decision))
       .object();

@@ -260,16 +260,12 @@ class Explainer {
   static const Label* title_of(const LayerDetail& d, const Meta* of) {
     if (!of) return &kFixed.deductible;
     for (const auto& cap : d.layer->caps) {
-      if (&cap.meta == of) return &title_of(cap);
+      if (&cap.meta == of) return &cap_title(cap);
     }
     for (const auto& band : d.bands) {
       if (&band.band->meta == of && band.amount != 0) return &title_of(*d.layer, *band.band);
     }
     return nullptr;
-  }
-  static const Label& title_of(const Cap<ExprPtr>& cap) {
-    if (cap.meta.title.zh != cap.meta.name) return cap.meta.title;
-    return cap.on_payment ? kFixed.payment_cap : kFixed.expense_cap;
   }
   static const Label& title_of(const Layer<ExprPtr>& source, const Band<ExprPtr>& band) {
     if (band.meta.title.zh != band.meta.name) return band.meta.title;
@@ -278,7 +274,7 @@ class Explainer {
   }
   Node cap_node(const Layer<ExprPtr>& source, const eval::CapDetail& cap) const {
     Node n = node(source.meta.name + "." + cap.cap->meta.name, cap.cap->meta);
-    n.title = &title_of(*cap.cap);
+    n.title = &cap_title(*cap.cap);
     add_reasons(n, cap.reasons);
     if (cap.amount.is_none()) {
       n.formula = term(cap.amount);
@@ -347,6 +343,15 @@ class Explainer {
 };
 
 }  // namespace
+
+const Label& deductible_title() {
+  return kFixed.deductible;
+}
+
+const Label& cap_title(const Cap<ExprPtr>& cap) {
+  if (cap.meta.title.zh != cap.meta.name) return cap.meta.title;
+  return cap.on_payment ? kFixed.payment_cap : kFixed.expense_cap;
+}
 
 Node explain(const Compiled& compiled, const Settled& settled) {
   return Explainer(compiled, settled).run();

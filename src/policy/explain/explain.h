@@ -44,6 +44,10 @@ struct Settled {
 /// rule of `adjust` has a child for each term, with its value before and after.
 Node explain(const Compiled& compiled, const Settled& settled);
 
+/// What a deductible and a cap are called: a cap by its own title, if it has one.
+const Label& deductible_title();
+const Label& cap_title(const Cap<ExprPtr>& cap);
+
 /// The tree as an indented table: item, computation, amount, basis (article and position).
 std::string render_table(const Node& root, bool english);
 

@@ -47,6 +47,7 @@ function policy(inputs: PolicyInput[], cares: Record<string, string[]>): Policy 
     funds: [],
     kinds: [],
     inputs,
+    accumulators: [],
     documents: [document],
     decisions: [
       {

@@ -101,13 +101,26 @@ export interface Visit {
   pre_share?: string;
 }
 
-function bodyOf(visit: Visit, facts: FactValues): Record<string, string> {
-  const pairs = Object.entries({ ...facts, ...visit }) as [string, string | undefined][];
+/** Accumulators before the visit, by their names. */
+export type Used = Record<string, string>;
+
+function given(values: Record<string, string | undefined>): Record<string, string> {
+  const pairs = Object.entries(values);
   return Object.fromEntries(
     pairs.filter((pair): pair is [string, string] => (pair[1] ?? '') !== ''),
   );
 }
 
-export function quote(id: string, visit: Visit, facts: FactValues): Promise<Quote> {
-  return post<Quote>(`/policies/${encodeURIComponent(id)}/quote`, bodyOf(visit, facts));
+export function quote(
+  id: string,
+  visit: Visit,
+  facts: FactValues,
+  used: Used = {},
+): Promise<Quote> {
+  const before = given(used);
+  const body = given({ ...facts, ...visit });
+  return post<Quote>(
+    `/policies/${encodeURIComponent(id)}/quote`,
+    Object.keys(before).length === 0 ? body : { ...body, used: before },
+  );
 }

@@ -17,7 +17,16 @@ const FORMS: Forms = {
       en: 'Register a person',
       second_person: false,
       fields: [
-        { name: 'name', zh: '姓名', en: 'Name', type: 'text', required: true, note: '', words: [] },
+        {
+          name: 'name',
+          zh: '姓名',
+          en: 'Name',
+          type: 'text',
+          required: true,
+          note: '',
+          note_en: '',
+          words: [],
+        },
         {
           name: 'birth',
           zh: '出生日期',
@@ -25,6 +34,7 @@ const FORMS: Forms = {
           type: 'date',
           required: false,
           note: '有身份证号时可不填',
+          note_en: 'Not needed with an identity number',
           words: [],
         },
       ],
