@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <unordered_map>
 
 #include "app/dip/build.h"
@@ -160,10 +161,31 @@ class HospitalPayer {
     return done();
   }
 
+  /// The shipped settings and their tables with this one year for history; the path of them.
+  Result<std::string> write_dip_settings() const {
+    const fs::path from = shipped("schemes/demo-dip");
+    const fs::path to = fs::path(options_.files) / ("dip-" + std::to_string(options_.year));
+    std::error_code why;
+    fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::overwrite_existing, why);
+    if (why) return cannot_write(to, why).error();
+    std::ifstream in(from / "settings.yaml");
+    std::ofstream out(to / "settings.yaml", std::ios::trunc);
+    for (std::string line; std::getline(in, line);) {
+      if (line.starts_with("years:")) {
+        line = "years: {value: [" + std::to_string(options_.year) + "], source: demo}";
+      } else if (line.starts_with("year_weights:")) {
+        line = "year_weights: {value: [1], source: demo}";
+      }
+      out << line << "\n";
+    }
+    out.close();
+    if (in.bad() || !out) return cannot_write(to / "settings.yaml", why).error();
+    return (to / "settings.yaml").string();
+  }
+
   Result<void> group_dip() {
-    GJ_TRY(DipSettings settings, read_dip_settings(shipped("schemes/demo-dip/settings.yaml")));
-    settings.scheme.years = {options_.year};
-    settings.scheme.year_weights = {1};
+    GJ_TRY(const std::string path, write_dip_settings());
+    GJ_TRY(DipSettings settings, read_dip_settings(path));
     DipBuildOptions build;
     build.inputs = {dip_.stays};
     build.reading = cases_of(dip_);
