@@ -4345,6 +4345,594 @@ export type SubmissionShowPage = {
   total?: number;
 };
 
+export type PaymentPeriodsQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentPeriodsPage = {
+  items: Array<{
+    /** 清算期 Period */
+    period?: string | null;
+    /** 名称 Title */
+    title?: string | null;
+    /** 起 From */
+    from?: string | null;
+    /** 止(含) Through */
+    through?: string | null;
+    /** 分组 Grouped by */
+    groups?: string | null;
+    /** 问题 Problem */
+    problem?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentEnvelopesQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentEnvelopesPage = {
+  items: Array<{
+    /** 预算单元 Envelope */
+    envelope?: string | null;
+    /** 名称 Title */
+    title?: string | null;
+    /** 支付方式 Method */
+    method?: string | null;
+    /** 轨 Track */
+    track?: string | null;
+    /** 病例数 Cases */
+    cases?: number | null;
+    /** 预算 Budget (yuan 元) */
+    budget?: string | null;
+    /** 风险金 Reserve (yuan 元) */
+    reserve?: string | null;
+    /** 按项目 By item (yuan 元) */
+    by_item?: string | null;
+    /** 点数池 Pool (yuan 元) */
+    pool?: string | null;
+    /** 总点数 Points */
+    points?: string | null;
+    /** 点值(元) Value of a point (yuan) */
+    value?: string | null;
+    /** 应付 Due (yuan 元) */
+    due?: string | null;
+    /** 实付 Paid (yuan 元) */
+    paid?: string | null;
+    /** 剩余风险金 Reserve left (yuan 元) */
+    reserve_left?: string | null;
+    /** 结转 Carried (yuan 元) */
+    carried?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentHospitalsQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 机构编码 Institution */
+  institution?: string;
+  /** 预算单元 Envelope */
+  envelope?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentHospitalsPage = {
+  items: Array<{
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 机构名称 Name */
+    name?: string | null;
+    /** 医院级别 Level */
+    level?: string | null;
+    /** 清算单位 Unit */
+    unit?: string | null;
+    /** 预算单元 Envelope */
+    envelope?: string | null;
+    /** 支付方式 Method */
+    method?: string | null;
+    /** 轨 Track */
+    track?: string | null;
+    /** 病例数 Cases */
+    cases?: number | null;
+    /** 点数 Points */
+    points?: string | null;
+    /** 总费用 Cost (yuan 元) */
+    cost?: string | null;
+    /** 基金记账 Recorded (yuan 元) */
+    recorded?: string | null;
+    /** 支付标准 Standard (yuan 元) */
+    standard?: string | null;
+    /** 应付 Due (yuan 元) */
+    due?: string | null;
+    /** 记账÷应付 Recorded / due */
+    q?: string | null;
+    /** 留用分担后 After sharing (yuan 元) */
+    shared?: string | null;
+    /** 核定 Approved (yuan 元) */
+    final?: string | null;
+    /** 质量保证金 Deposit (yuan 元) */
+    deposit?: string | null;
+    /** 考核得分 Score */
+    score?: string | null;
+    /** 返还保证金 Deposit back (yuan 元) */
+    deposit_back?: string | null;
+    /** 实付 Paid (yuan 元) */
+    paid?: string | null;
+    /** 已预付 Prepaid (yuan 元) */
+    prepaid?: string | null;
+    /** 应补 Balance (yuan 元) */
+    balance?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentCasesQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 机构编码 Institution */
+  institution?: string;
+  /** 预算单元 Envelope */
+  envelope?: string;
+  /** 病组 Group */
+  group?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentCasesPage = {
+  items: Array<{
+    /** 病例编号 Case */
+    case?: string | null;
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 科室 Department */
+    department?: string | null;
+    /** 出院日期 Discharged */
+    discharge?: string | null;
+    /** 住院天数 Days */
+    days?: number | null;
+    /** 预算单元 Envelope */
+    envelope?: string | null;
+    /** 支付方式 Method */
+    method?: string | null;
+    /** 病组 Group */
+    group?: string | null;
+    /** 类型 Kind */
+    deviation?: string | null;
+    /** 费用比 Cost ratio */
+    ratio?: string | null;
+    /** 点数 Points */
+    points?: string | null;
+    /** 总费用 Cost (yuan 元) */
+    cost?: string | null;
+    /** 基金记账 Recorded (yuan 元) */
+    recorded?: string | null;
+    /** 支付标准 Standard (yuan 元) */
+    standard?: string | null;
+    /** 应付 Due (yuan 元) */
+    due?: string | null;
+    /** 收入 Income (yuan 元) */
+    income?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentIncomeQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 机构编码 Institution */
+  institution?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentIncomePage = {
+  items: Array<{
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 月份 Month */
+    month?: string | null;
+    /** 预算单元 Envelope */
+    envelope?: string | null;
+    /** 支付方式 Method */
+    method?: string | null;
+    /** 病例数 Cases */
+    cases?: number | null;
+    /** 总费用 Cost (yuan 元) */
+    cost?: string | null;
+    /** 基金记账 Recorded (yuan 元) */
+    recorded?: string | null;
+    /** 基金应付 From the fund (yuan 元) */
+    fund?: string | null;
+    /** 个人和其他 From patients and others (yuan 元) */
+    others?: string | null;
+    /** 收入 Income (yuan 元) */
+    income?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentRejectsQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentRejectsPage = {
+  items: Array<{
+    /** 病例编号 Case */
+    case?: string | null;
+    /** 文件 File */
+    file?: string | null;
+    /** 行号 Row */
+    row?: number | null;
+    /** 原因代码 Reason */
+    outcome?: string | null;
+    /** 字段 Field */
+    field?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentExplainQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 病例编号 Case */
+  case: string;
+  /** 机构编码 Institution 填了则只查这家医院的 */
+  institution?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentExplainPage = {
+  items: Array<{
+    /** 部分 Part */
+    part?: string | null;
+    /** 项目 Line */
+    title?: string | null;
+    /** 算式和结果 Value */
+    text?: string | null;
+    /** 设定项 Setting */
+    setting?: string | null;
+    /** 设定值 Set to */
+    value?: string | null;
+    /** 出处 Source */
+    source?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentSettingsQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentSettingsPage = {
+  items: Array<{
+    /** 设定项 Setting */
+    path?: string | null;
+    /** 设定值 Value */
+    value?: string | null;
+    /** 出处 Source */
+    source?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentWhatIfQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 改动 Changes 设定项=新值,如 envelopes.dip.reserve=8%;设定项见 payment settings */
+  changes: {
+    [name: string]: string;
+  };
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentWhatIfPage = {
+  items: Array<{
+    /** 预算单元 Envelope */
+    envelope?: string | null;
+    /** 机构编码 Institution */
+    institution?: string | null;
+    /** 机构名称 Name */
+    name?: string | null;
+    /** 现行实付 Paid today (yuan 元) */
+    base?: string | null;
+    /** 试算实付 Paid then (yuan 元) */
+    changed?: string | null;
+    /** 差额 Difference (yuan 元) */
+    difference?: string | null;
+    /** 变化(%) Change (%) */
+    change_percent?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentGroupsQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 代码或名称 Code or name 包含即可 */
+  find?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentGroupsPage = {
+  items: Array<{
+    /** 方式 Method */
+    method?: string | null;
+    /** 代码 Code */
+    group?: string | null;
+    /** 名称 Title */
+    title?: string | null;
+    /** 上级 Above */
+    above?: string | null;
+    /** 权重 Weight */
+    weight?: string | null;
+    /** 分值 Score */
+    score?: string | null;
+    /** 均费 Mean cost (yuan 元) */
+    mean?: string | null;
+    /** 病例数 Cases */
+    cases?: number | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentGroupQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 分组方式 Grouped by */
+  by: "drg" | "dip";
+  /** 诊断编码 Diagnoses 第一个是主要的,多个用 | 或空格分开 */
+  dx: string;
+  /** 手术操作编码 Procedures 第一个是主要的,多个用 | 或空格分开 */
+  proc?: string;
+  /** 性别 Sex */
+  sex?: "male" | "female";
+  /** 年龄(岁) Age (years) */
+  age_years?: number;
+  /** 不足一岁的日龄 Age in days, below a year */
+  age_days?: number;
+  /** 新生儿体重(克) Weight of a newborn (g) */
+  weight_g?: number;
+  /** 住院天数 Days */
+  days?: number;
+  /** 离院方式 Kind of discharge 1 医嘱离院 2 医嘱转院 3 转社区 4 非医嘱 5 死亡 9 其他 */
+  discharge_type?: string;
+  /** 科室编码 Department */
+  department?: string;
+  /** 总费用(元) Cost (yuan) 按 DIP 分组须填 */
+  cost?: string;
+  /** 出院日期 Discharged */
+  discharge?: string;
+  /** 机构编码 Institution DIP 机构系数用 */
+  institution?: string;
+  /** 为什么不是 Why not DRG 的组、ADRG 或 MDC 代码 */
+  why_not?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentGroupPage = {
+  items: Array<{
+    /** 部分 Part */
+    part?: string | null;
+    /** 层 Level */
+    level?: string | null;
+    /** 代码 Code */
+    code?: string | null;
+    /** 名称 Title */
+    title?: string | null;
+    /** 说明 Text */
+    text?: string | null;
+    /** 符合 Holds */
+    holds?: string | null;
+    /** 权重或分值 Weight or score */
+    weight?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 /** What each address takes and gives, by operationId. */
 export interface Routes {
   "openSession": { method: "POST"; path: "/api/v1/session"; request: Login; response: Session };
@@ -4585,4 +5173,26 @@ export interface Routes {
   "submission.list.post": { method: "POST"; path: "/api/v1/submission/list"; request: SubmissionListQuery; response: SubmissionListPage };
   "submission.show": { method: "GET"; path: "/api/v1/submission/show"; request: never; response: SubmissionShowPage };
   "submission.show.post": { method: "POST"; path: "/api/v1/submission/show"; request: SubmissionShowQuery; response: SubmissionShowPage };
+  "payment.periods": { method: "GET"; path: "/api/v1/payment/periods"; request: never; response: PaymentPeriodsPage };
+  "payment.periods.post": { method: "POST"; path: "/api/v1/payment/periods"; request: PaymentPeriodsQuery; response: PaymentPeriodsPage };
+  "payment.envelopes": { method: "GET"; path: "/api/v1/payment/envelopes"; request: never; response: PaymentEnvelopesPage };
+  "payment.envelopes.post": { method: "POST"; path: "/api/v1/payment/envelopes"; request: PaymentEnvelopesQuery; response: PaymentEnvelopesPage };
+  "payment.hospitals": { method: "GET"; path: "/api/v1/payment/hospitals"; request: never; response: PaymentHospitalsPage };
+  "payment.hospitals.post": { method: "POST"; path: "/api/v1/payment/hospitals"; request: PaymentHospitalsQuery; response: PaymentHospitalsPage };
+  "payment.cases": { method: "GET"; path: "/api/v1/payment/cases"; request: never; response: PaymentCasesPage };
+  "payment.cases.post": { method: "POST"; path: "/api/v1/payment/cases"; request: PaymentCasesQuery; response: PaymentCasesPage };
+  "payment.income": { method: "GET"; path: "/api/v1/payment/income"; request: never; response: PaymentIncomePage };
+  "payment.income.post": { method: "POST"; path: "/api/v1/payment/income"; request: PaymentIncomeQuery; response: PaymentIncomePage };
+  "payment.rejects": { method: "GET"; path: "/api/v1/payment/rejects"; request: never; response: PaymentRejectsPage };
+  "payment.rejects.post": { method: "POST"; path: "/api/v1/payment/rejects"; request: PaymentRejectsQuery; response: PaymentRejectsPage };
+  "payment.explain": { method: "GET"; path: "/api/v1/payment/explain"; request: never; response: PaymentExplainPage };
+  "payment.explain.post": { method: "POST"; path: "/api/v1/payment/explain"; request: PaymentExplainQuery; response: PaymentExplainPage };
+  "payment.settings": { method: "GET"; path: "/api/v1/payment/settings"; request: never; response: PaymentSettingsPage };
+  "payment.settings.post": { method: "POST"; path: "/api/v1/payment/settings"; request: PaymentSettingsQuery; response: PaymentSettingsPage };
+  "payment.what-if": { method: "GET"; path: "/api/v1/payment/what-if"; request: never; response: PaymentWhatIfPage };
+  "payment.what-if.post": { method: "POST"; path: "/api/v1/payment/what-if"; request: PaymentWhatIfQuery; response: PaymentWhatIfPage };
+  "payment.groups": { method: "GET"; path: "/api/v1/payment/groups"; request: never; response: PaymentGroupsPage };
+  "payment.groups.post": { method: "POST"; path: "/api/v1/payment/groups"; request: PaymentGroupsQuery; response: PaymentGroupsPage };
+  "payment.group": { method: "GET"; path: "/api/v1/payment/group"; request: never; response: PaymentGroupPage };
+  "payment.group.post": { method: "POST"; path: "/api/v1/payment/group"; request: PaymentGroupQuery; response: PaymentGroupPage };
 }
