@@ -214,6 +214,7 @@ Result<std::unique_ptr<gateway::Server>> serve_region(const app::DemoRegion& reg
   gateway::Config::Values flags = {{"db", region.database},
                                    {"key_file", region.database + ".key"},
                                    {"port", std::to_string(port)},
+                                   {"payments", region.files + "/payments"},
                                    {"drill", "none"},
                                    {"clock", std::to_string(region.year) + "-12-31T08:00:00"},
                                    {"log_file", region.database + ".log"}};

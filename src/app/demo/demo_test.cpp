@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "app/payment/periods.h"
 #include "app/security/key_file.h"
 #include "app/security/session.h"
 #include "app/verify.h"
@@ -59,6 +60,14 @@ TEST_F(DemoTest, RegionsAreBookedAsTheStreamingEngineSettlesThem) {
   EXPECT_EQ(phases.size(), 3U);
   for (const DemoRegion& region : *regions) {
     EXPECT_EQ(region.paid.rejected, 0U);
+    PaymentPeriods periods({region.files + "/payments", std::uint64_t{1} << 30U});
+    const auto heads = periods.list();
+    ASSERT_EQ(heads.size(), 1U);
+    EXPECT_EQ(heads[0].groups, "drg dip");
+    const auto cleared = periods.cleared(heads[0].name);
+    ASSERT_TRUE(cleared.ok()) << to_text(cleared.error());
+    EXPECT_EQ((*cleared)->result.envelopes[0].paid, region.paid.envelopes[0].paid);
+    EXPECT_TRUE(periods.groups(heads[0].name).ok());
     ASSERT_EQ(region.paid.envelopes.size(), 2U);
     for (const PaidEnvelope& envelope : region.paid.envelopes) {
       EXPECT_GT(envelope.cases, 0) << envelope.title;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <unordered_map>
 
 #include "app/dip/build.h"
@@ -11,6 +12,7 @@
 #include "app/errors.h"
 #include "app/grouping/group_stream.h"
 #include "app/payment/number_text.h"
+#include "app/payment/period_files.h"
 #include "app/payment/result_tables.h"
 #include "sheets/table_reader.h"
 
@@ -66,17 +68,33 @@ class HospitalPayer {
       : options_(options), drg_(track("drg")), dip_(track("dip")) {}
 
   Result<PaidHospitals> run() {
+    GJ_CHECK(make_folder(period()));
     GJ_CHECK(read_settled());
     GJ_CHECK(write_stays());
     GJ_CHECK(group_drg());
     GJ_CHECK(group_dip());
+    GJ_CHECK(write_settings());
     GJ_CHECK(clear());
     return std::move(paid_);
   }
 
  private:
   Track track(const std::string& name) const {
-    return {name, file("stays-" + name), file("groups-" + name), Money::kZero};
+    return {name, in_period("cases-" + name + ".csv"), in_period("grouped-" + name + ".csv"),
+            Money::kZero};
+  }
+  fs::path period() const {
+    return fs::path(options_.files) / "payments" / std::to_string(options_.year);
+  }
+  std::string in_period(const std::string& name) const { return (period() / name).string(); }
+  static Result<void> make_folder(const fs::path& folder) {
+    std::error_code why;
+    fs::create_directories(folder, why);
+    return why ? cannot_write(folder, why) : done();
+  }
+  static Result<void> cannot_write(const fs::path& path, const std::error_code& why) {
+    return make_error(app_code::kCannotWrite, path.string(),
+                      "写不了 " + path.string() + "(" + why.message() + ");请检查空间和权限");
   }
   std::string file(const std::string& name) const {
     return (fs::path(options_.files) / (name + "-" + std::to_string(options_.year) + ".csv"))
@@ -127,6 +145,10 @@ class HospitalPayer {
 
   Result<void> group_drg() {
     GJ_TRY(auto scheme, load_scheme(shipped("schemes/demo-region"), {}));
+    std::error_code why;
+    fs::copy(shipped("schemes/demo-region"), period() / "scheme",
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing, why);
+    if (why) return cannot_write(period() / "scheme", why);
     std::vector<grouping::Scheme> schemes;
     schemes.push_back(std::move(scheme));
     GJ_TRY(const SchemeChoice choice, SchemeChoice::create(std::move(schemes), ""));
@@ -139,10 +161,31 @@ class HospitalPayer {
     return done();
   }
 
+  /// The shipped settings and their tables with this one year for history; the path of them.
+  Result<std::string> write_dip_settings() const {
+    const fs::path from = shipped("schemes/demo-dip");
+    const fs::path to = fs::path(options_.files) / ("dip-" + std::to_string(options_.year));
+    std::error_code why;
+    fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::overwrite_existing, why);
+    if (why) return cannot_write(to, why).error();
+    std::ifstream in(from / "settings.yaml");
+    std::ofstream out(to / "settings.yaml", std::ios::trunc);
+    for (std::string line; std::getline(in, line);) {
+      if (line.starts_with("years:")) {
+        line = "years: {value: [" + std::to_string(options_.year) + "], source: demo}";
+      } else if (line.starts_with("year_weights:")) {
+        line = "year_weights: {value: [1], source: demo}";
+      }
+      out << line << "\n";
+    }
+    out.close();
+    if (in.bad() || !out) return cannot_write(to / "settings.yaml", why).error();
+    return (to / "settings.yaml").string();
+  }
+
   Result<void> group_dip() {
-    GJ_TRY(DipSettings settings, read_dip_settings(shipped("schemes/demo-dip/settings.yaml")));
-    settings.scheme.years = {options_.year};
-    settings.scheme.year_weights = {1};
+    GJ_TRY(const std::string path, write_dip_settings());
+    GJ_TRY(DipSettings settings, read_dip_settings(path));
     DipBuildOptions build;
     build.inputs = {dip_.stays};
     build.reading = cases_of(dip_);
@@ -155,22 +198,30 @@ class HospitalPayer {
     group.threads = 1;
     GJ_TRY(const DipGroupSummary grouped, group_cases(catalogue, group));
     paid_.rejected += grouped.rejected;
-    return done();
+    return write_catalogue(in_period("catalogue"), catalogue.settings, catalogue.catalogue);
+  }
+
+  /// The shipped settings, and what this year puts in the place of their values.
+  Result<void> write_settings() const {
+    const std::string year = std::to_string(options_.year);
+    std::error_code why;
+    fs::copy_file(shipped("payments/000000-region/2020.yaml"), period() / "settings.yaml",
+                  fs::copy_options::overwrite_existing, why);
+    if (why) return cannot_write(period() / "settings.yaml", why);
+    GJ_TRY(TextTable changes, TextTable::create(in_period("set.csv"), {"path", "value"}));
+    GJ_CHECK(changes.add({"period.from", year + "-01-01"}));
+    GJ_CHECK(changes.add({"period.through", year + "-12-31"}));
+    GJ_CHECK(changes.add({"budget.total", (drg_.booked + dip_.booked).to_text()}));
+    GJ_CHECK(changes.add({"envelopes.drg.amount", drg_.booked.to_text()}));
+    GJ_CHECK(changes.add({"envelopes.dip.amount", dip_.booked.to_text()}));
+    return changes.commit();
   }
 
   Result<void> clear() {
-    const std::string year = std::to_string(options_.year);
-    PaymentOptions payment;
-    payment.settings = shipped("payments/000000-region/2020.yaml");
-    payment.cases = {{drg_.stays, dip_.stays}, {drg_.groups, dip_.groups}};
-    payment.overrides = {{"period.from", year + "-01-01"},
-                         {"period.through", year + "-12-31"},
-                         {"budget.total", (drg_.booked + dip_.booked).to_text()},
-                         {"envelopes.drg.amount", drg_.booked.to_text()},
-                         {"envelopes.dip.amount", dip_.booked.to_text()}};
-    payment.threads = 1;
-    payment.stop = options_.stop;
-    GJ_TRY(const auto run, clear_payment(payment));
+    GJ_TRY(PeriodFiles files, period_files(period().string()));
+    files.options.threads = 1;
+    files.options.stop = options_.stop;
+    GJ_TRY(const auto run, clear_payment(files.options));
     paid_.rejected += run->rejected();
     paid_.hospitals = hospital_table(*run).rows.size();
     for (const payment::EnvelopeResult& one : run->result.envelopes) {
@@ -182,12 +233,7 @@ class HospitalPayer {
 
   Result<void> write_results(const PaymentRun& run) const {
     const fs::path folder = fs::path(options_.files) / ("payment-" + std::to_string(options_.year));
-    std::error_code why;
-    fs::create_directories(folder, why);
-    if (why) {
-      return make_error(app_code::kCannotWrite, folder.string(),
-                        "建不了文件夹 " + folder.string() + "(" + why.message() + ")");
-    }
+    GJ_CHECK(make_folder(folder));
     for (const ResultTable& table :
          {envelope_table(run), hospital_table(run), booking_table(run), reject_table(run)}) {
       GJ_CHECK(write_table(table, (folder / (table.name + ".csv")).string(), false));

@@ -35,8 +35,8 @@ struct PaidHospitals {
 /// Stays of the year whose claims were settled: those of hospitals of level 3 in groups of
 /// schemes/demo-region, the others in types of a DIP catalogue that is built from them by
 /// schemes/demo-dip; paid by payments/000000-region, whose budget is what the fund has booked.
-/// Leaves in `files` the stays, their groups, and payment-YEAR/ as `gongji payment clear` writes
-/// it. Refuses what these parts refuse.
+/// Leaves in `files` payments/YEAR/, a period as `period_files` reads it, and payment-YEAR/ as
+/// `gongji payment clear` writes it. Refuses what these parts refuse.
 Result<PaidHospitals> pay_hospitals(const PayHospitalsOptions& options);
 
 }  // namespace gongji::app

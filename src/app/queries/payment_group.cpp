@@ -85,10 +85,11 @@ bool give_drgs(const grouping::Scheme& scheme, GroupRows& rows) {
   return true;
 }
 
-std::string joined_codes(const dip::TypeSpec& spec) {
+/// What a type consists of; empty where its code says that already.
+std::string title_of(const dip::TypeSpec& spec) {
   std::string text = spec.diagnosis;
   for (const std::string& procedure : spec.procedures) text += "+" + procedure;
-  return text;
+  return text == spec.code ? std::string() : text;
 }
 
 bool give_types(const DipCatalogue& catalogue, GroupRows& rows) {
@@ -97,7 +98,7 @@ bool give_types(const DipCatalogue& catalogue, GroupRows& rows) {
     std::int64_t cases = 0;
     for (const std::uint64_t of_year : type.kept) cases += static_cast<std::int64_t>(of_year);
     const bool more = rows.give(
-        {std::string("dip"), type.spec.code, joined_codes(type.spec),
+        {std::string("dip"), type.spec.code, title_of(type.spec),
          std::string(dip::word_of(type.spec.kind)), type.rw.to_fraction_text(scheme.rw_decimals),
          type.score.to_text(scheme.score_decimals), type.mean.in_fen(), cases});
     if (!more) return false;
@@ -357,7 +358,7 @@ Result<std::vector<GroupLine>> dip_lines(const DipCatalogue& catalogue, const Ca
   dip::Grouper grouper(catalogue.catalogue, scheme, catalogue.settings.book.get());
   GJ_TRY(const dip::GroupedCase grouped, grouper.group(record));
   const dip::Type& type = catalogue.catalogue.types[grouped.type];
-  std::vector<GroupLine> lines = {{"result", "DIP", type.spec.code, joined_codes(type.spec), "", "",
+  std::vector<GroupLine> lines = {{"result", "DIP", type.spec.code, title_of(type.spec), "", "",
                                    grouped.final_score.to_text(scheme.score_decimals)}};
   GJ_TRY(const std::string chinese, grouper.explain(record));
   add_text_lines("step", english ? dip_figures(catalogue, grouped, record.cost) : chinese, lines);

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "app/office_testing.h"
+#include "app/payment/periods.h"
 #include "app/security/authorise.h"
 #include "app/security/roles.h"
 #include "base/utf8.h"
@@ -78,7 +79,10 @@ class RestTest : public storage::EachDatabase {
     writer_ = std::make_unique<app::Writer>(writer);
     RestService::Setting setting;
     setting.offices = {app::kTestRegion, writer.connect, clock_, writer.vault, 2, 1'001, 100};
+    setting.offices.payments = std::make_shared<app::PaymentPeriods>(
+        app::PaymentPeriods::Setting{GJ_SOURCE_DIR "/payments", std::uint64_t{1} << 30U});
     setting.job_stripe = 8;
+    setting.slow_stripe = 1'101;
     setting.policy_roots = {GJ_SOURCE_DIR "/policies"};
     service_ = std::make_unique<RestService>(std::move(setting), *writer_);
   }
@@ -515,6 +519,33 @@ TEST_P(RestTest, PoliciesAreForEverybody) {
   const auto same = get("/policies/fenghua2020/diff?to=fenghua2020", who);
   EXPECT_EQ(at(same.body, "a"), "fenghua2020") << same.body;
   EXPECT_EQ(get("/policies/fenghua2020/diff", who).status, 404);
+}
+
+TEST_P(RestTest, PaymentIsForTheBureauAndEachHospitalsOwn) {
+  const std::string period = "period=000000-demo";
+  const HeaderList finance = operator_with("finance"), hospital = institution();
+  EXPECT_EQ(at(get("/payment/periods", hospital).body, "items.0.period"), "000000-demo");
+  const auto envelopes = get("/payment/envelopes?sort=-paid&page_size=2&" + period, finance);
+  EXPECT_EQ(at(envelopes.body, "items.0.envelope"), "drg") << envelopes.body;
+  EXPECT_EQ(at(envelopes.body, "items.0.paid"), "221160.00");
+  EXPECT_EQ(at(envelopes.body, "more"), "true");
+  EXPECT_EQ(get("/payment/envelopes?" + period, hospital).status, 403);
+  EXPECT_EQ(get("/payment/what-if?" + period, hospital).status, 403);
+  EXPECT_EQ(get("/payment/envelopes?" + period, insured("P1")).status, 403);
+  // H3 is the institution that asks: its own come without being named, others are refused.
+  const auto own = get("/payment/hospitals?count=true&" + period, hospital);
+  EXPECT_EQ(at(own.body, "items.0.institution"), "H3") << own.body;
+  EXPECT_EQ(own.body.find("\"H1\""), std::string::npos) << own.body;
+  EXPECT_EQ(get("/payment/hospitals?institution=H1&" + period, hospital).status, 403);
+  EXPECT_EQ(get("/payment/explain?case=C001&" + period, hospital).status, 404);
+  EXPECT_EQ(get("/payment/explain?case=C001&" + period, finance).status, 200);
+  const auto tried =
+      post("/payment/what-if",
+           R"({"period":"000000-demo","changes":{"envelopes.dip.reserve":"10%"}})", finance);
+  EXPECT_NE(tried.body.find("\"-5316.28\""), std::string::npos) << tried.body;
+  EXPECT_EQ(get("/payment/cases?period=2031", finance).status, 404);
+  const auto file = get("/payment/cases?format=csv&" + period, finance);
+  EXPECT_NE(file.body.find("C001"), std::string::npos);
 }
 
 GJ_FOR_EACH_DATABASE(RestTest);
