@@ -81,6 +81,7 @@ export const NAV: NavGroup[] = [
       { name: 'my-coverage', icon: Postcard, shown: insured },
       { name: 'my-records', icon: List, shown: insured },
       { name: 'my-account', icon: Collection, shown: insured },
+      { name: 'my-filings', icon: Files, shown: insured },
     ],
   },
 ];
