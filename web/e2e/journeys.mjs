@@ -37,18 +37,15 @@ export const JOURNEYS = {
     assert.match(await body(person), /26,810\.00/);
     assert.match(await body(person), /330213-fenghua\/resident\/benefit\.yaml/);
     await person.page.locator('.elsewhere tbody tr').nth(2).waitFor();
-    // What is left, and the same cost with another level of hospital beside it.
+    // What is left; and the same cost for another class of person beside it.
     await person.page.locator('.limits tbody tr').first().waitFor();
     assert.match(await person.page.locator('.limits').innerText(), /260,500\.00/);
-    const level = person.page.locator('form:has(#compare-policy) select').nth(2);
-    await level.selectOption('community');
-    await person.page.locator('.compare tr[data-row=personal] td').nth(3).waitFor();
-    await person.page.waitForFunction(
-      () =>
-        document.querySelector('.compare tr[data-row=personal] td:nth-child(4)')?.textContent !==
-        '0.00',
-    );
-    // Keyboard alone: what was used before leaves less of the cap.
+    await person.page.locator('form:has(#compare-policy) select').nth(1).selectOption('adult_B');
+    await person.page
+      .locator('.compare tr[data-row=personal]')
+      .getByText('1,915.00', { exact: true })
+      .waitFor();
+    // What was used before leaves less of the cap.
     await person.page.locator('details:has(#used-inpatient_expense) summary').click();
     await person.page.fill('#used-inpatient_expense', '100000');
     await person.page.keyboard.press('Enter');
