@@ -212,6 +212,7 @@ const work: typeof zh = {
     counts:
       '{changed} of {claims} claims differ: the person bears less in {better}, more in {worse}; {refused} are settled on one side only.',
     fund: 'Paid by funds',
+    personal: 'Borne by persons',
     each: 'Claim by claim',
     nobody: 'Nobody of the sample is touched.',
     person: 'Person',
