@@ -299,6 +299,82 @@ export type PolicyDiff = {
   notes: Array<Words>;
 };
 
+export type PolicySetting = {
+  /** DOCUMENT/PARAMETER, DOCUMENT/TABLE/ROW/COLUMN */
+  path: string;
+  document: Words;
+  title: Words;
+  column: string;
+  when: Array<{
+    key: string;
+    /** words with |, or LOW..HIGH */
+    value: string;
+  }>;
+  type: string;
+  /** as the file writes it */
+  value: string;
+  place: string;
+  source: string;
+  article: string;
+};
+
+export type PolicySettings = {
+  items: Array<PolicySetting>;
+};
+
+export type TrialRequest = {
+  changes: Array<{
+    path: string;
+    /** as a policy file would write it */
+    value: string;
+  }>;
+  /** text cases of the package (default), or the region's last settlements by it */
+  sample?: "cases" | "settlements";
+  /** settlements taken, at most 2000 */
+  most?: number;
+};
+
+export type TrialSide = {
+  error: string;
+  fund: Money;
+  personal: Money;
+};
+
+export type TrialItem = {
+  /** name of the case, number of the settlement */
+  sample: string;
+  person: string;
+  day: string;
+  kind: string;
+  title: Words;
+  total: Money;
+  before: TrialSide;
+  after: TrialSide;
+};
+
+export type TrialSums = {
+  claims: number;
+  changed: number;
+  /** settled under one of the two alone */
+  refused: number;
+  better: number;
+  worse: number;
+  fund_before: Money;
+  fund_after: Money;
+  personal_before: Money;
+  personal_after: Money;
+};
+
+export type Trial = {
+  /** of the package as tried */
+  digest: string;
+  changes: Array<PolicyChange>;
+  notes: Array<Words>;
+  /** those that change first, at most 200 */
+  items: Array<TrialItem>;
+  sums: TrialSums;
+};
+
 export type Facts = {
   date: string;
   kind?: string;
@@ -4950,6 +5026,8 @@ export interface Routes {
   "policyFiles": { method: "GET"; path: "/api/v1/policies/{policy}/files"; request: never; response: PolicyFiles };
   "checkPolicy": { method: "GET"; path: "/api/v1/policies/{policy}/check"; request: never; response: PolicyFindings };
   "diffPolicies": { method: "GET"; path: "/api/v1/policies/{policy}/diff"; request: never; response: PolicyDiff };
+  "policySettings": { method: "GET"; path: "/api/v1/policies/{policy}/settings"; request: never; response: PolicySettings };
+  "tryPolicy": { method: "POST"; path: "/api/v1/policies/{policy}/trial"; request: TrialRequest; response: Trial };
   "quoteVisit": { method: "POST"; path: "/api/v1/policies/{policy}/quote"; request: Facts; response: Quote };
   "decide": { method: "POST"; path: "/api/v1/policies/{policy}/decide"; request: DecisionRequest; response: DecisionResult };
   "institution.add": { method: "POST"; path: "/api/v1/institution/add"; request: InstitutionAddRequest; response: Reply };

@@ -42,6 +42,14 @@ std::vector<fs::path> case_files(const std::string& path) {
 
 }  // namespace
 
+std::vector<PolicyCase> cases_below(const std::string& folder) {
+  std::vector<PolicyCase> found;
+  for (const fs::path& file : case_files(folder)) {
+    found.push_back({file.lexically_relative(folder).generic_string(), read_whole(file)});
+  }
+  return found;
+}
+
 Result<CaseTotals> run_cases(const std::string& path, bool reset,
                              const std::function<void(const std::string&)>& report) {
   CaseTotals totals;

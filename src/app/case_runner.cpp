@@ -16,6 +16,7 @@ struct Ran {
   std::string label;  ///< person, or name of the decision
   std::optional<Error> error;
   SettledRun run;  ///< claims and reversals
+  std::optional<claims::Encounter> claim;
   std::vector<policy::DecisionValue> values;
   bool is_decision = false;
   bool is_reversal = false;
@@ -61,6 +62,7 @@ class CaseRunner {
     Person& person = persons_[pending_.encounter.person];
     Ran ran;
     ran.label = pending_.encounter.person;
+    ran.claim = pending_.encounter;
     ran.run.compiled = &compiled_;
     start(person, pending_.encounter.date);
     auto result = pending_error_ ? Result<void>(*pending_error_)
@@ -302,6 +304,29 @@ Result<CaseOutcome> run_case(const std::string& text, const Loaded& package,
   }
   if (outcome.results == 0) return bad_case(number, "没有一行结果可比较");
   return outcome;
+}
+
+Result<std::vector<CaseClaim>> settle_case_claims(const std::string& text, const Loaded& package) {
+  CaseRunner runner(package, claims::Evaluator::Both);
+  int number = 0;
+  for (const auto raw : split(text, '\n')) {
+    ++number;
+    const auto bare = trim(raw);
+    if (bare.starts_with("----")) break;
+    if (bare.empty() || bare.starts_with("#")) continue;
+    GJ_CHECK(runner.command({number, std::string(trim(bare.substr(0, bare.find(" #"))))}));
+  }
+  GJ_CHECK(runner.flush());
+  std::vector<CaseClaim> claims;
+  for (Ran& ran : runner.ran()) {
+    if (!ran.claim) continue;
+    if (ran.error) {
+      claims.push_back({std::move(*ran.claim), *ran.error});
+    } else {
+      claims.push_back({std::move(*ran.claim), ran.run.encounters.front().settlement.outcome});
+    }
+  }
+  return claims;
 }
 
 }  // namespace gongji::app

@@ -20,6 +20,24 @@ struct CaseOutcome {
 Result<CaseOutcome> run_case(const std::string& text, const Loaded& package,
                              claims::Evaluator evaluator);
 
+/// One claim of a case with what became of it.
+struct CaseClaim {
+  claims::Encounter encounter;
+  Result<policy::eval::Outcome> outcome;
+};
+
+/// The claims of a case in their order; the results that it expects are not looked at. Refuses as
+/// `run_case`.
+Result<std::vector<CaseClaim>> settle_case_claims(const std::string& text, const Loaded& package);
+
+/// A case file: its name within the package, and its text.
+struct PolicyCase {
+  std::string name, text;
+};
+
+/// The cases below a folder, by path.
+std::vector<PolicyCase> cases_below(const std::string& folder);
+
 /// Totals of a run over many files.
 struct CaseTotals {
   int files = 0, passed = 0, failed = 0, results = 0;

@@ -1,5 +1,7 @@
 #include "policy/compile.h"
 
+#include "policy/compile_trial.h"
+
 #include "policy/eval/arithmetic.h"
 #include "policy/eval/plain_expr.h"
 
@@ -7,13 +9,15 @@ namespace gongji::policy {
 namespace {
 
 /// FNV-1a over paths and texts: names the version a settlement was computed with.
-std::string digest_of(const std::vector<SourceFile>& files, const resolved::ReadingChoice& choice) {
+std::string digest_of(const std::vector<SourceFile>& files, const resolved::ReadingChoice& choice,
+                      const std::vector<document::Override>& overrides) {
   std::uint64_t hash = 14695981039346656037u;
   const auto add = [&](const std::string& text) {
     for (const char c : text + '\0') hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
   };
   for (const auto& file : files) add(file.text);
   for (const auto& [reading, option] : choice) add(reading + "=" + option);
+  for (const auto& one : overrides) add(one.path + ":=" + one.text);
   std::string out;
   for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[(hash >> shift) & 15];
   return out;
@@ -51,8 +55,16 @@ Raw default_of(const checked::SlotSpec& slot, const checked::Package& package,
 std::shared_ptr<const Compiled> compile(const std::vector<SourceFile>& files,
                                         const resolved::ReadingChoice& choice,
                                         Diagnostics& diagnostics) {
+  return compile_trial(files, choice, {}, diagnostics);
+}
+
+std::shared_ptr<const Compiled> compile_trial(const std::vector<SourceFile>& files,
+                                              const resolved::ReadingChoice& choice,
+                                              const std::vector<document::Override>& overrides,
+                                              Diagnostics& diagnostics) {
   document::Package written = document::from_files(files, diagnostics);
   if (!written.complete) return nullptr;  // unknown keys do not hide mistakes in expressions
+  document::apply(overrides, choice, written, diagnostics);
   resolved::Package bound = resolved::from_document(std::move(written), choice, diagnostics);
   auto checked = std::make_shared<const checked::Package>(
       checked::from_resolved(std::move(bound), diagnostics));
@@ -69,7 +81,7 @@ std::shared_ptr<const Compiled> compile(const std::vector<SourceFile>& files,
   }
   compiled->program =
       std::make_shared<const program::Program>(program::from_checked(checked, diagnostics));
-  compiled->digest = digest_of(files, choice);
+  compiled->digest = digest_of(files, choice, overrides);
   if (!diagnostics.empty()) return nullptr;
   return compiled;
 }

@@ -38,6 +38,7 @@ constexpr ErrorMeaning kMeanings[] = {
     {"policy.too_large", "展开后过大", "expressions or tables too large when expanded"},
     {"policy.unknown_source", "没有这个来源", "a cited source that the package does not list"},
     {"policy.unknown_reading", "没有这个读法或选项", "a reading or option that does not exist"},
+    {"policy.unknown_setting", "没有这个可试改的值", "a value to be tried that the package lacks"},
     // Types and rules that contradict each other.
     {"policy.type", "类型不合", "a value of the wrong type"},
     {"policy.bad_default", "默认值不合适", "a default value that does not fit its input"},

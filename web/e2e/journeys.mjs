@@ -37,6 +37,21 @@ export const JOURNEYS = {
     assert.match(await body(person), /26,810\.00/);
     assert.match(await body(person), /330213-fenghua\/resident\/benefit\.yaml/);
     await person.page.locator('.elsewhere tbody tr').nth(2).waitFor();
+    // What is left; and the same cost for another class of person beside it.
+    await person.page.locator('.limits tbody tr').first().waitFor();
+    assert.match(await person.page.locator('.limits').innerText(), /260,500\.00/);
+    await person.page.locator('form:has(#compare-policy) select').nth(1).selectOption('adult_B');
+    await person.page
+      .locator('.compare tr[data-row=personal]')
+      .getByText('1,915.00', { exact: true })
+      .waitFor();
+    // What was used before leaves less of the cap.
+    await person.page.locator('details:has(#used-inpatient_expense) summary').click();
+    await person.page.fill('#used-inpatient_expense', '100000');
+    await person.page.keyboard.press('Enter');
+    await person.page.getByText('160,500.00').first().waitFor();
+    await person.see('pay-compared', person.deep);
+    await person.page.fill('#used-inpatient_expense', '');
     // The keyboard alone: skip to the form, change the amount, compute.
     await person.page.fill('#total', '80000');
     await person.page.keyboard.press('Enter');
@@ -219,6 +234,25 @@ export const JOURNEYS = {
     await person.page.selectOption('#to', 'lixin2023');
     await person.page.locator('[aria-labelledby=tab-diff] section').nth(1).waitFor();
     await person.see('policy-diff', person.deep);
+    // A change tried on the package's cases, then on settlements of the region.
+    await person.page.locator('#tab-trial').click();
+    const tried = person.page.locator(
+      'input[data-path="fenghua2020-benefit/inpatient_deductible/3"]',
+    );
+    await person.page.fill('#trial-find', person.say('住院起付线', 'Inpatient deductible'));
+    await tried.fill('2200.00');
+    await person.page.locator('main form button[type=submit]').click();
+    await person.page.locator('tr[data-row=fund]').waitFor();
+    await person.see('policy-trial', person.deep);
+    await person.page.selectOption('#trial-sample', 'settlements');
+    await person.page.locator('main form button[type=submit]').click();
+    await person.page.locator('.trial-items tbody a').first().waitFor();
+    await person.see('policy-trial-stored', person.deep);
+    person.expectRefusals(1);
+    await tried.fill('70%');
+    await person.page.locator('main form button[type=submit]').click();
+    await person.page.getByRole('alert').waitFor();
+    person.expectRefusals(0);
     // Who only looks is offered nothing to change.
     await person.go('/people/1002');
     assert.equal(await person.page.locator('.page-head button').count(), 0);
@@ -339,6 +373,7 @@ export const JOURNEYS = {
   async insured(person) {
     await person.logIn('insured', { voucher: await person.region.voucher('1001') });
     await person.page.locator('.timeline').waitFor();
+    await person.page.locator('.my-limits .limits tbody tr').first().waitFor();
     await person.see('my-coverage', person.deep);
     await person.go('/me/records');
     await person.see('my-records', person.deep);
@@ -346,6 +381,46 @@ export const JOURNEYS = {
     await person.page.locator('.explanation li').first().waitFor();
     await person.see('my-settlement', person.deep);
     await see(person, [['my-account', '/me/account']]);
+    // The voucher is shared with a registered relative. This law has no accounts to share: it says so.
+    const relatives = person.page.locator('.relatives tbody tr');
+    await relatives.first().waitFor();
+    const relative = relatives.nth(0);
+    const letShow = person.say('代为展码', 'Let show my voucher');
+    const stop = person.say('停止代展码', 'Stop showing');
+    if (person.number === 1) {
+      await relative.getByRole('button', { name: letShow, exact: true }).click();
+      await send(person, []);
+    }
+    await relative.getByRole('button', { name: stop, exact: true }).waitFor();
+    await person.see('my-family', person.deep);
+    if (person.number === 4) {
+      await relative.getByRole('button', { name: stop, exact: true }).click();
+      await send(person, []);
+    }
+    person.expectRefusals(1);
+    await relative
+      .getByRole('button', { name: person.say('共用个人账户', 'Share the account'), exact: true })
+      .click();
+    await person.page.getByRole('dialog').locator('button[type=submit]').click();
+    await person.page.getByRole('dialog').getByRole('alert').waitFor();
+    person.expectRefusals(0);
+    await person.page.keyboard.press('Escape');
+    await person.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await person.go('/me/filings');
+    await person.see('my-filings', person.deep);
+    await person.page
+      .getByRole('button', { name: person.say('申报垫付的医疗费', 'Claim cost that I paid') })
+      .click();
+    await send(person, [
+      [person.say('机构编码', 'Institution'), HOSPITAL],
+      [person.say('医疗类别', 'Care kind'), 'inpatient'],
+      [person.say('就诊或出院日期', 'Day of care'), '2020-11-11'],
+      [person.say('票据号', 'Bill numbers'), `OWN-${person.number}`],
+      [person.say('材料', 'Documents'), 'bill,list,diagnosis,record'],
+      [person.say('医疗费总额', 'Total cost'), '2000.00'],
+    ]);
+    await person.page.getByText(`OWN-${person.number}`).waitFor();
+    await person.see('my-filings-claimed', person.deep);
     // Another person's records are refused.
     person.expectRefusals(1);
     await person.go('/settlements/1002/1');

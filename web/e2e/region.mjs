@@ -141,7 +141,10 @@ class Region {
     this.table(
       ['relation', 'add'],
       ['person', 'word', 'other', 'from'],
-      [['1002', 'spouse', '1003', '2010-10-01']],
+      [
+        ['1002', 'spouse', '1003', '2010-10-01'],
+        ['1001', 'parent', '1005', '2010-10-01'],
+      ],
     );
     this.table(
       ['due', 'assess'],

@@ -86,6 +86,7 @@ export const NAV: NavGroup[] = [
       { name: 'my-coverage', icon: Postcard, shown: insured },
       { name: 'my-records', icon: List, shown: insured },
       { name: 'my-account', icon: Collection, shown: insured },
+      { name: 'my-filings', icon: Files, shown: insured },
     ],
   },
 ];

@@ -53,6 +53,7 @@ export const ROUTES: RouteRecordRaw[] = [
   page('/me/coverage', 'my-coverage', () => import('@/pages/MyCoverage.vue')),
   page('/me/records', 'my-records', () => import('@/pages/MyRecords.vue')),
   page('/me/account', 'my-account', () => import('@/pages/MyAccount.vue')),
+  page('/me/filings', 'my-filings', () => import('@/pages/MyFilings.vue')),
   page('/:rest(.*)*', 'nothing', () => import('@/pages/Nothing.vue'), true),
 ];
 

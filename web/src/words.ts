@@ -51,6 +51,8 @@ const WORDS: Record<string, readonly [string, string]> = {
   relation: ['家庭关系', 'Relation'],
   employment: ['就业', 'Employment'],
   referral: ['转诊转院备案', 'Referral'],
+  account_grant: ['共用个人账户授权', 'Account shared'],
+  voucher_grant: ['代为展码授权', 'Voucher shared'],
   certificate: ['慢特病认定', 'Certificate'],
   classification: ['人员类别', 'Class'],
   suspended: ['暂停', 'Suspended'],

@@ -16,8 +16,14 @@ constexpr std::pair<std::string_view, std::string_view> kOfAnyPatient[] = {
     {"certificate.list", "person"},
 };
 
-/// Nobody's records.
-constexpr std::string_view kOfNobody[] = {"payment.periods", "payment.groups"};
+/// What everybody may look up: nobody's record is in it.
+constexpr std::string_view kOfNobody[] = {"institution.list", "payment.periods", "payment.groups"};
+
+/// When an insured person's request came in the office says, not the person.
+constexpr std::pair<std::string_view, std::string_view> kNotForInsured[] = {
+    {"claim.receive", "received"},
+    {"claim.complete", "day"},
+};
 
 bool has_field(const Reach& reach, std::string_view name) {
   return std::any_of(reach.fields.begin(), reach.fields.end(),
@@ -109,6 +115,13 @@ Result<OwnColumn> keep_institution(app::Office& office, const Caller& caller, co
 }
 
 Result<OwnColumn> keep_person(const Caller& caller, const Reach& reach, app::FactList& values) {
+  const auto known = std::find(std::begin(kOfNobody), std::end(kOfNobody), reach.name);
+  if (known != std::end(kOfNobody)) return OwnColumn();
+  for (const auto& [name, field] : kNotForInsured) {
+    if (reach.name != name || value_of(values, field) == nullptr) continue;
+    return make_error(app_code::kNotAllowed, std::string(field),
+                      "网上申报以收到的日期为准;请不填这一项");
+  }
   if (!has_field(reach, "person")) return not_own(reach, "");
   GJ_CHECK(put_own(reach, "person", caller.name, values));
   if (has_field(reach, "by")) GJ_CHECK(put_own(reach, "by", caller.name, values));

@@ -5,6 +5,7 @@
 #include "app/json_fact.h"
 #include "app/quote.h"
 #include "gateway/errors.h"
+#include "gateway/rest/policy_json.h"
 #include "gateway/rest/routes.h"
 #include "policy/decide.h"
 #include "policy/diff/diff.h"
@@ -16,21 +17,10 @@ namespace {
 
 constexpr std::size_t kFactsBytesMax = std::size_t{1} << 20U;
 
-std::string words_json(const policy::diff::Words& words) {
-  return "{\"zh\":" + app::json_quote(words.zh) + ",\"en\":" + app::json_quote(words.en) + "}";
-}
-
 std::string side_json(const policy::diff::Side& side) {
   return "{\"error\":" + app::json_quote(side.error) + ",\"fund\":\"" + side.fund.to_text() +
          "\",\"personal\":\"" + side.personal.to_text() + "\",\"allowance\":\"" +
          side.allowance.to_text() + "\"}";
-}
-
-std::string change_json(const policy::diff::Change& change) {
-  return "{\"node\":" + app::json_quote(change.node) + ",\"what\":" + words_json(change.what) +
-         ",\"when\":" + words_json(change.when) + ",\"from\":" + words_json(change.from) +
-         ",\"to\":" + words_json(change.to) +
-         ",\"place\":" + app::json_quote(name_in_package(change.place)) + "}";
 }
 
 std::string claim_json(const policy::diff::Claim& claim) {
@@ -38,13 +28,6 @@ std::string claim_json(const policy::diff::Claim& claim) {
          ",\"when\":" + words_json(claim.when) + ",\"in_scope\":\"" + claim.in_scope.to_text() +
          "\",\"a\":" + side_json(claim.a) + ",\"b\":" + side_json(claim.b) + ",\"difference\":\"" +
          claim.difference().to_text() + "\"}";
-}
-
-template <class Item>
-std::string json_list(const std::vector<Item>& items, std::string (*json)(const Item&)) {
-  std::string text;
-  for (const Item& item : items) text += (text.empty() ? "" : ",") + json(item);
-  return "[" + text + "]";
 }
 
 std::string diff_json(const policy::diff::Diff& diff) {
@@ -63,17 +46,6 @@ Result<std::size_t> most_claims(const std::string& text) {
   const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
   if (whole && number <= kMost) return number;
   return make_error(gateway_code::kBadParameter, "most", "参数 most 应为 0 至 200 的整数");
-}
-
-/// The JSON object of the body.
-Result<policy::Fact> record_at(const HttpRequest& request) {
-  GJ_CHECK(check_type(request, "application/json"));
-  if (request.body.size() > kFactsBytesMax) {
-    return make_error(app_code::kFileTooLarge, "", "请求内容超过 1 MiB;请核对");
-  }
-  GJ_TRY(policy::Fact record, app::parse_json(request.body));
-  if (record.form == policy::Fact::Form::Record) return record;
-  return make_error(app_code::kBadJson, "", "请求内容应是一个 JSON 对象");
 }
 
 std::string value_json(const policy::DecisionValue& value) {
@@ -119,6 +91,27 @@ Result<int> decision_of(const policy::Compiled& compiled, const policy::Fact& re
 }
 
 }  // namespace
+
+std::string words_json(const policy::diff::Words& words) {
+  return "{\"zh\":" + app::json_quote(words.zh) + ",\"en\":" + app::json_quote(words.en) + "}";
+}
+
+std::string change_json(const policy::diff::Change& change) {
+  return "{\"node\":" + app::json_quote(change.node) + ",\"what\":" + words_json(change.what) +
+         ",\"when\":" + words_json(change.when) + ",\"from\":" + words_json(change.from) +
+         ",\"to\":" + words_json(change.to) +
+         ",\"place\":" + app::json_quote(name_in_package(change.place)) + "}";
+}
+
+Result<policy::Fact> record_at(const HttpRequest& request) {
+  GJ_CHECK(check_type(request, "application/json"));
+  if (request.body.size() > kFactsBytesMax) {
+    return make_error(app_code::kFileTooLarge, "", "请求内容超过 1 MiB;请核对");
+  }
+  GJ_TRY(policy::Fact record, app::parse_json(request.body));
+  if (record.form == policy::Fact::Form::Record) return record;
+  return make_error(app_code::kBadJson, "", "请求内容应是一个 JSON 对象");
+}
 
 Answer list_policies(RestDesk& desk) {
   std::string items;

@@ -237,6 +237,29 @@ TEST_P(RestTest, InsuredPersonsReachTheirOwnRecordsOnly) {
   EXPECT_EQ(issued.status, 200) << issued.body;
   EXPECT_EQ(at(issued.body, "person"), "P1");
   EXPECT_EQ(get("/jobs", who).status, 403);
+  // Family and filings: one's own, in one's own name, on the day that they come in.
+  do_locally("relation.add",
+             {{"person", "P1"}, {"word", "spouse"}, {"other", "P2"}, {"from", "2010-01-01"}});
+  const auto granted = post("/voucher/grant", R"({"grantee":"P2","from":"2020-01-01"})", who);
+  EXPECT_EQ(granted.status, 200) << granted.body;
+  EXPECT_EQ(
+      post("/account/grant", R"({"person":"P2","grantee":"P1","from":"2020-01-01"})", who).status,
+      403);
+  // A law without personal accounts has nothing to share, and says so.
+  const auto shared = post("/account/grant", R"({"grantee":"P2","from":"2020-01-01"})", who);
+  EXPECT_EQ(shared.status, 422) << shared.body;
+  const std::string claim = R"("institution":"H3","kind":"inpatient","day":"2020-03-02",)"
+                            R"("bills":"B1","documents":"bill,list","total":"900.00"})";
+  EXPECT_EQ(post("/claim/receive", R"({"received":"2020-03-03",)" + claim, who).status, 403);
+  const auto filed = post("/claim/receive", "{" + claim, who);
+  EXPECT_EQ(filed.status, 200) << filed.body;
+  EXPECT_EQ(at(filed.body, "missing"), "diagnosis,record");
+  EXPECT_EQ(at(get("/claim/list?day=2020-05-01", who).body, "items.0.bills"), "B1");
+  EXPECT_EQ(get("/certificate/list?day=2020-05-01&person=P2", who).status, 403);
+  EXPECT_EQ(get("/institution/list", who).status, 200);
+  const auto limits = get("/visit/limits?day=2020-05-01&institution=H3&kind=inpatient", who);
+  EXPECT_EQ(limits.status, 200) << limits.body;
+  EXPECT_EQ(at(limits.body, "items.0.threshold"), "1200.00") << limits.body;
   const auto again = post("/session", "{\"voucher\":\"" + voucher_ + "\"}", {});
   EXPECT_EQ(again.status, 409) << again.body;
   EXPECT_EQ(post("/session", R"({"voucher":"00"})", {}).status, 401);
@@ -502,6 +525,9 @@ TEST_P(RestTest, PoliciesAreForEverybody) {
                            {});
   EXPECT_EQ(at(quoted.body, "funds.pool"), "26810.00") << quoted.body;
   EXPECT_EQ(at(quoted.body, "cash"), "13190.00");
+  EXPECT_EQ(at(quoted.body, "limits.0.id"), "inpatient_pool.deductible") << quoted.body;
+  EXPECT_EQ(at(quoted.body, "limits.0.left"), "0.00");
+  EXPECT_EQ(at(quoted.body, "limits.1.left"), "260500.00");
   EXPECT_EQ(at(quoted.body, "explanation.id"), "settlement");
   EXPECT_EQ(post("/policies/fenghua2020/quote", "{}", {}).status, 422);
   EXPECT_EQ(post("/policies/fenghua2020/quote", std::string(2U << 20U, ' '), {}).status, 413);
@@ -572,6 +598,30 @@ TEST(RestTables, LanguagesAreChosenByWeight) {
   EXPECT_TRUE(prefers_english("en-GB,en;q=0.9,zh;q=0.1"));
   EXPECT_FALSE(prefers_english("en;q=0"));
   EXPECT_FALSE(prefers_english("fr"));
+}
+
+TEST_P(RestTest, AChangeOfTheLawIsTriedOnSamplePeople) {
+  const std::string policy = "/policies/fenghua2020", trial = policy + "/trial";
+  const std::string path = "fenghua2020-benefit/inpatient_deductible/3";
+  const HeaderList clerk = operator_with("clerk"), finance = operator_with("finance");
+  EXPECT_EQ(get(policy + "/settings", {}).status, 401);
+  const std::string settings = get(policy + "/settings", clerk).body;
+  EXPECT_NE(settings.find("\"" + path + "\""), std::string::npos) << settings.substr(0, 900);
+  const auto body = [&](const std::string& value, const std::string& more = "") {
+    return R"({"changes":[{"path":")" + path + R"(","value":")" + value + "\"}]" + more + "}";
+  };
+  const std::string stored = body("2200.00", R"(,"sample":"settlements","most":5)");
+  const auto tried = post(trial, body("2200.00"), clerk);
+  EXPECT_EQ(tried.status, 200) << tried.body;
+  EXPECT_EQ(at(tried.body, "changes.0.to.zh"), "2200.00") << tried.body.substr(0, 2000);
+  EXPECT_EQ(at(tried.body, "sums.better"), "0");
+  EXPECT_EQ(at(post(trial, stored, clerk).body, "sums.claims"), "0");
+  EXPECT_EQ(at(post(trial, "{}", clerk).body, "code"), "gateway.bad_parameter");
+  EXPECT_EQ(at(post(trial, body("2200"), clerk).body, "code"), "policy.invalid_package");
+  const auto unknown = post(trial, R"({"changes":[{"path":"a/b","value":"1.00"}]})", clerk);
+  EXPECT_EQ(at(unknown.body, "code"), "policy.unknown_setting") << unknown.body;
+  EXPECT_EQ(post(trial, stored, finance).status, 403);
+  EXPECT_EQ(post(trial, stored, insured("P1")).status, 403);
 }
 
 }  // namespace

@@ -69,6 +69,8 @@ Answer show_policy(RestDesk& desk);
 Answer show_policy_files(RestDesk& desk);
 Answer check_policy(RestDesk& desk);
 Answer diff_policies(RestDesk& desk);
+Answer list_settings(RestDesk& desk);
+Answer try_policy(RestDesk& desk);
 Answer quote_visit(RestDesk& desk);
 Answer decide_policy(RestDesk& desk);
 

@@ -145,7 +145,7 @@ const common: typeof zh = {
   limits: {
     title: 'What is left until …',
     afterVisit: 'After this visit: until deductibles are paid, layers begin and caps are reached.',
-    now: 'By what was settled so far: until deductibles are paid, layers begin and caps are reached.',
+    now: 'By what was settled: until deductibles are paid, layers begin, caps are reached.',
     at: 'At',
     none: 'Benefits of this day have neither deductible nor cap.',
     what: 'What',
@@ -166,7 +166,7 @@ const common: typeof zh = {
   },
   compare: {
     title: 'Compare with other facts',
-    lead: 'The same cost with another level, referral, class of person or region, and the difference.',
+    lead: 'The same cost with another level, referral, class or region: the difference.',
     first: 'As above',
     second: 'As changed',
     same: 'The person bears the same.',

@@ -196,7 +196,7 @@ const work: typeof zh = {
   },
   trial: {
     title: 'Try one or more values otherwise',
-    lead: 'Write new values on the right as a policy file would (1500.00, 75%); the package stays as it is.',
+    lead: 'New values as a policy file has them (1500.00, 75%); the package stays as it is.',
     find: 'Find a value',
     sample: 'Tried on',
     cases: 'Text cases of the package',
@@ -210,8 +210,9 @@ const work: typeof zh = {
     noChange: 'The change alters no benefit.',
     inSum: 'In sum',
     counts:
-      '{changed} of {claims} claims differ: the person bears less in {better}, more in {worse}; {refused} are settled on one side only.',
+      '{changed} of {claims} differ: {better} bear less, {worse} more, {refused} refused on one side.',
     fund: 'Paid by funds',
+    personal: 'Borne by persons',
     each: 'Claim by claim',
     nobody: 'Nobody of the sample is touched.',
     person: 'Person',
@@ -246,8 +247,7 @@ const work: typeof zh = {
     filed: 'Manual claims',
     claim: 'Claim cost that I paid',
     noFiled: 'Nothing was claimed.',
-    filingsLead:
-      'Own certificates, filings and manual claims; cost paid by oneself can be claimed here, and documents completed.',
+    filingsLead: 'Own certificates, filings and claims; cost that was paid can be claimed here.',
   },
   voucher: {
     title: 'Show a voucher',

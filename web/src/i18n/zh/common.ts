@@ -116,7 +116,7 @@ export default {
     overLimit: '超限价(元)',
     preShare: '先行自付(元)',
     moreFacts: '更多情况',
-    usedBefore: '今年以前已经用了多少',
+    usedBefore: '今年此前已经用了多少',
     byDefault: '按政策的一般情况',
     compute: '计算',
     answer: '测算结果',

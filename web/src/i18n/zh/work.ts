@@ -208,6 +208,7 @@ export default {
     counts:
       '{claims} 笔中 {changed} 笔有变:{better} 笔个人少负担,{worse} 笔多负担,{refused} 笔只有一方受理。',
     fund: '基金支付',
+    personal: '个人负担',
     each: '逐笔变化',
     nobody: '样本中没有人受影响。',
     person: '人员',
