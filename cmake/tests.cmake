@@ -95,7 +95,9 @@ if(TARGET gongji)
     "${Python3_EXECUTABLE}" -B tests/gateway/check_network.py $<TARGET_FILE:gongji>)
   gj_add_test(gateway.certify "${Python3_EXECUTABLE}" -B tests/gateway/check_certify.py
     $<TARGET_FILE:gongji>)
-  set_tests_properties(cli.db gateway.day gateway.network PROPERTIES
+  gj_add_test(gateway.drill "${Python3_EXECUTABLE}" -B tests/runner/with_postgres.py
+    "${Python3_EXECUTABLE}" -B tests/gateway/check_drill.py $<TARGET_FILE:gongji>)
+  set_tests_properties(cli.db gateway.day gateway.network gateway.drill PROPERTIES
     ENVIRONMENT "GJ_TEST_POSTGRES_REQUIRED=1")
 endif()
 

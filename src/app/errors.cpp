@@ -115,6 +115,7 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kInvariantBroken, "自检不通过,未入账", "an invariant does not hold"},
     {app_code::kNothingKept, "只试算,不入账", "computed only, nothing kept"},
     {app_code::kBadProof, "证明不成立", "a proof that does not hold"},
+    {app_code::kNotDrill, "不是演练用的统筹区", "a region with people who are not of a drill"},
     {app_code::kUnsupported, "政策包没有规定", "the package does not say"},
 };
 

@@ -122,6 +122,7 @@ inline constexpr std::string_view kWrongInsuredPlace = "app.wrong_insured_place"
 inline constexpr std::string_view kInvariantBroken = "app.invariant_broken";
 inline constexpr std::string_view kNothingKept = "app.nothing_kept";
 inline constexpr std::string_view kBadProof = "app.bad_proof";
+inline constexpr std::string_view kNotDrill = "app.not_drill";
 inline constexpr std::string_view kUnsupported = "app.unsupported";
 
 }  // namespace gongji::app_code

@@ -12,6 +12,8 @@
 #include "cli/interrupt.h"
 #include "cli/serving.h"
 #include "cli/text_output.h"
+#include "crypto/encode.h"
+#include "crypto/sm2.h"
 #include "gateway/certify/run.h"
 #include "gateway/certify/watch.h"
 #include "gateway/http/client.h"
@@ -83,25 +85,75 @@ std::string nonce() {
   return text;
 }
 
-Result<gateway::Credential> credential_of(const Arguments& options) {
-  gateway::Credential key;
-  key.institution = options.text("--institution");
-  key.key_id = options.text("--key-id");
-  const std::string path = options.text("--secret-file");
-  if (path.empty()) return key;
+/// A key as a client has it.
+struct ClientKey {
+  std::string style;
+  gateway::Credential key;  ///< its public key is the platform's; empty: answers are not checked
+  std::string sm2_secret;   ///< of style `sm`
+};
+
+Result<std::string> secret_in(const std::string& path) {
   GJ_TRY(const std::string text, text_of_file(path, "不能读取密钥文件 " + path));
-  key.secret = trim(text);
-  return key;
+  return std::string(trim(text));
 }
 
-gateway::HeaderList signature(const std::string& style, const gateway::Credential& key) {
+/// 32 bytes in 64 hexadecimal digits.
+Result<std::string> sm2_secret_of(const Arguments& options) {
+  const std::string path = options.text("--sm2-file");
+  if (path.empty()) {
+    return make_error("app.usage", "--sm2-file",
+                      "签名方式为 sm 时要用 --sm2-file 给出 SM2 私钥文件");
+  }
+  GJ_TRY(const std::string text, secret_in(path));
+  const auto secret = crypto::from_hex(text);
+  if (secret.ok() && crypto::sm2_key_of(*secret).ok()) return *secret;
+  return make_error("app.usage", "--sm2-file", path + " 应为 64 位十六进制的 SM2 私钥");
+}
+
+Result<ClientKey> client_key_of(const Arguments& options) {
+  ClientKey client;
+  client.style = options.text("--style");
+  client.key.institution = options.text("--institution");
+  client.key.key_id = options.text("--key-id");
+  if (const std::string path = options.text("--secret-file"); !path.empty()) {
+    GJ_TRY(client.key.secret, secret_in(path));
+  }
+  if (client.style != "sm") return client;
+  GJ_TRY(client.sm2_secret, sm2_secret_of(options));
+  if (!options.has("--platform-public-key")) return client;
+  const auto point = crypto::from_base64(options.text("--platform-public-key"));
+  if (!point.ok() || (point->size() != 64 && point->size() != 65)) {
+    return make_error("app.usage", "--platform-public-key", "平台公钥应为 64 或 65 字节的 Base64");
+  }
+  client.key.public_key = *point;
+  return client;
+}
+
+gateway::HeaderList signature(const ClientKey& client) {
   const std::int64_t now = app::system_clock()();
-  if (style == "apikey") return {{"apikey", key.secret}};
-  if (style == "tif") return gateway::sign_with_tif(key, {nonce(), now});
-  if (style == "api") {
-    return gateway::sign_with_key_pair(key, {"infno", "1.0.0", now});
+  if (client.style == "apikey") return {{"apikey", client.key.secret}};
+  if (client.style == "tif") return gateway::sign_with_tif(client.key, {nonce(), now});
+  if (client.style == "api") {
+    return gateway::sign_with_key_pair(client.key, {"infno", "1.0.0", now});
   }
   return {};
+}
+
+/// Sends a request signed as the style wants it; the answer opened.
+Result<gateway::HttpResponse> send_signed(const gateway::Address& address, const ClientKey& client,
+                                          const std::string& text, bool any_certificate) {
+  gateway::HttpCall call;
+  call.body = text;
+  call.headers = signature(client);
+  if (client.style != "sm") return gateway::post(address, call, any_certificate);
+  gateway::BodyRequest request;
+  request.data = text;
+  request.now_ms = app::system_clock()();
+  request.sm2_secret = client.sm2_secret;
+  GJ_TRY(call.body, gateway::sign_body(client.key, request, crypto::random_bytes));
+  GJ_TRY(auto answer, gateway::post(address, call, any_certificate));
+  GJ_TRY(answer.body, gateway::open_signed_answer(client.key, answer.body));
+  return answer;
 }
 
 certify::Subject subject_of(const Arguments& options) {
@@ -120,7 +172,7 @@ Result<certify::Report> check_server(const Arguments& options) {
   GJ_TRY(const gateway::Address address, gateway::Address::parse(options.text("--url")));
   GJ_TRY(const auto tables, national_tables(options.text("--tables")));
   GJ_TRY(const std::string folder, app::find_interface(options.text("--tables")));
-  GJ_TRY(const gateway::Credential key, credential_of(options));
+  GJ_TRY(const ClientKey client, client_key_of(options));
   const std::string scripts = folder + "/" + std::string(kScripts);
   certify::Run run;
   run.tables = &tables->fields;
@@ -132,10 +184,7 @@ Result<certify::Report> check_server(const Arguments& options) {
     return text_of_file(scripts + "/" + name, "不能读取 " + scripts + "/" + name);
   };
   run.send = [&](const std::string& text) {
-    gateway::HttpCall call;
-    call.body = text;
-    call.headers = signature(options.text("--style"), key);
-    return gateway::post(address, call, options.has("--any-certificate"));
+    return send_signed(address, client, text, options.has("--any-certificate"));
   };
   run.clock = app::system_clock();
   run.mistakes = !options.has("--good-only");
@@ -246,12 +295,20 @@ constexpr Option kOwnOptions[] = {
      .en = "How messages are signed",
      .zh = "报文的签名方式",
      .fallback = "none",
-     .choices = "none|apikey|api|tif"},
+     .choices = "none|apikey|api|tif|sm"},
     {.name = "--key-id", .value = "ID", .en = "Key of the signature", .zh = "签名的访问标识"},
     {.name = "--secret-file",
      .value = "FILE",
      .en = "File with the secret of the signature",
      .zh = "存放签名密钥的文件"},
+    {.name = "--sm2-file",
+     .value = "FILE",
+     .en = "File with the client's SM2 private key, of style sm",
+     .zh = "存放客户端 SM2 私钥的文件,签名方式为 sm 时用"},
+    {.name = "--platform-public-key",
+     .value = "BASE64",
+     .en = "Check the signatures of answers of style sm by it",
+     .zh = "平台 SM2 公钥,用来核对 sm 方式的应答签名"},
     {.name = "--any-certificate",
      .en = "Do not check the certificate of the server",
      .zh = "不校验服务端的 TLS 证书"},

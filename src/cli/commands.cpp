@@ -7,6 +7,7 @@
 #include "cli/decide_command.h"
 #include "cli/demo_command.h"
 #include "cli/dip_command.h"
+#include "cli/drill_command.h"
 #include "cli/explain_command.h"
 #include "cli/group_command.h"
 #include "cli/help_command.h"
@@ -30,11 +31,12 @@ namespace gongji::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = [] {
     std::vector<Command> all = {
-        quote_command(), settle_command(), explain_command(), decide_command(), policy_command(),
-        db_command(),    region_command(), replay_command(),  sign_command(),   interface_command(),
-        serve_command(), config_command(), certify_command(), list_command(),   key_command(),
-        api_command(),   scheme_command(), group_command(),   dip_command(),    payment_command(),
-        synth_command(), demo_command(),
+        quote_command(),   settle_command(),    explain_command(), decide_command(),
+        policy_command(),  db_command(),        region_command(),  replay_command(),
+        sign_command(),    interface_command(), serve_command(),   config_command(),
+        certify_command(), drill_command(),     list_command(),    key_command(),
+        api_command(),     scheme_command(),    group_command(),   dip_command(),
+        payment_command(), synth_command(),     demo_command(),
     };
     for (Command& command : region_data_commands()) all.push_back(std::move(command));
     for (Command command : {completion_command(), help_command(), version_command()}) {

@@ -3,10 +3,12 @@
 #include <cstdlib>
 
 #include "app/errors.h"
+#include "app/office.h"
 #include "app/region.h"
 #include "app/security/data_keys.h"
 #include "app/security/key_file.h"
 #include "base/region_code.h"
+#include "cli/text_output.h"
 #include "storage/migrate.h"
 
 namespace gongji::cli {
@@ -50,6 +52,28 @@ Result<app::VaultPointer> vault_of(const Arguments& options, storage::Connection
   auto vault = std::make_shared<const app::Vault>(keys.take());
   GJ_CHECK(app::check_keys(connection, *vault));
   return app::VaultPointer(std::move(vault));
+}
+
+Result<void> set_up_keys(const Arguments& options, storage::Connection& connection) {
+  GJ_TRY(const std::string path, key_file_of(options));
+  auto keys = app::read_key_file(path);
+  if (!keys.ok() && keys.error().code == app_code::kNoKey) {
+    GJ_TRY(const auto known, connection.query("SELECT count(*) FROM data_key", {}));
+    if (known.integer(0, 0) > 0) return keys.error();
+    keys = app::new_key_ring(crypto::random_bytes);
+    GJ_CHECK(app::write_key_file(path, *keys, app::KeyFileWrite::New));
+    print("密钥文件 " + path +
+          " 已建立,只有本用户能读;请与数据库分开备份,丢失后个人信息无法读出\n");
+  }
+  if (!keys.ok()) return keys.error();
+  const app::Vault vault(keys.take());
+  GJ_CHECK(connection.begin());
+  auto registered = app::register_keys(connection, vault, app::system_clock()());
+  if (!registered.ok()) {
+    connection.rollback();
+    return registered;
+  }
+  return connection.commit();
 }
 
 Result<std::int64_t> region_of(const Arguments& options, storage::Connection& connection) {

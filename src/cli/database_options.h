@@ -35,6 +35,10 @@ Result<std::string> key_file_of(const Arguments& options);
 /// app.bad_key_file, and app.wrong_key when it is not of this database.
 Result<app::VaultPointer> vault_of(const Arguments& options, storage::Connection& connection);
 
+/// Puts the keys of the key file down in the database; a new database gets a new file. Refuses
+/// app.no_key when the database has keys and the file is gone, app.wrong_key.
+Result<void> set_up_keys(const Arguments& options, storage::Connection& connection);
+
 /// --db, else GONGJI_DB, else the default.
 std::string address_of(const Arguments& options);
 /// Refuses app.usage when the database is not up to date.

@@ -24,29 +24,6 @@ namespace gongji::cli {
 
 namespace {
 
-/// The database remembers by which keys it is written; a new one gets a key file.
-Result<void> set_up_keys(const Arguments& options, storage::Connection& connection) {
-  GJ_TRY(const std::string path, key_file_of(options));
-  auto keys = app::read_key_file(path);
-  if (!keys.ok() && keys.error().code == app_code::kNoKey) {
-    GJ_TRY(const auto known, connection.query("SELECT count(*) FROM data_key", {}));
-    if (known.integer(0, 0) > 0) return keys.error();
-    keys = app::new_key_ring(crypto::random_bytes);
-    GJ_CHECK(app::write_key_file(path, *keys, app::KeyFileWrite::New));
-    print("密钥文件 " + path +
-          " 已建立,只有本用户能读;请与数据库分开备份,丢失后个人信息无法读出\n");
-  }
-  if (!keys.ok()) return keys.error();
-  const app::Vault vault(keys.take());
-  GJ_CHECK(connection.begin());
-  auto registered = app::register_keys(connection, vault, app::system_clock()());
-  if (!registered.ok()) {
-    connection.rollback();
-    return registered;
-  }
-  return connection.commit();
-}
-
 int migrate_database(const Arguments& options, storage::OpenMode mode) {
   auto database = storage::open_database(address_of(options), mode);
   if (!database.ok()) return fail(database.error());

@@ -58,16 +58,8 @@ Result<app::Clock> clock_of(const gateway::Config& config) {
   if (config.text("drill").empty()) {
     return make_error("app.usage", "clock", "clock 只能与 drill 一起使用;正式服务以本机时钟为准");
   }
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  const auto begin = gateway::signing_moment(digits);
-  if (!begin || digits.size() != 14 || text.size() != 19) {
-    return make_error("app.usage", "clock", "clock 应写成 2020-05-01T08:00:00");
-  }
-  const std::int64_t ahead = *begin - app::system_clock()();
-  return app::Clock([ahead] { return app::system_clock()() + ahead; });
+  GJ_TRY(const std::int64_t begin, moment_of("clock", text));
+  return clock_from(begin);
 }
 
 /// A file, or the faults themselves.
@@ -106,6 +98,21 @@ Result<std::string> text_of_file(const std::string& path, const std::string& rem
   std::string text{std::istreambuf_iterator<char>(file), {}};
   if (file.is_open() && !file.bad()) return text;
   return make_error("app.cannot_read", path, remedy);
+}
+
+Result<std::int64_t> moment_of(const std::string& where, const std::string& text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') digits += c;
+  }
+  const auto moment = gateway::signing_moment(digits);
+  if (moment && digits.size() == 14 && text.size() == 19) return *moment;
+  return make_error("app.usage", where, where + " 应写成 2020-05-01T08:00:00");
+}
+
+app::Clock clock_from(std::int64_t begin) {
+  const std::int64_t ahead = begin - app::system_clock()();
+  return [ahead] { return app::system_clock()() + ahead; };
 }
 
 Result<gateway::Config> served_config(const Arguments& options) {

@@ -17,6 +17,11 @@ std::span<const Option> serve_options();
 /// What a file holds. Refuses app.cannot_read with the remedy as message.
 Result<std::string> text_of_file(const std::string& path, const std::string& remedy);
 
+/// "2020-05-01T08:00:00" in China as milliseconds since 1970. Refuses app.usage at `where`.
+Result<std::int64_t> moment_of(const std::string& where, const std::string& text);
+/// The machine's clock moved so that it is `begin` now.
+app::Clock clock_from(std::int64_t begin);
+
 /// Flags before the environment before the file. Refuses what Config::read refuses.
 Result<gateway::Config> served_config(const Arguments& options);
 

@@ -130,4 +130,11 @@ std::string plain_word(std::string_view text) {
   return std::string(text);
 }
 
+std::string plain_zh(std::string_view word) {
+  for (const WordPair& pair : kPlainWords) {
+    if (pair.word == word) return std::string(pair.zh);
+  }
+  return std::string(word);
+}
+
 }  // namespace gongji::app

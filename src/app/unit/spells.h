@@ -47,5 +47,7 @@ Result<void> check_not_future(const Unit& unit, Date day, std::string_view field
 
 /// The word that the record keeps for one written in Chinese ("低保" → "dibao"); others unchanged.
 std::string plain_word(std::string_view text);
+/// The other way round; words that have no Chinese there are unchanged.
+std::string plain_zh(std::string_view word);
 
 }  // namespace gongji::app

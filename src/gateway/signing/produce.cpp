@@ -68,4 +68,14 @@ Result<std::string> sign_body(const Credential& key, const BodyRequest& request,
   return sorted_json(outer);
 }
 
+Result<std::string> open_signed_answer(const Credential& key, const std::string& body) {
+  const auto claim = body_style().read({{}, body});
+  if (!claim.ok()) return body;
+  if (!key.public_key.empty() && !body_style().matches(*claim, key)) {
+    return signing_error(gateway_code::kSignatureDiffers, "signData",
+                         "应答的签名与平台公钥不符;请核对平台公钥和 appSecret");
+  }
+  return body_style().open(*claim, key);
+}
+
 }  // namespace gongji::gateway

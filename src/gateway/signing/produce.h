@@ -35,4 +35,9 @@ struct BodyRequest {
 Result<std::string> sign_body(const Credential& key, const BodyRequest& request,
                               const crypto::Random& random);
 
+/// What an answer to style `sm` says, decrypted where it was encrypted; the body as it is when it
+/// is not signed, as refusals at the door and files are not. With the platform's public key in
+/// `key` its signature is checked. Refuses gateway.signature_differs, gateway.bad_body.
+Result<std::string> open_signed_answer(const Credential& key, const std::string& body);
+
 }  // namespace gongji::gateway

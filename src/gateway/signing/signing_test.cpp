@@ -158,6 +158,29 @@ TEST(Signing, a_body_with_the_default_user_id_and_a_bare_public_key) {
   EXPECT_TRUE(check_signature({{}, *body}, {sample.style, {&key, 1}, kNow}).ok());
 }
 
+TEST(Signing, answers_are_opened_by_clients) {
+  const SigningSample sample = sample_of(SigningStyle::Body);
+  Credential key = sample.key;
+  BodyRequest answer;
+  answer.now_ms = kNow;
+  answer.data = R"({"infcode":0})";
+  answer.sm2_secret = *crypto::from_hex(sample.sm2_secret);
+  for (const bool encrypt : {true, false}) {
+    answer.encrypt = encrypt;
+    const auto body = sign_body(key, answer, crypto::repeatable_random("x"));
+    ASSERT_TRUE(body.ok());
+    // A server may write numbers as texts where it does not encrypt.
+    EXPECT_EQ(*open_signed_answer(key, *body), encrypt ? answer.data : R"({"infcode":"0"})");
+  }
+  const auto body = sign_body(key, answer, crypto::repeatable_random("x"));
+  Credential other = key;
+  other.public_key = crypto::make_sm2_key(crypto::repeatable_random("y")).public_point;
+  EXPECT_EQ(code_of(open_signed_answer(other, *body)), gateway_code::kSignatureDiffers);
+  other.public_key.clear();
+  EXPECT_TRUE(open_signed_answer(other, *body).ok());
+  EXPECT_EQ(*open_signed_answer(key, "not signed"), "not signed");
+}
+
 TEST(Signing, bodies_that_are_none) {
   const SigningSample sample = sample_of(SigningStyle::Body);
   for (const std::string_view body : {"", "[]", "{", "\"x\"", "\xff"}) {

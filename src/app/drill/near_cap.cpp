@@ -1,0 +1,94 @@
+#include "app/drill/near_cap.h"
+
+#include <algorithm>
+
+namespace gongji::app {
+
+namespace {
+
+/// A bill above every cap, and one far below it that is above every cap too.
+constexpr std::int64_t kMostYuan = 100'000'000, kMuchYuan = kMostYuan / 10;
+/// How far below the cap the settled bill ends; half of a lower cap.
+constexpr std::int64_t kBelowYuan = 1'000;
+
+class CapSearch {
+ public:
+  CapSearch(Office& office, const CapVisit& visit, const std::string& kind)
+      : office_(office), visit_(visit), kind_(kind) {}
+
+  Call bill(std::string_view operation, std::int64_t yuan) const {
+    Call call;
+    call.operation = std::string(operation);
+    call.fields = {{"person", visit_.person},
+                   {"institution", visit_.institution},
+                   {"kind", kind_},
+                   {"scheme", visit_.scheme},
+                   {"day", visit_.day.to_text()},
+                   {"total", Money::fen(yuan * 100).to_text()}};
+    if (operation == "visit.settle") {
+      call.fields.emplace_back("visit", visit_.visit);
+      call.message = visit_.message;
+    }
+    return call;
+  }
+
+  /// What the funds pay for the last of the bills, nothing of which is kept.
+  Result<std::optional<Money>> paid(const std::vector<Call>& calls) const {
+    GJ_TRY(const auto replies, office_.rehearse(calls));
+    std::optional<Money> amount;
+    if (!replies.back().ok()) return amount;
+    GJ_TRY(amount, Money::parse(replies.back()->get("fund_paid")));
+    return amount;
+  }
+
+  Result<std::optional<Money>> quoted(std::int64_t yuan) const {
+    return paid({bill("visit.quote", yuan)});
+  }
+
+  /// The bill to settle, in yuan; nothing without a cap over the year.
+  Result<std::optional<std::int64_t>> find() const {
+    const std::optional<std::int64_t> none;
+    GJ_TRY(const auto most, quoted(kMostYuan));
+    GJ_TRY(const auto much, quoted(kMuchYuan));
+    if (!most || most != much || *most <= Money::kZero) return none;
+    std::int64_t below = 0, at = kMuchYuan;
+    while (at - below > 1) {
+      const std::int64_t middle = below + (at - below) / 2;
+      GJ_TRY(const auto amount, quoted(middle));
+      if (!amount) return none;
+      (*amount < *most ? below : at) = middle;
+    }
+    const std::int64_t settled = at > 2 * kBelowYuan ? at - kBelowYuan : at / 2;
+    if (settled == 0) return none;
+    // A cap on every single visit leaves as much as before.
+    GJ_TRY(const auto left, paid({bill("visit.settle", settled), bill("visit.quote", kMostYuan)}));
+    if (!left || *left <= Money::kZero || *left >= *most) return none;
+    return std::optional(settled);
+  }
+
+ private:
+  Office& office_;
+  const CapVisit& visit_;
+  std::string kind_;
+};
+
+}  // namespace
+
+Result<std::optional<Money>> fund_left(Office& office, const CapVisit& visit,
+                                       const std::string& kind) {
+  return CapSearch(office, visit, kind).quoted(kMostYuan);
+}
+
+Result<bool> settle_near_cap(Office& office, const CapVisit& visit,
+                             const std::vector<std::string>& kinds) {
+  for (const std::string& kind : kinds) {
+    const CapSearch search(office, visit, kind);
+    GJ_TRY(const auto yuan, search.find());
+    if (!yuan) continue;
+    GJ_TRY(const auto replies, office.perform({search.bill("visit.settle", *yuan)}));
+    if (replies.front().ok()) return true;
+  }
+  return false;
+}
+
+}  // namespace gongji::app
