@@ -65,10 +65,12 @@ export type FormField = {
   name: string;
   zh: string;
   en: string;
-  type: "text" | "money" | "date" | "month" | "integer" | "bool" | "word" | "id_number" | "facts" | "secret" | "lines";
+  type: "text" | "money" | "date" | "month" | "integer" | "bool" | "word" | "id_number" | "facts" | "secret" | "lines" | "prose";
   required: boolean;
   /** one line, Chinese */
   note: string;
+  /** the same in English */
+  note_en: string;
   words: Array<string>;
 };
 
@@ -231,11 +233,18 @@ export type PolicyFund = PolicyNamed & {
   is_account: boolean;
 };
 
+export type PolicyAccumulator = PolicyNamed & {
+  unit: "money" | "count";
+  per: "stay" | "day_institution" | "year" | "life";
+};
+
 export type Policy = PolicySummary & {
   sources: Array<PolicySource>;
   funds: Array<PolicyFund>;
   kinds: Array<PolicyWord>;
   inputs: Array<PolicyInput>;
+  /** what `used` of a quote may name */
+  accumulators: Array<PolicyAccumulator>;
   documents: Array<PolicyDocument>;
   decisions: Array<PolicyDecision>;
 };
@@ -300,7 +309,7 @@ export type PolicyDiff = {
 };
 
 export type PolicySetting = {
-  /** DOCUMENT/PARAMETER, DOCUMENT/TABLE/ROW/COLUMN */
+  /** DOCUMENT/PARAMETER or DOCUMENT/TABLE/ROW/COLUMN */
   path: string;
   document: Words;
   title: Words;
@@ -396,6 +405,23 @@ export type QuoteLayer = {
   payment: Money;
 };
 
+export type QuoteLimit = {
+  id: string;
+  kind: "deductible" | "expense_cap" | "payment_cap";
+  layer: Words;
+  title: Words;
+  payer: Words;
+  per: "visit" | "stay" | "day_institution" | "year" | "life";
+  threshold: Money;
+  before: Money;
+  used: Money;
+  left: Money;
+  /** file, line and column */
+  place: string;
+  article: string;
+  source: string;
+};
+
 export type ExplanationInput = {
   name: string;
   name_en: string;
@@ -436,6 +462,8 @@ export type Quote = {
   personal: Money;
   allowance: Money;
   layers: Array<QuoteLayer>;
+  /** deductibles and caps of the layers that applied, and what is left behind the visit */
+  limits: Array<QuoteLimit>;
   explanation: Explanation;
 };
 
@@ -458,13 +486,13 @@ export type InstitutionAddRequest = {
   institution: string;
   /** 机构名称 Name */
   name: string;
-  /** 机构类型 Kind hospital 医院、clinic 门诊部或诊所、pharmacy 零售药店 */
+  /** 机构类型 Kind hospital 医院、clinic 门诊部或诊所、pharmacy 零售药店 hospital, clinic, or pharmacy */
   kind: "hospital" | "clinic" | "pharmacy";
-  /** 机构级别 Level 与统筹区 record.yaml 所写的级别一致,如 3、2、1 */
+  /** 机构级别 Level 与统筹区 record.yaml 所写的级别一致,如 3、2、1 As in record.yaml of the region, such as 3, 2, 1 */
   level: string;
   /** 协议生效日 Agreement from */
   from: string;
-  /** 协议终止日 Agreement to 当日起不再结算;不填为长期 */
+  /** 协议终止日 Agreement to 当日起不再结算;不填为长期 Settles no more from this day on; empty: open */
   to?: string;
   /** 其他属性 Attributes */
   attributes?: {
@@ -477,21 +505,21 @@ export type CatalogueAddRequest = {
   item: string;
   /** 目录名称 Name */
   name: string;
-  /** 目录类别 List drug 西药中成药、herb 中药饮片、preparation 医院制剂、service 服务项目、consumable 耗材 */
+  /** 目录类别 List drug 西药中成药、herb 中药饮片、preparation 医院制剂、service 服务项目、consumable 耗材 drug, herb (decoction pieces), preparation (of a hospital), service, consumable */
   list: "drug" | "herb" | "preparation" | "service" | "consumable";
-  /** 甲乙丙类 Level A 甲类、B 乙类、C 丙类(全自费) */
+  /** 甲乙丙类 Level A 甲类、B 乙类、C 丙类(全自费) A, B, or C: paid by the person in full */
   level: "A" | "B" | "C";
-  /** 收费项目类别 Kind of charge 国家字典 med_chrgitm_type 的编码,如 09 西药费 */
+  /** 收费项目类别 Kind of charge 国家字典 med_chrgitm_type 的编码,如 09 西药费 A code of the national dictionary med_chrgitm_type, such as 09, western drugs */
   charge: string;
-  /** 先行自付比例 Pre-share 如 10% 或 0.1;不填按政策包 */
+  /** 先行自付比例 Pre-share 如 10% 或 0.1;不填按政策包 Such as 10% or 0.1; empty: by the package */
   pre_share?: string;
-  /** 限价 Price limit 每一计价单位;不填为不限 */
+  /** 限价 Price limit 每一计价单位;不填为不限 For one unit; empty: no limit */
   price_limit?: string;
-  /** 限制使用 Restricted 须医院审批后才能报销 */
+  /** 限制使用 Restricted 须医院审批后才能报销 Paid only when the hospital has approved it */
   restricted?: boolean;
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日;不填为长期 */
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
   /** 其他属性 Attributes */
   attributes?: {
@@ -500,32 +528,32 @@ export type CatalogueAddRequest = {
 };
 
 export type CatalogueCodeRequest = {
-  /** 目录交易编号 List 下载这一目录的交易,如 1307 疾病诊断、1308 手术操作、1309 门慢门特病种 */
+  /** 目录交易编号 List 下载这一目录的交易,如 1307 疾病诊断、1308 手术操作、1309 门慢门特病种 The transaction that fetches this list, such as 1307 diagnoses, 1308 procedures, 1309 chronic and special diseases */
   list: string;
   /** 编码 Code */
   code: string;
   /** 名称 Name */
   name: string;
-  /** 有效 Valid 不填为有效 */
+  /** 有效 Valid 不填为有效 Empty: in force */
   valid?: boolean;
-  /** 其他列 Other columns 下载文件的列名=值,如 章=1;章名称=… */
+  /** 其他列 Other columns 下载文件的列名=值,如 章=1;章名称=… Columns of the file as name=value;… */
   columns?: {
     [name: string]: string;
   };
 };
 
 export type PersonAddRequest = {
-  /** 人员编号 Person 不填则自动编号 */
+  /** 人员编号 Person 不填则自动编号 Empty: a number is made */
   person?: string;
-  /** 身份证号 Identity number 新生儿可先不填,领证后合并 */
+  /** 身份证号 Identity number 新生儿可先不填,领证后合并 May be missing for a newborn; the records are merged later */
   id_number?: string;
   /** 姓名 Name */
   name: string;
-  /** 出生日期 Birthday 有身份证号时可不填 */
+  /** 出生日期 Birthday 有身份证号时可不填 Not needed with an identity number */
   birth?: string;
-  /** 性别 Sex 有身份证号时可不填 */
+  /** 性别 Sex 有身份证号时可不填 Not needed with an identity number */
   sex?: "female" | "male" | "女" | "男";
-  /** 本地户籍 Local household register 不填为 是 */
+  /** 本地户籍 Local household register 不填为 是 Empty: yes */
   local_hukou?: boolean;
   /** 乡镇街道 Township */
   township?: string;
@@ -538,7 +566,7 @@ export type PersonAddRequest = {
 export type PersonUpdateRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 身份证号 Identity number 只能补登,不能更换 */
+  /** 身份证号 Identity number 只能补登,不能更换 Can be added when missing, not replaced */
   id_number?: string;
   /** 姓名 Name */
   name?: string;
@@ -555,7 +583,7 @@ export type PersonUpdateRequest = {
 export type PersonDeathRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day: string;
   /** 凭证号 Reference */
   reference?: string;
@@ -575,7 +603,7 @@ export type IdentityAddRequest = {
   word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日;不填为长期 */
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
   /** 批次号 Batch */
   batch?: string;
@@ -606,13 +634,13 @@ export type IdentityVoidRequest = {
 export type RelationAddRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 关系 Relation 对方是此人的什么人 */
+  /** 关系 Relation 对方是此人的什么人 What the other one is to the person */
   word: "spouse" | "parent" | "child" | "grandparent" | "grandchild" | "sibling" | "other" | "配偶" | "父母" | "子女" | "祖父母" | "孙子女" | "兄弟姐妹" | "其他";
   /** 对方人员编号 Other person */
   other: string;
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日;不填为长期 */
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
 };
 
@@ -632,7 +660,7 @@ export type EmploymentAddRequest = {
   employer: string;
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日;不填为长期 */
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
   /** 月缴费基数 Monthly base */
   monthly_base?: string;
@@ -658,9 +686,9 @@ export type CoverageAddRequest = {
   class: string;
   /** 参保起始日 Insured from */
   from: string;
-  /** 参保截止日 Insured through 含当日;不填为长期 */
+  /** 参保截止日 Insured through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
-  /** 待遇起始日 Benefit from 等待期满之日;不填为参保起始日 */
+  /** 待遇起始日 Benefit from 等待期满之日;不填为参保起始日 When the waiting period is over; empty: the first day of the coverage */
   benefit_from?: string;
   /** 单位编号 Employer */
   employer?: string;
@@ -675,23 +703,23 @@ export type CoverageEnrolRequest = {
   person: string;
   /** 险种 Scheme */
   scheme: "resident" | "employee";
-  /** 参保情形 Way of enrolment 政策包的词,如 window、late、newborn */
+  /** 参保情形 Way of enrolment 政策包的词,如 window、late、newborn A word of the package, such as window, late, newborn */
   kind?: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
-  /** 中断转入或出生日期 Day of the event 最后参保日、转入日或出生日 */
+  /** 中断转入或出生日期 Day of the event 最后参保日、转入日或出生日 Last day insured, day of the transfer, or birthday */
   event_date?: string;
-  /** 年度 Year 不填为办理日期所在年度 */
+  /** 年度 Year 不填为办理日期所在年度 Empty: the year of the day */
   year?: number;
-  /** 人员类别 Class of person 政策包能认定时不填 */
+  /** 人员类别 Class of person 政策包能认定时不填 Not where the package decides it */
   class?: string;
-  /** 其他属性 Attributes 随参保记录保存,如 tier=A;student=college */
+  /** 其他属性 Attributes 随参保记录保存,如 tier=A;student=college Kept with the coverage, such as tier=A;student=college */
   attributes?: {
     [name: string]: string;
   };
   /** 单位编号 Employer */
   employer?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -715,15 +743,15 @@ export type CoverageResumeRequest = {
   scheme?: "resident" | "employee";
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日;不填为长期 */
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
-  /** 参保情形 Way of enrolment 填写后待遇起始日由政策包判定,如 gap_1m */
+  /** 参保情形 Way of enrolment 填写后待遇起始日由政策包判定,如 gap_1m With it the package decides when benefits begin, such as gap_1m */
   kind?: string;
   /** 待遇起始日 Benefit from */
   benefit_from?: string;
   /** 已补缴中断期间费用 The gap was paid */
   gap_paid?: boolean;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -738,7 +766,7 @@ export type CoverageChangeRequest = {
   class?: string;
   /** 起始日 From */
   from: string;
-  /** 其他属性 Attributes 要改的属性;值为空的去掉 */
+  /** 其他属性 Attributes 要改的属性;值为空的去掉 Attributes to change; an empty value takes one away */
   attributes?: {
     [name: string]: string;
   };
@@ -751,7 +779,7 @@ export type CoverageSuspendRequest = {
   scheme: "resident" | "employee";
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日;不填为长期 */
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
   /** 原因 Reason */
   reason: string;
@@ -771,14 +799,14 @@ export type TransferOutRequest = {
   person: string;
   /** 转入统筹区 To region */
   region: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type TransferSendRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
   /** 累计缴费月数 Months of contribution */
   months: number;
@@ -797,15 +825,15 @@ export type TransferInRequest = {
   months: number;
   /** 个人账户余额 Account money */
   account?: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
-  /** 转出地险种 Scheme there 不填为 employee */
+  /** 转出地险种 Scheme there 不填为 employee Empty: employee */
   scheme?: "employee" | "resident";
-  /** 连续参保月数 Months without a break 不填为累计缴费月数 */
+  /** 连续参保月数 Months without a break 不填为累计缴费月数 Empty: the months paid in all */
   continuous?: number;
   /** 已补缴中断期间费用 The gap was paid */
   gap_paid?: boolean;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -816,7 +844,7 @@ export type EmployerAddRequest = {
   employer: string;
   /** 单位名称 Name */
   name: string;
-  /** 单位类型 Kind 政策包的词,如 enterprise */
+  /** 单位类型 Kind 政策包的词,如 enterprise A word of the package, such as enterprise */
   kind: string;
   /** 参保职工人数 Insured staff */
   staff: number;
@@ -842,7 +870,7 @@ export type EmployerPayRequest = {
   month: string;
   /** 金额 Amount */
   amount: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
   /** 凭证号 Reference */
   reference?: string;
@@ -861,14 +889,14 @@ export type EmployerDeferRequest = {
   opt_out?: boolean;
   /** 申请日期 Applied on */
   apply_date?: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type EmployerRepayRequest = {
   /** 单位编号 Employer */
   employer: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
   /** 凭证号 Reference */
   reference?: string;
@@ -883,19 +911,19 @@ export type DueAssessRequest = {
   year: number;
   /** 所属月份 Month */
   month?: string;
-  /** 人员类别 Class of person 不填为参保登记的类别 */
+  /** 人员类别 Class of person 不填为参保登记的类别 Empty: the class of the coverage */
   class?: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
-  /** 个人应缴 Payable 只在政策包没有规定缴费标准时填写 */
+  /** 个人应缴 Payable 只在政策包没有规定缴费标准时填写 Only where the package does not rule it */
   payable?: string;
   /** 财政资助 Fiscal help */
   fiscal_help?: string;
-  /** 入账基金 Fund 职工本人缴费部分进个人账户的填 account;不填为 pool */
+  /** 入账基金 Fund 职工本人缴费部分进个人账户的填 account;不填为 pool account for the part that goes into the personal account; empty: pool */
   fund?: "pool" | "account" | "统筹" | "个人账户";
   /** 财政补助 Subsidy */
   subsidy?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -904,7 +932,7 @@ export type DueAssessRequest = {
 export type DuePayRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 应缴编号 Due 不填则按年度(月份)查找 */
+  /** 应缴编号 Due 不填则按年度(月份)查找 Empty: found by year (and month) */
   due?: number;
   /** 险种 Scheme */
   scheme?: "resident" | "employee";
@@ -914,9 +942,9 @@ export type DuePayRequest = {
   month?: string;
   /** 金额 Amount */
   amount: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
-  /** 缴费渠道 Channel 税务、银行、代收等 */
+  /** 缴费渠道 Channel 税务、银行、代收等 Tax office, bank, an agent and the like */
   channel?: string;
   /** 凭证号 Reference */
   reference?: string;
@@ -925,7 +953,7 @@ export type DuePayRequest = {
 export type DueCancelRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 应缴编号 Due 不填则按年度(月份)查找 */
+  /** 应缴编号 Due 不填则按年度(月份)查找 Empty: found by year (and month) */
   due: number;
   /** 原因 Reason */
   reason: string;
@@ -934,11 +962,11 @@ export type DueCancelRequest = {
 export type DueRefundRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 应缴编号 Due 不填则按年度(月份)查找 */
+  /** 应缴编号 Due 不填则按年度(月份)查找 Empty: found by year (and month) */
   due: number;
   /** 金额 Amount */
   amount: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
   /** 原因 Reason */
   reason: string;
@@ -957,7 +985,7 @@ export type SubsidyReceiveRequest = {
   level: "central" | "province" | "city" | "county" | "local" | "中央" | "省" | "市" | "县" | "地方";
   /** 金额 Amount */
   amount: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
   /** 凭证号 Reference */
   reference: string;
@@ -968,7 +996,7 @@ export type AccountCreditRequest = {
   person: string;
   /** 所属月份 Month */
   month: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -977,7 +1005,7 @@ export type AccountAnnualRequest = {
   person: string;
   /** 年度 Year */
   year: number;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -988,7 +1016,7 @@ export type AccountGrantRequest = {
   grantee: string;
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日;不填为长期 */
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
 };
 
@@ -1004,17 +1032,17 @@ export type AccountRevokeRequest = {
 export type AccountUseRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 用途 Use 如 drug、otc、checkup、fitness;政策包规定哪些不能用 */
+  /** 用途 Use 如 drug、otc、checkup、fitness;政策包规定哪些不能用 Such as drug, otc, checkup, fitness; the package says which are forbidden */
   use: string;
   /** 金额 Amount */
   amount: string;
   /** 机构编码 Institution */
   institution: string;
-  /** 使用人编号 For whom 不填为本人;家庭成员须有授权 */
+  /** 使用人编号 For whom 不填为本人;家庭成员须有授权 Empty: the owner; a relative needs an authorisation */
   for?: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -1027,9 +1055,9 @@ export type AccountWithdrawRequest = {
   reason: "inherit" | "emigrate" | "继承" | "出国定居";
   /** 金额 Amount */
   amount?: string;
-  /** 继承人编号 Heir 继承人有个人账户时划入其账户;不填则一次付给 */
+  /** 继承人编号 Heir 继承人有个人账户时划入其账户;不填则一次付给 Put into the heir's own account; empty: paid out at once */
   heir?: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1056,46 +1084,46 @@ export type AccountUnfreezeRequest = {
 export type AccountPremiumRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 参保人编号 Whose contribution 须有家庭共济授权,且政策包允许为这种亲属缴费 */
+  /** 参保人编号 Whose contribution 须有家庭共济授权,且政策包允许为这种亲属缴费 Needs an authorisation, and a package that allows it for such a relative */
   for: string;
   /** 应缴编号 Due */
   due: number;
   /** 金额 Amount */
   amount: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type RosterLineRequest = {
-  /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 */
+  /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 One number for each list; brought again, it is not done twice */
   batch: string;
   /** 名单类别 Kind of list */
   kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
   /** 人员编号 Person */
   person?: string;
-  /** 身份证号 Identity number 人员编号和身份证号填一个 */
+  /** 身份证号 Identity number 人员编号和身份证号填一个 The person's number or the identity number */
   id_number?: string;
-  /** 日期 Day 死亡名单必填 */
+  /** 日期 Day 死亡名单必填 Must be given in a list of deaths */
   day?: string;
-  /** 姓名 Name 只供核对,不保存 */
+  /** 姓名 Name 只供核对,不保存 Compared only, not kept */
   name?: string;
 };
 
 export type RosterApplyRequest = {
-  /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 */
+  /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 One number for each list; brought again, it is not done twice */
   batch: string;
   /** 名单类别 Kind of list */
   kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
-  /** 生效日 Effective on 新增自这一天,退出者到前一天;不填为今天 */
+  /** 生效日 Effective on 新增自这一天,退出者到前一天;不填为今天 Who is new begins on it, who left ends the day before; empty: today */
   day?: string;
 };
 
 export type BurdenPushRequest = {
   /** 所属月份 Month */
   month: string;
-  /** 推送线 Threshold 含本数;政策包有规定(push)时不填 */
+  /** 推送线 Threshold 含本数;政策包有规定(push)时不填 Inclusive; not where the package rules it (push) */
   threshold?: string;
-  /** 险种 Scheme 不填为 resident */
+  /** 险种 Scheme 不填为 resident Empty: resident */
   scheme?: "resident" | "employee";
 };
 
@@ -1104,7 +1132,7 @@ export type VisitQuoteRequest = {
   person: string;
   /** 机构编码 Institution */
   institution: string;
-  /** 医疗类别 Care kind 政策包的就诊类型,如 outpatient、inpatient */
+  /** 医疗类别 Care kind 政策包的就诊类型,如 outpatient、inpatient A care kind of the package, such as outpatient, inpatient */
   kind: string;
   /** 就诊或出院日期 Day */
   day: string;
@@ -1112,7 +1140,7 @@ export type VisitQuoteRequest = {
   visit?: string;
   /** 险种 Scheme */
   scheme?: "resident" | "employee";
-  /** 医疗费总额 Total cost 有费用明细时由明细合计 */
+  /** 医疗费总额 Total cost 有费用明细时由明细合计 With fee lines, their sum */
   total?: string;
   /** 全自费金额 Out of scope */
   out_of_scope?: string;
@@ -1120,17 +1148,17 @@ export type VisitQuoteRequest = {
   over_limit?: string;
   /** 先行自付金额 Pre-share */
   pre_share?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
-  /** 费用明细 Fee lines 各行以 | 分开:item=A;amount=10.00|item=B;… */
+  /** 费用明细 Fee lines 各行以 | 分开:item=A;amount=10.00|item=B;… Lines with | between: item=A;amount=10.00|item=B;… */
   lines?: Array<{
     [name: string]: string;
   }>;
   /** 使用个人账户 Use the account */
   use_account?: boolean;
-  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 Numbers of people with commas between, used in this order */
   family?: string;
 };
 
@@ -1139,7 +1167,7 @@ export type VisitSettleRequest = {
   person: string;
   /** 机构编码 Institution */
   institution: string;
-  /** 医疗类别 Care kind 政策包的就诊类型,如 outpatient、inpatient */
+  /** 医疗类别 Care kind 政策包的就诊类型,如 outpatient、inpatient A care kind of the package, such as outpatient, inpatient */
   kind: string;
   /** 就诊或出院日期 Day */
   day: string;
@@ -1147,7 +1175,7 @@ export type VisitSettleRequest = {
   visit?: string;
   /** 险种 Scheme */
   scheme?: "resident" | "employee";
-  /** 医疗费总额 Total cost 有费用明细时由明细合计 */
+  /** 医疗费总额 Total cost 有费用明细时由明细合计 With fee lines, their sum */
   total?: string;
   /** 全自费金额 Out of scope */
   out_of_scope?: string;
@@ -1155,17 +1183,17 @@ export type VisitSettleRequest = {
   over_limit?: string;
   /** 先行自付金额 Pre-share */
   pre_share?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
-  /** 费用明细 Fee lines 各行以 | 分开:item=A;amount=10.00|item=B;… */
+  /** 费用明细 Fee lines 各行以 | 分开:item=A;amount=10.00|item=B;… Lines with | between: item=A;amount=10.00|item=B;… */
   lines?: Array<{
     [name: string]: string;
   }>;
   /** 使用个人账户 Use the account */
   use_account?: boolean;
-  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 Numbers of people with commas between, used in this order */
   family?: string;
 };
 
@@ -1174,24 +1202,24 @@ export type VisitReverseRequest = {
   person: string;
   /** 结算编号 Settlement */
   settlement: number;
-  /** 撤销日期 Day 记账日期;不填为今天 */
+  /** 撤销日期 Day 记账日期;不填为今天 Day in the books; empty: today */
   day?: string;
 };
 
 export type StayOpenRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 住院号 Stay 机构自己的就诊编号 */
+  /** 住院号 Stay 机构自己的就诊编号 The institution's own number of the visit */
   visit: string;
   /** 机构编码 Institution */
   institution: string;
   /** 入院日期 Day of admission */
   day: string;
-  /** 医疗类别 Care kind 不填为 inpatient */
+  /** 医疗类别 Care kind 不填为 inpatient Empty: inpatient */
   kind?: string;
   /** 险种 Scheme */
   scheme?: "resident" | "employee";
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -1200,9 +1228,9 @@ export type StayOpenRequest = {
 export type StayFeesRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 住院号 Stay 机构自己的就诊编号 */
+  /** 住院号 Stay 机构自己的就诊编号 The institution's own number of the visit */
   visit: string;
-  /** 费用明细 Fee lines 各行以 | 分开:line=1;item=A;day=2023-05-01;amount=10.00|…;只有一行时可用下列各项 */
+  /** 费用明细 Fee lines 各行以 | 分开:line=1;item=A;day=2023-05-01;amount=10.00|…;只有一行时可用下列各项 Lines with | between: line=1;item=A;day=2023-05-01;amount=10.00|…; for a single line, the fields below */
   lines?: Array<{
     [name: string]: string;
   }>;
@@ -1212,7 +1240,7 @@ export type StayFeesRequest = {
   item?: string;
   /** 费用日期 Day */
   day?: string;
-  /** 金额 Amount 冲减为负;不填时由单价乘数量 */
+  /** 金额 Amount 冲减为负;不填时由单价乘数量 Negative to cancel; empty: price by quantity */
   amount?: string;
   /** 单价 Price */
   price?: string;
@@ -1222,9 +1250,9 @@ export type StayFeesRequest = {
   price_limit?: string;
   /** 先行自付比例 Pre-share */
   pre_share?: string;
-  /** 被冲减的明细号 Line that it cancels 金额为负时必填 */
+  /** 被冲减的明细号 Line that it cancels 金额为负时必填 Must be given with a negative amount */
   cancels?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -1233,20 +1261,20 @@ export type StayFeesRequest = {
 export type StayCancelFeesRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 住院号 Stay 机构自己的就诊编号 */
+  /** 住院号 Stay 机构自己的就诊编号 The institution's own number of the visit */
   visit: string;
-  /** 明细号 Lines 以 , 分开的明细号;all 为全部未结算的明细 */
+  /** 明细号 Lines 以 , 分开的明细号;all 为全部未结算的明细 Line numbers with commas between; all: every line not settled */
   lines: string;
 };
 
 export type StayDischargeRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 住院号 Stay 机构自己的就诊编号 */
+  /** 住院号 Stay 机构自己的就诊编号 The institution's own number of the visit */
   visit: string;
   /** 出院日期 Day of discharge */
   day: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -1255,11 +1283,11 @@ export type StayDischargeRequest = {
 export type StayQuoteRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 住院号 Stay 机构自己的就诊编号 */
+  /** 住院号 Stay 机构自己的就诊编号 The institution's own number of the visit */
   visit: string;
-  /** 试算日期 Day 在院时必填:算到这一天;已出院的按出院日期 */
+  /** 试算日期 Day 在院时必填:算到这一天;已出院的按出院日期 Must be given during a stay: reckoned up to this day; after discharge its day holds */
   day?: string;
-  /** 医疗费总额 Total cost 有费用明细时由明细合计 */
+  /** 医疗费总额 Total cost 有费用明细时由明细合计 With fee lines, their sum */
   total?: string;
   /** 全自费金额 Out of scope */
   out_of_scope?: string;
@@ -1267,39 +1295,39 @@ export type StayQuoteRequest = {
   over_limit?: string;
   /** 先行自付金额 Pre-share */
   pre_share?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
   /** 使用个人账户 Use the account */
   use_account?: boolean;
-  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 Numbers of people with commas between, used in this order */
   family?: string;
 };
 
 export type StayMidSettleRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 住院号 Stay 机构自己的就诊编号 */
+  /** 住院号 Stay 机构自己的就诊编号 The institution's own number of the visit */
   visit: string;
-  /** 结算截止日 Through 结算这一天(含)以前的费用,住院继续 */
+  /** 结算截止日 Through 结算这一天(含)以前的费用,住院继续 Settles the cost up to this day inclusive; the stay goes on */
   through: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
   /** 使用个人账户 Use the account */
   use_account?: boolean;
-  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 Numbers of people with commas between, used in this order */
   family?: string;
 };
 
 export type StaySettleRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 住院号 Stay 机构自己的就诊编号 */
+  /** 住院号 Stay 机构自己的就诊编号 The institution's own number of the visit */
   visit: string;
-  /** 医疗费总额 Total cost 有费用明细时由明细合计 */
+  /** 医疗费总额 Total cost 有费用明细时由明细合计 With fee lines, their sum */
   total?: string;
   /** 全自费金额 Out of scope */
   out_of_scope?: string;
@@ -1307,29 +1335,29 @@ export type StaySettleRequest = {
   over_limit?: string;
   /** 先行自付金额 Pre-share */
   pre_share?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
   /** 使用个人账户 Use the account */
   use_account?: boolean;
-  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 */
+  /** 家庭共济人员 Family accounts 以 , 分开的人员编号,依次使用 Numbers of people with commas between, used in this order */
   family?: string;
 };
 
 export type StayReverseRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 住院号 Stay 机构自己的就诊编号 */
+  /** 住院号 Stay 机构自己的就诊编号 The institution's own number of the visit */
   visit: string;
-  /** 撤销日期 Day 记账日期;不填为今天 */
+  /** 撤销日期 Day 记账日期;不填为今天 Day in the books; empty: today */
   day?: string;
 };
 
 export type StayCancelRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 住院号 Stay 机构自己的就诊编号 */
+  /** 住院号 Stay 机构自己的就诊编号 The institution's own number of the visit */
   visit: string;
 };
 
@@ -1342,9 +1370,9 @@ export type ClaimReceiveRequest = {
   kind: string;
   /** 就诊或出院日期 Day of care */
   day: string;
-  /** 票据号 Bill numbers 以 , 分开;同一机构的票据号只能报销一次 */
+  /** 票据号 Bill numbers 以 , 分开;同一机构的票据号只能报销一次 With commas between; a bill of an institution is paid once */
   bills: string;
-  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 */
+  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 With commas between: bill, list, diagnosis, record; nothing else may be asked for */
   documents?: string;
   /** 医疗费总额 Total cost */
   total: string;
@@ -1354,15 +1382,15 @@ export type ClaimReceiveRequest = {
   over_limit?: string;
   /** 先行自付金额 Pre-share */
   pre_share?: string;
-  /** 机构级别 Level 非定点机构(急诊抢救等)才填,如 3 */
+  /** 机构级别 Level 非定点机构(急诊抢救等)才填,如 3 Only without designation (emergencies and the like), such as 3 */
   level?: string;
   /** 险种 Scheme */
   scheme?: "resident" | "employee";
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
-  /** 受理日期 Day of receipt 不填为今天 */
+  /** 受理日期 Day of receipt 不填为今天 Empty: today */
   received?: string;
 };
 
@@ -1371,7 +1399,7 @@ export type ClaimAskRequest = {
   person: string;
   /** 报销编号 Claim */
   claim: number;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1380,9 +1408,9 @@ export type ClaimCompleteRequest = {
   person: string;
   /** 报销编号 Claim */
   claim: number;
-  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 */
+  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 With commas between: bill, list, diagnosis, record; nothing else may be asked for */
   documents?: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1391,7 +1419,7 @@ export type ClaimAuditRequest = {
   person: string;
   /** 报销编号 Claim */
   claim: number;
-  /** 核定总额 Total as audited 不填为申报的金额 */
+  /** 核定总额 Total as audited 不填为申报的金额 Empty: what was claimed */
   total?: string;
   /** 全自费金额 Out of scope */
   out_of_scope?: string;
@@ -1399,11 +1427,11 @@ export type ClaimAuditRequest = {
   over_limit?: string;
   /** 先行自付金额 Pre-share */
   pre_share?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1412,7 +1440,7 @@ export type ClaimApproveRequest = {
   person: string;
   /** 报销编号 Claim */
   claim: number;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1423,7 +1451,7 @@ export type ClaimRefuseRequest = {
   claim: number;
   /** 不予支付的理由 Reason */
   reason: string;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1432,7 +1460,7 @@ export type ClaimPayRequest = {
   person: string;
   /** 报销编号 Claim */
   claim: number;
-  /** 办理日期 Day 不填为今天 */
+  /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1443,7 +1471,7 @@ export type CertificateAddRequest = {
   disease: string;
   /** 认定起始日 From */
   from: string;
-  /** 认定截止日 Through 含当日;不填为长期 */
+  /** 认定截止日 Through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
   /** 认定机构 Institution */
   institution?: string;
@@ -1458,7 +1486,7 @@ export type CertificateRevokeRequest = {
   person: string;
   /** 病种编码 Disease */
   disease: string;
-  /** 撤销日期 Day 当日起无效 */
+  /** 撤销日期 Day 当日起无效 Void from this day on */
   day: string;
   /** 理由 Reason */
   reason?: string;
@@ -1469,9 +1497,9 @@ export type CorrectionPostRequest = {
   person: string;
   /** 医保年度 Benefit year */
   year: number;
-  /** 差额由谁结清 Who settles the difference person(默认)基金直接退给个人或向个人追回;institution 由机构与个人结清 */
+  /** 差额由谁结清 Who settles the difference person(默认)基金直接退给个人或向个人追回;institution 由机构与个人结清 person (the default): the fund refunds or recovers itself; institution: settled between institution and person */
   through?: "person" | "institution";
-  /** 记账日期 Day 不填为今天 */
+  /** 记账日期 Day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1482,15 +1510,15 @@ export type MaternityQuotaRequest = {
   institution: string;
   /** 出生或流产日期 Day of birth */
   born: string;
-  /** 产妇人员编号 Mother 由配偶申领时填写;不填为本人 */
+  /** 产妇人员编号 Mother 由配偶申领时填写;不填为本人 When the spouse claims; empty: the person */
   mother?: string;
   /** 分娩方式 Way of delivery */
   way: "normal" | "assisted" | "cesarean";
   /** 医疗费总额 Total cost */
   total: string;
-  /** 申领日期 Day of the claim 不填为今天 */
+  /** 申领日期 Day of the claim 不填为今天 Empty: today */
   claimed?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -1501,65 +1529,65 @@ export type MaternityAllowanceRequest = {
   person: string;
   /** 出生或流产日期 Day of birth */
   born: string;
-  /** 产妇人员编号 Mother 由配偶申领时填写;不填为本人 */
+  /** 产妇人员编号 Mother 由配偶申领时填写;不填为本人 When the spouse claims; empty: the person */
   mother?: string;
-  /** 月缴费基数 Monthly base 用人单位上年度职工月平均缴费基数 */
+  /** 月缴费基数 Monthly base 用人单位上年度职工月平均缴费基数 Average monthly base of the employer's staff in the year before */
   monthly_base: string;
-  /** 情形 Case 不填为 birth */
+  /** 情形 Case 不填为 birth Empty: birth */
   case?: "birth" | "miscarriage";
-  /** 产假期间工资照发 Wages were paid on 照发的拨给单位 */
+  /** 产假期间工资照发 Wages were paid on 照发的拨给单位 Where they were, the employer is paid */
   wages_continued?: boolean;
   /** 单位编号 Employer */
   employer?: string;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
 };
 
 export type LedgerPostRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
-  /** 借方科目 Debit 科目,有所有者的写成 科目/所有者,如 fiscal、payable/H3 */
+  /** 借方科目 Debit 科目,有所有者的写成 科目/所有者,如 fiscal、payable/H3 An account kind, with its owner as kind/owner: fiscal, payable/H3 */
   debit: string;
   /** 贷方科目 Credit */
   credit: string;
   /** 金额 Amount */
   amount: string;
-  /** 事由 Reason 各事由可用的科目见 docs/reference/ledger.md */
+  /** 事由 Reason 各事由可用的科目见 docs/reference/ledger.md Which accounts a reason may use: docs/reference/ledger.md */
   reason: "interest" | "subsidy" | "level_in" | "level_out" | "transfer_in" | "transfer_out" | "other_income" | "other_expense" | "pay_person" | "recover" | "recovered" | "opening";
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type LedgerHoldRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
-  /** 借方科目 Debit 科目,有所有者的写成 科目/所有者,如 fiscal、payable/H3 */
+  /** 借方科目 Debit 科目,有所有者的写成 科目/所有者,如 fiscal、payable/H3 An account kind, with its owner as kind/owner: fiscal, payable/H3 */
   debit: string;
   /** 贷方科目 Credit */
   credit: string;
   /** 金额 Amount */
   amount: string;
-  /** 事由 Reason 各事由可用的科目见 docs/reference/ledger.md */
+  /** 事由 Reason 各事由可用的科目见 docs/reference/ledger.md Which accounts a reason may use: docs/reference/ledger.md */
   reason: "interest" | "subsidy" | "level_in" | "level_out" | "transfer_in" | "transfer_out" | "other_income" | "other_expense" | "pay_person" | "recover" | "recovered" | "opening";
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
-  /** 有效至 Expires 当日仍可确认,次日起只能撤销 */
+  /** 有效至 Expires 当日仍可确认,次日起只能撤销 Can be confirmed on this day, only voided after it */
   expires: string;
 };
 
 export type LedgerConfirmRequest = {
   /** 凭证编号 Posting */
   posting: number;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type LedgerVoidRequest = {
   /** 凭证编号 Posting */
   posting: number;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1568,52 +1596,52 @@ export type LedgerExpireRequest = Record<string, never>;
 export type LedgerReverseRequest = {
   /** 凭证编号 Posting */
   posting: number;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type LedgerCloseRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
   /** 月份 Month */
   month: string;
 };
 
 export type LedgerSweepRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
-  /** 金额 Amount 不填为全部余额 */
+  /** 金额 Amount 不填为全部余额 Empty: the whole balance */
   amount?: string;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type LedgerAllocateRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
   /** 金额 Amount */
   amount: string;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type LedgerPayRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
   /** 机构编码 Institution */
   institution: string;
-  /** 金额 Amount 不填为全部余额 */
+  /** 金额 Amount 不填为全部余额 Empty: the whole balance */
   amount?: string;
-  /** 按可用余额支付 Up to what is left 是:不足时付到余额为止;不填金额则付全部 */
+  /** 按可用余额支付 Up to what is left 是:不足时付到余额为止;不填金额则付全部 Yes: pays as far as the balance goes; without an amount, all of it */
   up_to_available?: boolean;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type LedgerReconcileRequest = {
-  /** 对账单编号 Statement 同一编号再导入,相同流水号的行以后一次为准 */
+  /** 对账单编号 Statement 同一编号再导入,相同流水号的行以后一次为准 Brought again under the same number, rows with the same reference are replaced */
   statement: string;
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
   /** 银行账户 Bank account */
   account: "income" | "fiscal" | "expenditure";
@@ -1621,52 +1649,52 @@ export type LedgerReconcileRequest = {
   day: string;
   /** 金额 Amount */
   amount: string;
-  /** 收付 Direction in 收入、out 支出;不填为收入 */
+  /** 收付 Direction in 收入、out 支出;不填为收入 in or out; empty: in */
   direction?: "in" | "out";
   /** 流水号 Reference */
   reference: string;
 };
 
 export type ClearingPrepayRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
   /** 机构编码 Institution */
   institution: string;
-  /** 预算单元 Envelope 支付设定中的预算单元;不填为全部 */
+  /** 预算单元 Envelope 支付设定中的预算单元;不填为全部 A budget unit of the payment settings; empty: all */
   envelope?: string;
   /** 月份 Month */
   month: string;
-  /** 预付金额 Amount 扣除质量保证金之后实际拨付的 */
+  /** 预付金额 Amount 扣除质量保证金之后实际拨付的 What is paid, less the deposit held back */
   amount: string;
   /** 质量保证金 Deposit held back */
   deposit?: string;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type ClearingCloseRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
   /** 机构编码 Institution */
   institution: string;
-  /** 预算单元 Envelope 支付设定中的预算单元;不填为全部 */
+  /** 预算单元 Envelope 支付设定中的预算单元;不填为全部 A budget unit of the payment settings; empty: all */
   envelope?: string;
   /** 年度 Year */
   year: number;
-  /** 基金记账 Recorded 当年已按结算记入应付的基金支付 */
+  /** 基金记账 Recorded 当年已按结算记入应付的基金支付 Of the funds, already owed by the year's settlements */
   recorded: string;
-  /** 核定 Approved 清算核定的基金支付,含质量保证金 */
+  /** 核定 Approved 清算核定的基金支付,含质量保证金 What clearing approved for the funds to pay, with the deposit */
   final: string;
   /** 质量保证金 Deposit held back */
   deposit?: string;
   /** 返还保证金 Deposit given back */
   deposit_back?: string;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type ClearingAdvanceRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
   /** 机构编码 Institution */
   institution: string;
@@ -1674,12 +1702,12 @@ export type ClearingAdvanceRequest = {
   month: string;
   /** 金额 Amount */
   amount: string;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type ClearingAdvanceBackRequest = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
   /** 机构编码 Institution */
   institution: string;
@@ -1687,14 +1715,14 @@ export type ClearingAdvanceBackRequest = {
   month: string;
   /** 金额 Amount */
   amount: string;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
 export type ClearingReverseRequest = {
   /** 凭证编号 Posting */
   posting: number;
-  /** 记账日期 Business day 不填为今天 */
+  /** 记账日期 Business day 不填为今天 Empty: today */
   day?: string;
 };
 
@@ -1703,13 +1731,13 @@ export type InstitutionKeyAddRequest = {
   institution: string;
   /** 签名方式 Signing style */
   style: "api" | "tif" | "sm" | "apikey";
-  /** 访问标识 Key id 不填则自动生成;同一标识可有几把密钥,便于轮换 */
+  /** 访问标识 Key id 不填则自动生成;同一标识可有几把密钥,便于轮换 Empty: one is made; an id may have several keys, to change over */
   key_id?: string;
-  /** 密钥 Secret 不填则自动生成,只显示一次 */
+  /** 密钥 Secret 不填则自动生成,只显示一次 Empty: one is made, and shown once */
   secret?: string;
-  /** SM2 公钥 SM2 public key Base64,签名方式为 sm 时必填 */
+  /** SM2 公钥 SM2 public key Base64,签名方式为 sm 时必填 Base64; must be given for the style sm */
   public_key?: string;
-  /** 有效天数 Days 不填为长期 */
+  /** 有效天数 Days 不填为长期 Empty: open */
   days?: number;
 };
 
@@ -1718,21 +1746,21 @@ export type InstitutionKeyRevokeRequest = {
   institution: string;
   /** 密钥序号 Serial */
   serial: number;
-  /** 几小时后失效 Hours 不填为立即,轮换时留出改用新密钥的时间 */
+  /** 几小时后失效 Hours 不填为立即,轮换时留出改用新密钥的时间 Empty: at once; leaves time to change to the new key */
   hours?: number;
 };
 
 export type InstitutionAddressAddRequest = {
   /** 机构编码 Institution */
   institution: string;
-  /** 地址段 Address range 如 10.1.0.0/16 */
+  /** 地址段 Address range 如 10.1.0.0/16 Such as 10.1.0.0/16 */
   cidr: string;
 };
 
 export type InstitutionAddressRemoveRequest = {
   /** 机构编码 Institution */
   institution: string;
-  /** 地址段 Address range 如 10.1.0.0/16 */
+  /** 地址段 Address range 如 10.1.0.0/16 Such as 10.1.0.0/16 */
   cidr: string;
 };
 
@@ -1775,32 +1803,32 @@ export type OperatorTotpConfirmRequest = {
 export type OperatorGrantRequest = {
   /** 操作员 Operator */
   operator: string;
-  /** 角色 Role clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin 管理员、institution 定点机构、insured 参保人,或自定 */
+  /** 角色 Role clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin 管理员、institution 定点机构、insured 参保人,或自定 clerk, reviewer, finance, auditor, admin, institution, insured, or one of your own */
   role: string;
-  /** 范围 Scope 不填为本统筹区;330000、330200 含其下各统筹区 */
+  /** 范围 Scope 不填为本统筹区;330000、330200 含其下各统筹区 Empty: this region; 330000, 330200 include the regions below */
   scope?: string;
-  /** 天数 Days 不填为长期 */
+  /** 天数 Days 不填为长期 Empty: open */
   days?: number;
 };
 
 export type OperatorRevokeRequest = {
   /** 操作员 Operator */
   operator: string;
-  /** 角色 Role clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin 管理员、institution 定点机构、insured 参保人,或自定 */
+  /** 角色 Role clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin 管理员、institution 定点机构、insured 参保人,或自定 clerk, reviewer, finance, auditor, admin, institution, insured, or one of your own */
   role: string;
 };
 
 export type OperatorSetRoleRequest = {
-  /** 角色 Role clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin 管理员、institution 定点机构、insured 参保人,或自定 */
+  /** 角色 Role clerk 经办、reviewer 复核、finance 财务、auditor 审计、admin 管理员、institution 定点机构、insured 参保人,或自定 clerk, reviewer, finance, auditor, admin, institution, insured, or one of your own */
   role: string;
-  /** 业务 Functions 以 | 相隔,如 claim.*|read:claim.*|reveal;见 data/roles.yaml */
+  /** 业务 Functions 以 | 相隔,如 claim.*|read:claim.*|reveal;见 data/roles.yaml With | between, such as claim.*|read:claim.*|reveal; see data/roles.yaml */
   functions: string;
 };
 
 export type ApprovalRequestRequest = {
-  /** 业务 Operation 如 correction.post */
+  /** 业务 Operation 如 correction.post Such as correction.post */
   operation: string;
-  /** 内容 Fields 该业务的各项,名称=值;… */
+  /** 内容 Fields 该业务的各项,名称=值;… The fields of that operation, name=value;… */
   fields: {
     [name: string]: string;
   };
@@ -1828,7 +1856,7 @@ export type ApprovalWithdrawRequest = {
 export type VoucherActivateRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 办理人编号 By 不填为本人;亲属须有授权(voucher grant) */
+  /** 办理人编号 By 不填为本人;亲属须有授权(voucher grant) Empty: the person; a relative needs an authorisation (voucher grant) */
   by?: string;
   /** 渠道 Channel */
   channel: "app" | "window" | "kiosk" | "bank";
@@ -1837,7 +1865,7 @@ export type VoucherActivateRequest = {
 export type VoucherCloseRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 办理人编号 By 不填为本人;亲属须有授权(voucher grant) */
+  /** 办理人编号 By 不填为本人;亲属须有授权(voucher grant) Empty: the person; a relative needs an authorisation (voucher grant) */
   by?: string;
 };
 
@@ -1848,7 +1876,7 @@ export type VoucherGrantRequest = {
   grantee: string;
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日;不填为长期 */
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
   to?: string;
 };
 
@@ -1864,13 +1892,13 @@ export type VoucherRevokeRequest = {
 export type VoucherIssueRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 办理人编号 By 不填为本人;亲属须有授权(voucher grant) */
+  /** 办理人编号 By 不填为本人;亲属须有授权(voucher grant) Empty: the person; a relative needs an authorisation (voucher grant) */
   by?: string;
   /** 场景 Scene */
   scene: "register" | "settle" | "pharmacy" | "identify" | "挂号" | "结算" | "购药" | "核验身份";
-  /** 参保地 Insured place 码上显示的参保地,不填为本统筹区 */
+  /** 参保地 Insured place 码上显示的参保地,不填为本统筹区 The region that the code shows; empty: this one */
   place?: string;
-  /** 有效秒数 Seconds 1 至 60,不填为 60 */
+  /** 有效秒数 Seconds 1 至 60,不填为 60 1 to 60; empty: 60 */
   seconds?: number;
 };
 
@@ -1881,6 +1909,188 @@ export type VoucherRedeemRequest = {
   scene: "register" | "settle" | "pharmacy" | "identify" | "挂号" | "结算" | "购药" | "核验身份";
   /** 机构编码 Institution */
   institution: string;
+};
+
+export type TaskAddRequest = {
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  plan: string;
+  /** 序号 Number 计划上印的序号;空号不必补 */
+  number: number;
+  /** 任务事项 Task */
+  title: string;
+  /** 任务内容 Content */
+  content?: string;
+  /** 工作目标 Target */
+  target?: string;
+  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 */
+  offices: string;
+  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
+  deadline: string;
+  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 */
+  year?: number;
+  /** 改革目标 Goal */
+  goal?: string;
+  /** 改革措施 Measure */
+  measure?: string;
+  /** 备注 Note */
+  note?: string;
+};
+
+export type TaskUpdateRequest = {
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  plan: string;
+  /** 序号 Number 计划上印的序号;空号不必补 */
+  number: number;
+  /** 任务事项 Task */
+  title?: string;
+  /** 任务内容 Content */
+  content?: string;
+  /** 工作目标 Target */
+  target?: string;
+  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 */
+  offices?: string;
+  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
+  deadline?: string;
+  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 */
+  year?: number;
+  /** 改革目标 Goal */
+  goal?: string;
+  /** 改革措施 Measure */
+  measure?: string;
+  /** 备注 Note */
+  note?: string;
+};
+
+export type TaskReportRequest = {
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  plan: string;
+  /** 序号 Number 计划上印的序号;空号不必补 */
+  number: number;
+  /** 填报日期 Reported for 进度截至这一天,不能晚于今天;不填为今天 */
+  day?: string;
+  /** 状态 State 不填:填了工作完成情况的为进行中 */
+  state?: "not_started" | "in_progress" | "done" | "stopped" | "未开始" | "进行中" | "已完成" | "已终止";
+  /** 完成百分比 Percent done 0 到 100 */
+  percent?: number;
+  /** 工作完成情况 Progress */
+  progress?: string;
+  /** 存在问题 Problems */
+  problem?: string;
+  /** 下步工作 Next steps */
+  next?: string;
+  /** 倒退原因 Reason 状态退回或百分比比上次低时须填 */
+  reason?: string;
+};
+
+export type TaskLineRequest = {
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  plan: string;
+  /** 序号 Number 计划上印的序号;空号不必补 */
+  number?: number;
+  /** 任务事项 Task */
+  title: string;
+  /** 任务内容 Content */
+  content?: string;
+  /** 工作目标 Target */
+  target?: string;
+  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 */
+  offices?: string;
+  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
+  deadline?: string;
+  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 */
+  year?: number;
+  /** 改革目标 Goal */
+  goal?: string;
+  /** 改革措施 Measure */
+  measure?: string;
+  /** 备注 Note */
+  note?: string;
+  /** 填报日期 Reported for 进度截至这一天,不能晚于今天;不填为今天 */
+  day?: string;
+  /** 状态 State 不填:填了工作完成情况的为进行中 */
+  state?: "not_started" | "in_progress" | "done" | "stopped" | "未开始" | "进行中" | "已完成" | "已终止";
+  /** 完成百分比 Percent done 0 到 100 */
+  percent?: number;
+  /** 工作完成情况 Progress */
+  progress?: string;
+  /** 存在问题 Problems */
+  problem?: string;
+  /** 下步工作 Next steps */
+  next?: string;
+  /** 倒退原因 Reason 状态退回或百分比比上次低时须填 */
+  reason?: string;
+};
+
+export type IndicatorAddRequest = {
+  /** 指标编号 Indicator */
+  indicator: string;
+  /** 指标名称 Name */
+  name?: string;
+  /** 计量单位 Unit 如 %、月、元、人;系统计算的指标由算法定 */
+  unit?: string;
+  /** 方向 Better 不填为 higher:达到或超过目标为达标 */
+  better?: "higher" | "lower" | "越高越好" | "越低越好";
+  /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 */
+  formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
+  /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient */
+  scope?: {
+    [name: string]: string;
+  };
+  /** 出处 Source 文号或表名 */
+  source?: string;
+};
+
+export type IndicatorTargetRequest = {
+  /** 指标编号 Indicator */
+  indicator: string;
+  /** 目标值 Target 数字,最多六位小数 */
+  target: string;
+  /** 目标起始日 Target from 目标自这一天起 */
+  from: string;
+  /** 目标截止日 Target through 含当日;不填为长期 */
+  to?: string;
+  /** 出处 Source 文号或表名 */
+  source?: string;
+};
+
+export type IndicatorValueRequest = {
+  /** 指标编号 Indicator */
+  indicator: string;
+  /** 期间 Period 2023、2023Q3、2023-11、2023-01..2023-11、2023年1-11月 */
+  period: string;
+  /** 实际值 Actual 数字,最多六位小数 */
+  value: string;
+  /** 出处 Source 文号或表名 */
+  source?: string;
+};
+
+export type IndicatorLineRequest = {
+  /** 指标编号 Indicator */
+  indicator: string;
+  /** 指标名称 Name */
+  name?: string;
+  /** 计量单位 Unit 如 %、月、元、人;系统计算的指标由算法定 */
+  unit?: string;
+  /** 方向 Better 不填为 higher:达到或超过目标为达标 */
+  better?: "higher" | "lower" | "越高越好" | "越低越好";
+  /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 */
+  formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
+  /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient */
+  scope?: {
+    [name: string]: string;
+  };
+  /** 目标值 Target 数字,最多六位小数 */
+  target?: string;
+  /** 目标起始日 Target from 目标自这一天起 */
+  from?: string;
+  /** 目标截止日 Target through 含当日;不填为长期 */
+  to?: string;
+  /** 期间 Period 2023、2023Q3、2023-11、2023-01..2023-11、2023年1-11月 */
+  period?: string;
+  /** 实际值 Actual 数字,最多六位小数 */
+  value?: string;
+  /** 出处 Source 文号或表名 */
+  source?: string;
 };
 
 export type InstitutionListQuery = {
@@ -1976,7 +2186,7 @@ export type InstitutionStatementPage = {
 };
 
 export type CatalogueListQuery = {
-  /** 日期 Day 当日有效的项目 */
+  /** 日期 Day 当日有效的项目 Items in force on this day */
   day: string;
   /** 目录类别 List */
   list?: string;
@@ -2202,7 +2412,7 @@ export type PersonHistoryPage = {
 };
 
 export type IdentityListQuery = {
-  /** 日期 Day 这一天有身份的人 */
+  /** 日期 Day 这一天有身份的人 Who has the identity on this day */
   day: string;
   /** 身份 Identity */
   word?: string;
@@ -2246,7 +2456,7 @@ export type IdentityListPage = {
 };
 
 export type CoverageListQuery = {
-  /** 日期 Day 这一天的参保名单 */
+  /** 日期 Day 这一天的参保名单 Who is insured on this day */
   day: string;
   /** 险种 Scheme */
   scheme?: string;
@@ -2290,7 +2500,7 @@ export type CoverageListPage = {
 };
 
 export type CoverageDuplicatesQuery = {
-  /** 日期 Day 这一天重复参保的人 */
+  /** 日期 Day 这一天重复参保的人 Who is insured twice on this day */
   day: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -2496,7 +2706,7 @@ export type DueRankingQuery = {
   scheme: "resident" | "employee";
   /** 年度 Year */
   year: number;
-  /** 截止日 As of 缴费算到这一天;当日新增也按这一天 */
+  /** 截止日 As of 缴费算到这一天;当日新增也按这一天 Payments up to this day; what is new on the day is of it too */
   day: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -2546,7 +2756,7 @@ export type SubsidyClaimQuery = {
   scheme: "resident" | "employee";
   /** 年度 Year */
   year: number;
-  /** 其他事实 Facts 政策包要的其他输入,名称=值;… */
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
   };
@@ -2754,7 +2964,7 @@ export type AccountGrantsPage = {
 };
 
 export type RosterCompareQuery = {
-  /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 */
+  /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 One number for each list; brought again, it is not done twice */
   batch: string;
   /** 名单类别 Kind of list */
   kind: string;
@@ -2930,7 +3140,7 @@ export type VisitSearchQuery = {
   from: string;
   /** 止(含) To */
   to: string;
-  /** 机构编码 Institution 不填为全部 */
+  /** 机构编码 Institution 不填为全部 Empty: all */
   institution?: string;
   /** 人员编号 Person */
   person?: string;
@@ -3006,9 +3216,9 @@ export type VisitSearchPage = {
 export type LedgerTrialBalanceQuery = {
   /** 基金 Fund */
   fund?: string;
-  /** 截至何日 Business day 只算记账日期不晚于它的凭证 */
+  /** 截至何日 Business day 只算记账日期不晚于它的凭证 Postings whose day in the books is not later */
   day?: string;
-  /** 截至何日所知 As known on 只算这一天结束前已记录的凭证 */
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
   known?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -3050,13 +3260,13 @@ export type LedgerTrialBalancePage = {
 };
 
 export type LedgerStatementQuery = {
-  /** 账户 Account 基金/科目 或 基金/科目/所有者 */
+  /** 账户 Account 基金/科目 或 基金/科目/所有者 fund/kind or fund/kind/owner */
   account: string;
   /** 起 From */
   from: string;
   /** 止(含) To */
   to: string;
-  /** 截至何日所知 As known on 只算这一天结束前已记录的凭证 */
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
   known?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -3108,7 +3318,7 @@ export type LedgerJournalQuery = {
   fund?: string;
   /** 事由 Reason */
   reason?: string;
-  /** 截至何日所知 As known on 只算这一天结束前已记录的凭证 */
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
   known?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -3252,7 +3462,7 @@ export type StayLinesPage = {
 };
 
 export type ClaimListQuery = {
-  /** 日期 Day 剩余工作日算到这一天 */
+  /** 日期 Day 剩余工作日算到这一天 Working days left are counted to this day */
   day: string;
   /** 状态 State */
   state?: "received" | "asked" | "audited" | "approved" | "refused" | "paid";
@@ -3310,7 +3520,7 @@ export type ClaimListPage = {
 };
 
 export type CertificateListQuery = {
-  /** 日期 Day 这一天有效的认定 */
+  /** 日期 Day 这一天有效的认定 Certificates in force on this day */
   day: string;
   /** 病种编码 Disease */
   disease?: string;
@@ -3356,7 +3566,7 @@ export type CertificateListPage = {
 };
 
 export type CorrectionOwedQuery = {
-  /** 款项 Kind refund 应退个人,receivable 向个人追回;不填为两种 */
+  /** 款项 Kind refund 应退个人,receivable 向个人追回;不填为两种 refund: to the person, receivable: from the person; empty: both */
   kind?: "refund" | "receivable";
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -3440,7 +3650,7 @@ export type CorrectionPreviewPage = {
 };
 
 export type CorrectionAffectedQuery = {
-  /** 起始日 Since 这一天(含)以来登记的变更 */
+  /** 起始日 Since 这一天(含)以来登记的变更 Changes recorded since this day, inclusive */
   since: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -3548,7 +3758,7 @@ export type VisitTreePage = {
 export type MaternityScreenQuery = {
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日 */
+  /** 截止日 Through 含当日 Inclusive */
   to: string;
   /** 险种 Scheme */
   scheme?: string;
@@ -3746,7 +3956,7 @@ export type LedgerClosesPage = {
 };
 
 export type LedgerReconciliationQuery = {
-  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool */
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
   /** 银行账户 Bank account */
   account: "income" | "fiscal" | "expenditure";
@@ -3754,7 +3964,7 @@ export type LedgerReconciliationQuery = {
   from: string;
   /** 止(含) To */
   to: string;
-  /** 列出相符的 Also what agrees 否:只列差异和合计 */
+  /** 列出相符的 Also what agrees 否:只列差异和合计 No: only differences and sums */
   all?: boolean;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -3802,7 +4012,7 @@ export type ClearingListQuery = {
   fund?: string;
   /** 机构编码 Institution */
   institution?: string;
-  /** 期间 Period 如 2025-03、2025 */
+  /** 期间 Period 如 2025-03、2025 Such as 2025-03, 2025 */
   period?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -3934,7 +4144,7 @@ export type OperatorRolesPage = {
 };
 
 export type ApprovalListQuery = {
-  /** 状态 State 不填为全部 */
+  /** 状态 State 不填为全部 Empty: all */
   state?: "waiting" | "approved" | "rejected" | "withdrawn";
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -4016,7 +4226,7 @@ export type ApprovalShowPage = {
 };
 
 export type InstitutionKeysQuery = {
-  /** 机构编码 Institution 不填为全部 */
+  /** 机构编码 Institution 不填为全部 Empty: all */
   institution?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -4060,7 +4270,7 @@ export type InstitutionKeysPage = {
 };
 
 export type InstitutionAddressesQuery = {
-  /** 机构编码 Institution 不填为全部 */
+  /** 机构编码 Institution 不填为全部 Empty: all */
   institution?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -4104,7 +4314,7 @@ export type InstitutionMessagesQuery = {
   institution: string;
   /** 起始日 From */
   from: string;
-  /** 截止日 Through 含当日 */
+  /** 截止日 Through 含当日 Inclusive */
   to: string;
   /** 只看未办成的 Refused only */
   refused?: boolean;
@@ -4226,15 +4436,15 @@ export type VoucherRatePage = {
 };
 
 export type AuditLogSearchQuery = {
-  /** 操作员 Who 不填为全部 */
+  /** 操作员 Who 不填为全部 Empty: all */
   actor?: string;
-  /** 业务 Action 开头相同即可,如 reveal */
+  /** 业务 Action 开头相同即可,如 reveal Its beginning is enough, such as reveal */
   action?: string;
-  /** 对象 About 人员、机构或操作员编号 */
+  /** 对象 About 人员、机构或操作员编号 Number of a person, an institution or an operator */
   subject?: string;
   /** 起始日 From */
   from?: string;
-  /** 截止日 Through 含当日 */
+  /** 截止日 Through 含当日 Inclusive */
   to?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -4320,7 +4530,7 @@ export type AuditLogVerifyPage = {
 };
 
 export type SubmissionListQuery = {
-  /** 机构编码 Institution 不填为全部 */
+  /** 机构编码 Institution 不填为全部 Empty: all */
   institution?: string;
   /** 交易编号 Transaction */
   kind?: string;
@@ -4378,7 +4588,7 @@ export type SubmissionListPage = {
 };
 
 export type SubmissionShowQuery = {
-  /** 编号 Number 见 submission list */
+  /** 编号 Number 见 submission list See submission list */
   submission: number;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -5009,6 +5219,470 @@ export type PaymentGroupPage = {
   total?: number;
 };
 
+export type VisitLimitsQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 日期 Day 这一天就诊所按的政策和医保年度 Whose law and benefit year a visit would have */
+  day: string;
+  /** 机构编码 Institution 不填为最近一次结算的机构 Empty: where the person was last settled */
+  institution?: string;
+  /** 医疗类别 Care kind 不填为全部 Empty: all */
+  kind?: string;
+  /** 险种 Scheme */
+  scheme?: "resident" | "employee";
+  /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
+  facts?: {
+    [name: string]: string;
+  };
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type VisitLimitsPage = {
+  items: Array<{
+    /** 险种 Scheme */
+    scheme?: string | null;
+    /** 医疗类别 Care kinds */
+    care?: string | null;
+    /** 保障层 Layer */
+    layer?: string | null;
+    /** 限额 Limit */
+    limit?: string | null;
+    /** 性质 Kind */
+    kind?: string | null;
+    /** 计算期间 Per */
+    per?: string | null;
+    /** 标准 Threshold (yuan 元) */
+    threshold?: string | null;
+    /** 已用 Used (yuan 元) */
+    used?: string | null;
+    /** 还剩 Left (yuan 元) */
+    left?: string | null;
+    /** 依据 Article */
+    article?: string | null;
+    /** 编号 Id */
+    id?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type TaskListQuery = {
+  /** 日期 Day 进度和逾期算到这一天(中国日期) */
+  day: string;
+  /** 计划 Plan */
+  plan?: string;
+  /** 状态 State */
+  state?: "not_started" | "in_progress" | "done" | "stopped";
+  /** 责任部门 Office 其中之一 */
+  office?: string;
+  /** 只看逾期 Overdue only 完成时限已过而没有完成 */
+  overdue?: boolean;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type TaskListPage = {
+  items: Array<{
+    /** 计划 Plan */
+    plan?: string | null;
+    /** 序号 Number */
+    number?: number | null;
+    /** 任务事项 Task */
+    title?: string | null;
+    /** 责任部门 Offices */
+    offices?: string | null;
+    /** 完成时限 Deadline */
+    deadline?: string | null;
+    /** 最后一天 Last day */
+    due?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 完成百分比 Percent done */
+    percent?: number | null;
+    /** 剩余天数 Days left */
+    left?: number | null;
+    /** 逾期 Overdue */
+    overdue?: string | null;
+    /** 填报日期 Reported for */
+    reported?: string | null;
+    /** 工作完成情况 Progress */
+    progress?: string | null;
+    /** 存在问题 Problems */
+    problem?: string | null;
+    /** 下步工作 Next steps */
+    next?: string | null;
+    /** 改革目标 Goal */
+    goal?: string | null;
+    /** 改革措施 Measure */
+    measure?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type TaskTableQuery = {
+  /** 日期 Day 进度和逾期算到这一天(中国日期) */
+  day: string;
+  /** 计划 Plan */
+  plan?: string;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type TaskTablePage = {
+  items: Array<{
+    /** 计划 Plan */
+    plan?: string | null;
+    /** 序号 Number */
+    number?: number | null;
+    /** 改革目标 Goal */
+    goal?: string | null;
+    /** 改革措施 Measure */
+    measure?: string | null;
+    /** 任务事项 Task */
+    title?: string | null;
+    /** 任务内容 Content */
+    content?: string | null;
+    /** 工作目标 Target */
+    target?: string | null;
+    /** 责任部门 Offices */
+    offices?: string | null;
+    /** 完成时限 Deadline */
+    deadline?: string | null;
+    /** 填报日期 Reported for */
+    day?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 完成百分比 Percent done */
+    percent?: number | null;
+    /** 工作完成情况 Progress */
+    progress?: string | null;
+    /** 存在问题 Problems */
+    problem?: string | null;
+    /** 下步工作 Next steps */
+    next?: string | null;
+    /** 备注 Note */
+    note?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type TaskSummaryQuery = {
+  /** 日期 Day 进度和逾期算到这一天(中国日期) */
+  day: string;
+  /** 计划 Plan */
+  plan?: string;
+  /** 分组 By 按完成时限、责任部门(每个部门都算)、目标或措施;不填为整个计划 */
+  by?: "deadline" | "office" | "goal" | "measure";
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type TaskSummaryPage = {
+  items: Array<{
+    /** 计划 Plan */
+    plan?: string | null;
+    /** 分组 Group */
+    group?: string | null;
+    /** 任务数 Tasks */
+    tasks?: number | null;
+    /** 未开始 Not started */
+    not_started?: number | null;
+    /** 进行中 In progress */
+    in_progress?: number | null;
+    /** 已完成 Done */
+    done?: number | null;
+    /** 已终止 Stopped */
+    stopped?: number | null;
+    /** 逾期 Overdue */
+    overdue?: number | null;
+    /** 目标数 Goals */
+    goals?: number | null;
+    /** 措施数 Measures */
+    measures?: number | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type TaskHistoryQuery = {
+  /** 计划 Plan */
+  plan: string;
+  /** 序号 Number */
+  number: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type TaskHistoryPage = {
+  items: Array<{
+    /** 记录时间 Recorded */
+    recorded?: string | null;
+    /** 记录有效至 Believed until */
+    until?: string | null;
+    /** 内容 Entry */
+    entry?: string | null;
+    /** 填报日期 Reported for */
+    day?: string | null;
+    /** 状态 State */
+    state?: string | null;
+    /** 完成百分比 Percent done */
+    percent?: number | null;
+    /** 任务事项或完成情况 Task or progress */
+    text?: string | null;
+    /** 完成时限 Deadline */
+    deadline?: string | null;
+    /** 倒退原因 Reason */
+    reason?: string | null;
+    /** 填报人 Entered by */
+    entered_by?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type IndicatorListQuery = {
+  /** 日期 Day 不给期间时:填报的取到这一天为止最近的一期,系统计算的算当年一月一日到这一天 */
+  day: string;
+  /** 期间 Period 如 2023-01..2023-11;只看这一期 */
+  period?: string;
+  /** 只看未达标 Missed only */
+  missed?: boolean;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type IndicatorListPage = {
+  items: Array<{
+    /** 指标编号 Indicator */
+    indicator?: string | null;
+    /** 指标名称 Name */
+    name?: string | null;
+    /** 计量单位 Unit */
+    unit?: string | null;
+    /** 期间 Period */
+    period?: string | null;
+    /** 目标值 Target */
+    target?: string | null;
+    /** 实际值 Actual */
+    value?: string | null;
+    /** 实际减目标 Actual less target */
+    gap?: string | null;
+    /** 达标 Reached */
+    reached?: string | null;
+    /** 方向 Better */
+    better?: string | null;
+    /** 来源 Origin */
+    origin?: string | null;
+    /** 出处 Source */
+    source?: string | null;
+    /** 目标出处 Source of the target */
+    target_source?: string | null;
+    /** 算法 Formula */
+    formula?: string | null;
+    /** 口径 Scope */
+    scope?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type IndicatorValuesQuery = {
+  /** 指标编号 Indicator */
+  indicator?: string;
+  /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
+  known?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type IndicatorValuesPage = {
+  items: Array<{
+    /** 指标编号 Indicator */
+    indicator?: string | null;
+    /** 期间 Period */
+    period?: string | null;
+    /** 实际值 Actual */
+    value?: string | null;
+    /** 目标值 Target */
+    target?: string | null;
+    /** 实际减目标 Actual less target */
+    gap?: string | null;
+    /** 达标 Reached */
+    reached?: string | null;
+    /** 出处 Source */
+    source?: string | null;
+    /** 填报人 Entered by */
+    entered_by?: string | null;
+    /** 记录时间 Recorded */
+    recorded?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type IndicatorFormulasQuery = {
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type IndicatorFormulasPage = {
+  items: Array<{
+    /** 算法 Formula */
+    formula?: string | null;
+    /** 名称 Name */
+    name?: string | null;
+    /** 计量单位 Unit */
+    unit?: string | null;
+    /** 必填口径 Scope needed */
+    needs?: string | null;
+    /** 可选口径 Scope */
+    may?: string | null;
+    /** 定义 Definition */
+    definition?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 /** What each address takes and gives, by operationId. */
 export interface Routes {
   "openSession": { method: "POST"; path: "/api/v1/session"; request: Login; response: Session };
@@ -5139,6 +5813,14 @@ export interface Routes {
   "voucher.revoke": { method: "POST"; path: "/api/v1/voucher/revoke"; request: VoucherRevokeRequest; response: Reply };
   "voucher.issue": { method: "POST"; path: "/api/v1/voucher/issue"; request: VoucherIssueRequest; response: Reply };
   "voucher.redeem": { method: "POST"; path: "/api/v1/voucher/redeem"; request: VoucherRedeemRequest; response: Reply };
+  "task.add": { method: "POST"; path: "/api/v1/task/add"; request: TaskAddRequest; response: Reply };
+  "task.update": { method: "POST"; path: "/api/v1/task/update"; request: TaskUpdateRequest; response: Reply };
+  "task.report": { method: "POST"; path: "/api/v1/task/report"; request: TaskReportRequest; response: Reply };
+  "task.line": { method: "POST"; path: "/api/v1/task/line"; request: TaskLineRequest; response: Reply };
+  "indicator.add": { method: "POST"; path: "/api/v1/indicator/add"; request: IndicatorAddRequest; response: Reply };
+  "indicator.target": { method: "POST"; path: "/api/v1/indicator/target"; request: IndicatorTargetRequest; response: Reply };
+  "indicator.value": { method: "POST"; path: "/api/v1/indicator/value"; request: IndicatorValueRequest; response: Reply };
+  "indicator.line": { method: "POST"; path: "/api/v1/indicator/line"; request: IndicatorLineRequest; response: Reply };
   "institution.list": { method: "GET"; path: "/api/v1/institution/list"; request: never; response: InstitutionListPage };
   "institution.list.post": { method: "POST"; path: "/api/v1/institution/list"; request: InstitutionListQuery; response: InstitutionListPage };
   "institution.statement": { method: "GET"; path: "/api/v1/institution/statement"; request: never; response: InstitutionStatementPage };
@@ -5273,4 +5955,20 @@ export interface Routes {
   "payment.groups.post": { method: "POST"; path: "/api/v1/payment/groups"; request: PaymentGroupsQuery; response: PaymentGroupsPage };
   "payment.group": { method: "GET"; path: "/api/v1/payment/group"; request: never; response: PaymentGroupPage };
   "payment.group.post": { method: "POST"; path: "/api/v1/payment/group"; request: PaymentGroupQuery; response: PaymentGroupPage };
+  "visit.limits": { method: "GET"; path: "/api/v1/visit/limits"; request: never; response: VisitLimitsPage };
+  "visit.limits.post": { method: "POST"; path: "/api/v1/visit/limits"; request: VisitLimitsQuery; response: VisitLimitsPage };
+  "task.list": { method: "GET"; path: "/api/v1/task/list"; request: never; response: TaskListPage };
+  "task.list.post": { method: "POST"; path: "/api/v1/task/list"; request: TaskListQuery; response: TaskListPage };
+  "task.table": { method: "GET"; path: "/api/v1/task/table"; request: never; response: TaskTablePage };
+  "task.table.post": { method: "POST"; path: "/api/v1/task/table"; request: TaskTableQuery; response: TaskTablePage };
+  "task.summary": { method: "GET"; path: "/api/v1/task/summary"; request: never; response: TaskSummaryPage };
+  "task.summary.post": { method: "POST"; path: "/api/v1/task/summary"; request: TaskSummaryQuery; response: TaskSummaryPage };
+  "task.history": { method: "GET"; path: "/api/v1/task/history"; request: never; response: TaskHistoryPage };
+  "task.history.post": { method: "POST"; path: "/api/v1/task/history"; request: TaskHistoryQuery; response: TaskHistoryPage };
+  "indicator.list": { method: "GET"; path: "/api/v1/indicator/list"; request: never; response: IndicatorListPage };
+  "indicator.list.post": { method: "POST"; path: "/api/v1/indicator/list"; request: IndicatorListQuery; response: IndicatorListPage };
+  "indicator.values": { method: "GET"; path: "/api/v1/indicator/values"; request: never; response: IndicatorValuesPage };
+  "indicator.values.post": { method: "POST"; path: "/api/v1/indicator/values"; request: IndicatorValuesQuery; response: IndicatorValuesPage };
+  "indicator.formulas": { method: "GET"; path: "/api/v1/indicator/formulas"; request: never; response: IndicatorFormulasPage };
+  "indicator.formulas.post": { method: "POST"; path: "/api/v1/indicator/formulas"; request: IndicatorFormulasQuery; response: IndicatorFormulasPage };
 }
