@@ -309,7 +309,7 @@ export type PolicyDiff = {
 };
 
 export type PolicySetting = {
-  /** DOCUMENT/PARAMETER, DOCUMENT/TABLE/ROW/COLUMN */
+  /** DOCUMENT/PARAMETER or DOCUMENT/TABLE/ROW/COLUMN */
   path: string;
   document: Words;
   title: Words;
