@@ -30,6 +30,7 @@ const common: typeof zh = {
     contributions: 'Contributions',
     ledger: 'Fund ledger',
     institutions: 'Institutions and lists',
+    tasks: 'Tasks and figures',
     approvals: 'Approvals',
     jobs: 'Imports',
     audit: 'Audit trail',

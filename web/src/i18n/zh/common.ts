@@ -29,6 +29,7 @@ export default {
     contributions: '征缴与补助',
     ledger: '基金账',
     institutions: '定点机构与目录',
+    tasks: '任务与指标',
     approvals: '复核',
     jobs: '批量导入',
     audit: '审计日志',
