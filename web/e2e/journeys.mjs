@@ -224,6 +224,38 @@ export const JOURNEYS = {
     await person.see('payment-rejects', person.deep);
   },
 
+  async planner(person) {
+    await person.logIn('operator', { operator: 'wu', password: PASSWORD });
+    await person.page.locator('.alerts li').first().waitFor();
+    assert.match(await body(person), /清理超出清单的政策/);
+    await person.see('home-planner', person.deep);
+    await person.go('/tasks');
+    await person.page.locator('td .tag.bad').first().waitFor();
+    await person.see('tasks', person.deep);
+    await person.page.locator('tbody button').first().click();
+    await send(person, [[person.say('工作完成情况', 'Progress'), `第 ${person.number} 次填报`]]);
+    await person.page.getByText(`第 ${person.number} 次填报`).first().waitFor();
+    await person.page.locator('#tab-indicator\\.list').click();
+    await person.page.locator('.bars svg').first().waitFor();
+    await person.see('indicators', person.deep);
+    for (const tab of ['task\\.summary', 'task\\.table', 'indicator\\.formulas']) {
+      await person.page.locator(`#tab-${tab}`).click();
+      await person.quiet();
+    }
+    await person.go('/jobs?operation=task.line');
+    await person.page.setInputFiles('#table-file', {
+      name: 'tasks.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('某县任务进度表,,\n序号,任务事项,完成时限\n7,导入的任务,年底\n'),
+    });
+    await person.page.fill('#header-row', '2');
+    await person.page.fill('#constants', `plan=导入${person.number};year=2099`);
+    await person.page.locator('main form button[type=submit]').first().click();
+    await person.page.locator('tbody .tag.good').first().waitFor();
+    await person.go('/tasks');
+    await person.page.getByText('导入的任务').first().waitFor();
+  },
+
   async auditor(person) {
     await person.logIn('operator', { operator: 'sun', password: PASSWORD });
     await person.go('/policies/fenghua2020');

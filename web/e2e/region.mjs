@@ -23,6 +23,7 @@ const ROLES = {
   zhou: 'reviewer',
   qian: 'finance',
   sun: 'auditor',
+  wu: 'planner',
   admin: 'admin',
   admin2: 'admin',
 };
@@ -177,8 +178,46 @@ class Region {
       'total=3600.00',
       'received=2020-06-15',
     );
+    this.work();
     this.operators();
     this.payment();
+  }
+
+  /** Tasks of an invented plan, one of them late, and figures with targets. */
+  work() {
+    this.table(
+      ['task', 'line'],
+      ['plan', 'number', 'title', 'offices', 'deadline', 'day', 'progress'],
+      [
+        ['重点工作', '1', '提高住院报销比例', '待遇科', '持续推进', '2020-06-30', '已测算两年数据'],
+        [
+          '重点工作',
+          '2',
+          '清理超出清单的政策',
+          '待遇科、财务科',
+          '2020年',
+          '2020-06-30',
+          '已清理六项',
+        ],
+        ['重点工作', '4', '支付方式改革', '医药科', '2099年', '', ''],
+      ],
+    );
+    this.table(
+      ['indicator', 'line'],
+      ['indicator', 'name', 'formula', 'scope', 'target', 'from'],
+      [
+        [
+          'ZY',
+          '居民住院政策内支付比例',
+          'scope_share',
+          'scheme=resident;care=inpatient',
+          '70',
+          '2020-01-01',
+        ],
+        ['YS', '居民基金可支付月数', 'payable_months', 'fund=resident_pool', '6', '2020-01-01'],
+        ['ZJ', '居民征缴率', 'collection_rate', 'scheme=resident', '95', '2020-01-01'],
+      ],
+    );
   }
 
   pay(all) {

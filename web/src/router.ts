@@ -37,6 +37,7 @@ export const ROUTES: RouteRecordRaw[] = [
   page('/ledger', 'ledger', () => import('@/pages/Ledger.vue')),
   page('/payment', 'payment', () => import('@/pages/Payment.vue')),
   page('/institutions', 'institutions', () => import('@/pages/Institutions.vue')),
+  page('/tasks', 'tasks', () => import('@/pages/Tasks.vue')),
   page('/approvals', 'approvals', () => import('@/pages/Approvals.vue')),
   page('/jobs', 'jobs', () => import('@/pages/Jobs.vue')),
   page('/audit', 'audit', () => import('@/pages/Audit.vue')),

@@ -1,4 +1,6 @@
 // Imports.
+#include <charconv>
+
 #include "app/errors.h"
 #include "app/json_fact.h"
 #include "gateway/errors.h"
@@ -24,6 +26,18 @@ Result<sheets::Encoding> encoding_of(const std::string& word) {
                     "参数 encoding 不正确;应为 auto、utf-8 或 gb18030");
 }
 
+Result<std::uint64_t> header_row_of(const std::string& text) {
+  constexpr std::uint64_t kMost = 1000;
+  if (text.empty()) return std::uint64_t{1};
+  std::uint64_t row = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), row);
+  if (read.ec == std::errc() && read.ptr == text.data() + text.size() && row >= 1 && row <= kMost) {
+    return row;
+  }
+  return make_error(gateway_code::kBadParameter, "header_row",
+                    "参数 header_row 不正确;应为列名所在的行号,1 至 1000");
+}
+
 }  // namespace
 
 Answer list_jobs(RestDesk& desk) {
@@ -42,6 +56,8 @@ Answer start_job(RestDesk& desk) {
   }
   GJ_CHECK(check_right(desk.office, caller, name));
   GJ_TRY(job.encoding, encoding_of(parameter(desk.request, "encoding")));
+  GJ_TRY(job.header_row, header_row_of(parameter(desk.request, "header_row")));
+  GJ_TRY(job.constants, app::parse_facts(parameter(desk.request, "fields")));
   GJ_TRY(const std::string key, message_key(desk.request, caller));
   job.batch = key;
   job.operator_name = caller.name;

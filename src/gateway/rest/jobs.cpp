@@ -156,6 +156,8 @@ bool Jobs::run(Job& job, Result<app::Office*> office) {
   options.file.path = job.folder + "/input";
   options.file.sheet = job.request.sheet;
   options.file.encoding = job.request.encoding;
+  options.file.header_row = job.request.header_row;
+  options.constants = job.request.constants;
   options.file.stop = &job.stop;
   options.rejects = job.folder + "/rejects";
   options.batch = job.request.batch;

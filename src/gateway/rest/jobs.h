@@ -23,6 +23,8 @@ struct JobRequest {
   std::string batch;  ///< as of app::ImportOptions
   std::string sheet;
   sheets::Encoding encoding = sheets::Encoding::Auto;
+  std::uint64_t header_row = 1;
+  app::FactList constants;  ///< fields that hold for every row
   bool dry_run = false;
 };
 

@@ -31,6 +31,7 @@ const common: typeof zh = {
     ledger: 'Fund ledger',
     payment: 'Payment',
     institutions: 'Institutions and lists',
+    tasks: 'Tasks and figures',
     approvals: 'Approvals',
     jobs: 'Imports',
     audit: 'Audit trail',

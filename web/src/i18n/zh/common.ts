@@ -30,6 +30,7 @@ export default {
     ledger: '基金账',
     payment: '支付清算',
     institutions: '定点机构与目录',
+    tasks: '任务与指标',
     approvals: '复核',
     jobs: '批量导入',
     audit: '审计日志',
