@@ -1809,6 +1809,8 @@ export type OperatorGrantRequest = {
   scope?: string;
   /** 天数 Days 不填为长期 Empty: open */
   days?: number;
+  /** 起始日 From 不填为现在;演练的时钟在过去时填演练的日期 */
+  from?: string;
 };
 
 export type OperatorRevokeRequest = {

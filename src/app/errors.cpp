@@ -96,6 +96,7 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kKeyExists, "已有密钥文件", "there is a key file already"},
     {app_code::kWrongKey, "密钥与数据不配套", "not the keys of this database, or changed data"},
     {app_code::kNoPurpose, "没有说明用途", "personal data are asked for without a purpose"},
+    {app_code::kTooManyRevealed, "未遮盖的行太多", "more rows without mask than one look gives"},
     {app_code::kBadRoles, "角色文件不规范", "roles are not as specified"},
     {app_code::kUnknownRole, "没有这个角色", "no such role"},
     {app_code::kUnknownOperator, "没有这个操作员", "no such operator"},

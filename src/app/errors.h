@@ -103,6 +103,7 @@ inline constexpr std::string_view kKeyExposed = "app.key_exposed";
 inline constexpr std::string_view kKeyExists = "app.key_exists";
 inline constexpr std::string_view kWrongKey = "app.wrong_key";
 inline constexpr std::string_view kNoPurpose = "app.no_purpose";
+inline constexpr std::string_view kTooManyRevealed = "app.too_many_revealed";
 inline constexpr std::string_view kBadRoles = "app.bad_roles";
 inline constexpr std::string_view kUnknownRole = "app.unknown_role";
 inline constexpr std::string_view kUnknownOperator = "app.unknown_operator";

@@ -61,6 +61,7 @@ Result<std::shared_ptr<const Work>> work_of_call(const Call& call) {
   work->institution = form.text_or(kInstitutionField, "");
   work->body = form.canonical();
   work->writes = operation->writes;
+  if (operation->seek != nullptr) work->sought.push_back(operation->seek(form));
   work->subject = audit_subject(*operation, form);
   if (needs_second_person(call.operation)) {
     work->ask_second = [operation, form](Unit& unit) {

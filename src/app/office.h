@@ -100,7 +100,8 @@ class Office {
 
   /// Looks something up. Personal data are masked, unless the viewer asks to see them, has stated
   /// why and may: that is recorded in the audit trail before the first row is given. Refuses
-  /// app.not_allowed, app.no_purpose, what the fields and the query refuse.
+  /// app.not_allowed, app.no_purpose, what the fields and the query refuse; app.too_many_revealed
+  /// behind the first 1000 rows without mask, when the sink wanted all of them and there are more.
   Result<void> look_up(const Query& query, const FactList& fields, const Viewer& viewer,
                        const QuerySink& sink);
 

@@ -1,4 +1,6 @@
 // Looking up, with personal data masked in this one place.
+#include <algorithm>
+
 #include "app/errors.h"
 #include "app/office.h"
 #include "app/security/authorise.h"
@@ -9,7 +11,7 @@ namespace gongji::app {
 
 namespace {
 
-constexpr std::size_t kMostRevealed = 1000;  ///< rows without mask at once
+constexpr std::size_t kMostRevealed = 1000;  ///< rows without mask in one look
 constexpr std::size_t kMostNamed = 20;       ///< people named in one entry of the audit trail
 
 bool has_personal(const Query& query) {
@@ -61,13 +63,25 @@ Result<storage::Rows> shown_row(const Query& query, const QueryView& view, const
   return shown;
 }
 
+/// The rows that are given: what was read beyond says only that there are more.
+std::size_t given_rows(const storage::Rows& rows) {
+  return std::min(rows.size(), kMostRevealed);
+}
+
 std::string people_of(const Query& query, const storage::Rows& rows) {
   std::string people;
-  for (std::size_t r = 0; r < rows.size() && r < kMostNamed; ++r) {
+  const std::size_t count = given_rows(rows);
+  for (std::size_t r = 0; r < count && r < kMostNamed; ++r) {
     people += (r > 0 ? " " : "") + std::string(rows.text(r, person_column(query)));
   }
-  if (rows.size() > kMostNamed) people += " +" + std::to_string(rows.size() - kMostNamed);
+  if (count > kMostNamed) people += " +" + std::to_string(count - kMostNamed);
   return people;
+}
+
+Error too_many_revealed() {
+  return make_error(app_code::kTooManyRevealed, "reveal",
+                    "未遮盖的个人信息一次最多给出 " + std::to_string(kMostRevealed) +
+                        " 行,后面还有;已给出的已记入审计,请缩小条件分几次查");
 }
 
 Result<void> check_purpose(const std::string& purpose) {
@@ -95,12 +109,12 @@ Result<void> Office::give_revealed(const Query& query, const Viewer& viewer,
                                    const storage::Rows& rows, const QuerySink& sink) {
   GJ_CHECK(audit_reveal(query, viewer, people_of(query, rows), "ok"));
   storage::Rows one(rows.width());
-  for (std::size_t r = 0; r < rows.size(); ++r) {
+  for (std::size_t r = 0; r < given_rows(rows); ++r) {
     one.clear();
     for (std::size_t c = 0; c < rows.width(); ++c) one.push(rows.at(r, c));
-    if (!sink(one)) break;
+    if (!sink(one)) return done();
   }
-  return done();
+  return rows.size() > kMostRevealed ? Result<void>(too_many_revealed()) : done();
 }
 
 Result<void> Office::look_up(const Query& query, const FactList& fields, const Viewer& viewer,
@@ -133,7 +147,7 @@ Result<void> Office::look_up(const Query& query, const FactList& fields, const V
       }
       if (!reveal) return sink(*open);
       for (std::size_t c = 0; c < open->width(); ++c) revealed.push(open->at(0, c));
-      return revealed.size() < kMostRevealed;
+      return revealed.size() <= kMostRevealed;
     }));
     return shown;
   });

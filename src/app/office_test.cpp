@@ -163,6 +163,42 @@ TEST_P(OfficeTest, ids_made_here_differ_between_offices) {
   EXPECT_NE(random_origin(), random_origin());
 }
 
+/// As many rows of P1 as the field says.
+Result<void> same_person(const QueryView& view, const Form& form, const QuerySink& sink) {
+  const std::array<storage::Value, 1> key = {view.region};
+  GJ_TRY(const auto rows,
+         view.connection.query("SELECT person, name FROM person_private WHERE region = $1", key));
+  for (std::int64_t i = 0; i < form.integer("rows"); ++i) {
+    if (!sink(rows)) break;
+  }
+  return done();
+}
+
+TEST_P(OfficeTest, one_look_gives_a_thousand_rows_without_mask) {
+  static constexpr Field kFields[] = {
+      {.name = "rows", .zh = "行数", .en = "Rows", .kind = FieldKind::Integer, .required = true}};
+  static constexpr QueryColumn kColumns[] = {
+      {"person", "人员编号", "Person"},
+      {.name = "name", .zh = "姓名", .en = "Name", .personal = Personal::Name}};
+  const Query query{"test", "same", "同一人", "The same person", kFields, kColumns, same_person};
+  Viewer viewer;
+  viewer.purpose = "test";
+  for (const bool reveal : {false, true}) {
+    viewer.reveal = reveal;
+    for (const int rows : {999, 1000, 1001}) {
+      int given = 0;
+      const auto looked = office_->look_up(query, {{"rows", std::to_string(rows)}}, viewer,
+                                           [&](const storage::Rows&) { return ++given > 0; });
+      EXPECT_EQ(given, reveal ? std::min(rows, 1000) : rows);
+      EXPECT_EQ(code_of(looked), reveal && rows > 1000 ? app_code::kTooManyRevealed : "");
+    }
+  }
+  // Who has enough of the first is not told of the rest.
+  const auto looked = office_->look_up(query, {{"rows", "1001"}}, viewer,
+                                       [](const storage::Rows&) { return false; });
+  EXPECT_TRUE(looked.ok());
+}
+
 GJ_FOR_EACH_DATABASE(OfficeTest);
 
 }  // namespace

@@ -20,6 +20,8 @@ struct Operation {
   Result<Reply> (*run)(Unit& unit, const Form& form);
   std::string_view person_field = "person";  ///< whose record is loaded beforehand, if given
   bool writes = true;  ///< false: only computes; nothing is kept, not even the request's id
+  /// What else it looks up, so that many requests read it together; may be null.
+  Sought (*seek)(const Form& form) = nullptr;
 
   std::string name() const { return std::string(group) + "." + std::string(action); }
 };

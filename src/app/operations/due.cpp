@@ -4,6 +4,7 @@
 #include "app/operations/groups.h"
 #include "app/unit/dues.h"
 #include "app/unit/spells.h"
+#include "app/unit/ways.h"
 #include "storage/days.h"
 
 namespace gongji::app {
@@ -21,6 +22,13 @@ constexpr Field kDueField = {.name = "due",
                              .kind = FieldKind::Integer,
                              .note = "不填则按年度(月份)查找",
                              .note_en = "Empty: found by year (and month)"};
+
+/// All dues of the person.
+Sought seek_dues(const Form& form) {
+  Sought sought{dues_read(), storage::Rows(1)};
+  sought.keys.add({form.text("person")});
+  return sought;
+}
 
 constexpr Field kDueAssessFields[] = {
     kPersonField,
@@ -209,10 +217,13 @@ Result<Reply> due_refund(Unit& unit, const Form& form) {
 }
 
 constexpr Operation kDueOperations[] = {
-    {"due", "assess", "核定应缴", "Assess what is due", kDueAssessFields, due_assess},
-    {"due", "pay", "收缴", "Collect a due", kDuePayFields, due_pay},
-    {"due", "cancel", "注销应缴", "Cancel a due", kDueCancelFields, due_cancel},
-    {"due", "refund", "退费", "Refund a premium", kDueRefundFields, due_refund},
+    {"due", "assess", "核定应缴", "Assess what is due", kDueAssessFields, due_assess, "person",
+     true, seek_dues},
+    {"due", "pay", "收缴", "Collect a due", kDuePayFields, due_pay, "person", true, seek_dues},
+    {"due", "cancel", "注销应缴", "Cancel a due", kDueCancelFields, due_cancel, "person", true,
+     seek_dues},
+    {"due", "refund", "退费", "Refund a premium", kDueRefundFields, due_refund, "person", true,
+     seek_dues},
 };
 
 }  // namespace

@@ -271,8 +271,10 @@ Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& pers
                   {unit.region(), person.person.person, row.scheme, row.year,
                    previous == 0 ? std::string() : row.state_before, previous});
   row.state = "reversed";
-  row.reversed_by = 0;
-  if (row.posting != 0) {
+  // What booked nothing has no posting to take back; its reversal has a number all the same.
+  if (row.posting == 0) {
+    row.reversed_by = unit.next_id();
+  } else {
     GJ_TRY(row.reversed_by, post_reversal(unit, row, day));
   }
   person.settled_here[row.institution + "/" + row.visit] = false;

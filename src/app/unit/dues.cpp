@@ -4,6 +4,7 @@
 
 #include "app/errors.h"
 #include "app/unit/spells.h"
+#include "app/unit/ways.h"
 #include "storage/days.h"
 
 namespace gongji::app {
@@ -106,6 +107,11 @@ Result<std::string> ledger_fund(const RegionPackage& package, const std::string&
 
 Result<std::vector<storage::DueRow>> dues_of(Unit& unit, const std::string& person) {
   GJ_TRY(const PersonRecord* record, unit.person_or_new(person));
+  if (record->former.empty()) {
+    storage::Rows keys(2);
+    keys.add({unit.region(), record->person.person});
+    return unit.look_up<storage::DueRow>(dues_read(), keys, record->person.person);
+  }
   std::vector<storage::Value> values = {unit.region()};
   const std::string of_person = of_person_or_former(*record, values);
   return unit.records<storage::DueRow>("WHERE region = $1 AND " + of_person + " ORDER BY due",

@@ -147,8 +147,8 @@ Result<void> check_settlement(const Postings& postings, const storage::Settlemen
         row.reversed_by == 0 && fits_transfers(row, transfers_of(postings, row.posting));
     return fits ? done() : Result<void>(broken("settlement_parts"));
   }
-  if (row.posting == 0 && row.reversed_by == 0) return done();
   const auto reversal = postings.find(row.reversed_by);
+  if (row.posting == 0 && reversal == postings.end()) return done();
   if (reversal == postings.end() || reversal->second.phase != ledger::Phase::Posted ||
       reversal->second.reverses != row.posting) {
     return broken("reversal");

@@ -97,6 +97,8 @@ class Reader {
     for (const auto& [key, value] : node.entries) {
       if (key.text == "from") {
         source.from = value.text;
+      } else if (key.text == "visit") {
+        source.visit = value.text;
       } else if (key.text == "words") {
         for (const auto& [word, to] : value.entries) source.words.emplace_back(word.text, to.text);
       } else if (key.text == "identities" || key.text == "first") {
@@ -107,7 +109,7 @@ class Reader {
       } else if (key.text == "otherwise") {
         source.otherwise = value.text;
       } else {
-        complain(key, "没有这个键;应为 from、words、identities、first、otherwise");
+        complain(key, "没有这个键;应为 from、visit、words、identities、first、otherwise");
       }
     }
     return source;

@@ -16,9 +16,11 @@ namespace gongji::app {
 ///   institution.level, institution.kind, institution.NAME
 ///   visit.NAME                      what the visit was sent with; also for facts not mapped
 ///   account.available, account.credited   of the person's account: all years, the benefit year
+///   filing.referral                 whether a referral to the institution holds on the day
 ///   identities                      the aid identities of the day; `words` picks and renames
 struct FactSource {
   std::string from;
+  std::string visit;  ///< what the visit was sent with under this name goes before
   std::vector<std::pair<std::string, std::string>> words;  ///< record's word → package's word
   bool first_only = false;  ///< of identities: the first of `words` that holds, else `otherwise`
   std::string otherwise;

@@ -32,6 +32,15 @@ std::optional<std::string> of_institution(const storage::InstitutionRow& row,
   return some(attribute(row.attributes, name));
 }
 
+/// A filing without a destination leads anywhere.
+std::optional<std::string> of_filings(const RecordView& view, std::string_view name) {
+  if (name != "referral" || view.institution == nullptr) return std::nullopt;
+  for (const storage::FactRow* fact : view.person->on(name, view.day)) {
+    if (fact->other.empty() || fact->other == view.institution->institution) return "true";
+  }
+  return "false";
+}
+
 std::optional<std::string> of_coverage(const storage::FactRow& row, std::string_view name) {
   if (name == "scheme") return row.word;
   if (name == "employer") return some(row.other);
@@ -77,6 +86,7 @@ std::optional<std::string> raw_value(const FactSource& source, const RecordView&
   if (whose == "person" && view.person) return of_person(*view.person, name, view.day);
   if (whose == "coverage" && view.coverage) return of_coverage(*view.coverage, name);
   if (whose == "institution" && view.institution) return of_institution(*view.institution, name);
+  if (whose == "filing" && view.person) return of_filings(view, name);
   if (whose == "visit" && view.visit) return some(value_of(*view.visit, name));
   if (whose == "account" && view.person) {
     return of_account(*view.person, name,
@@ -96,6 +106,10 @@ std::string value_of(const FactList& facts, std::string_view name) {
 
 std::optional<std::string> resolve(const FactSource& source, const RecordView& view,
                                    const RegionPackage& package) {
+  if (!source.visit.empty() && view.visit != nullptr) {
+    std::string said = value_of(*view.visit, source.visit);
+    if (!said.empty()) return said;
+  }
   auto value = raw_value(source, view, package);
   if (source.from == "identities") return value;
   if (!value) return some(source.otherwise);

@@ -21,6 +21,7 @@ using ledger::Kind;
 constexpr std::string_view kCoverage = "coverage";
 constexpr std::string_view kLine = "line";
 constexpr std::string_view kStayPart = "stay_part";
+constexpr std::string_view kFilingFrom = "filing.", kFiled = "true";
 
 /// Facts of the encounter itself, not inputs of the package.
 constexpr std::string_view kAmounts[] = {"total", "out_of_scope", "over_limit", "pre_share"};
@@ -57,8 +58,14 @@ std::optional<std::string> value_of_input(const std::string& name, const RegionP
                                           const RecordView& view, const Bill& bill) {
   const auto mapped = package.record.inputs.find(name);
   const FactSource source = mapped == package.record.inputs.end()
-                                ? FactSource{"visit." + name, {}, false, ""}
+                                ? FactSource{"visit." + name, "", {}, false, ""}
                                 : mapped->second;
+  if (bill.again && source.from.starts_with(kFilingFrom)) {
+    // One that was filed late counts; that one has ended takes nothing back.
+    const auto now = resolve(FactSource{source.from, "", source.words, false, ""}, view, package);
+    const std::string before = value_of(bill.facts, name);
+    return now == kFiled || before.empty() ? now : std::optional(before);
+  }
   if (!stays(source, bill)) return resolve(source, view, package);
   const std::string before = value_of(bill.facts, name);
   return before.empty() ? std::nullopt : std::optional(before);

@@ -12,6 +12,10 @@ storage::KeyedRead parts_read() {
   return {&storage::tables::settlement, {"region", "person", "visit"}, false, "state = 'live'"};
 }
 
+storage::KeyedRead dues_read() {
+  return {&storage::tables::due, {"region", "person"}};
+}
+
 storage::KeyedRead particulars_read() {
   return {&storage::tables::person_private, {"region", "person"}};
 }

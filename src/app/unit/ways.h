@@ -9,6 +9,8 @@ namespace gongji::app {
 storage::KeyedRead lines_read();
 /// By region, person and visit: settlements that stand, of whatever institution.
 storage::KeyedRead parts_read();
+/// By region and person: all dues, by id.
+storage::KeyedRead dues_read();
 /// By region and person: name, identity number and so on, sealed.
 storage::KeyedRead particulars_read();
 /// By region and item: what is believed of an item of the lists now.

@@ -53,7 +53,7 @@ class SettlementReader {
     if (row_.posting != 0 && owner_ != row_.person) {
       return verifier_.differs("settlement", key, "入账凭证不存在或属于别人");
     }
-    const bool reversed = row_.state == "reversed" && row_.posting != 0;
+    const bool reversed = row_.state == "reversed";
     if (reversed != (row_.reversed_by != 0) || (reversed && reverses_ != row_.posting)) {
       return verifier_.differs("settlement", key, "撤销状态与冲正凭证不符");
     }

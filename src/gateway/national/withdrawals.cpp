@@ -28,9 +28,7 @@ Result<Withdrawn> withdraw(Desk& desk, app::PersonRecord& person, std::int64_t s
   GJ_TRY(done_so.row, app::reverse_settlement(desk.unit, person, settlement, desk.today()));
   GJ_TRY(const bool purchase, is_purchase(desk, settlement));
   if (purchase) GJ_CHECK(end_purchase(desk, person, done_so.row.visit));
-  // Of a settlement of nothing there is no posting whose number the withdrawal could have.
-  const std::int64_t posting = done_so.row.reversed_by;
-  done_so.setl_id = std::to_string(posting == 0 ? desk.unit.next_id() : posting);
+  done_so.setl_id = std::to_string(done_so.row.reversed_by);
   keep(desk, {done_so.setl_id, done_so.row.person, done_so.row.visit});
   return done_so;
 }
