@@ -9,18 +9,22 @@ namespace gongji::app {
 std::span<const Query> queries() {
   static const std::vector<Query> kQueries = [] {
     std::vector<Query> all;
-    for (const auto group :
-         {institution_queries(),    statement_queries(),   catalogue_queries(),
-          person_queries(),         identity_queries(),    coverage_queries(),
-          transfer_queries(),       due_queries(),         subsidy_queries(),
-          account_queries(),        roster_queries(),      burden_queries(),
-          visit_queries(),          ledger_queries(),      stay_queries(),
-          claim_queries(),          certificate_queries(), correction_queries(),
-          explain_queries(),        maternity_queries(),   ledger_proof_queries(),
-          reconciliation_queries(), clearing_queries(),    security_queries(),
-          submission_queries(),     payment_queries(),     payment_case_queries(),
-          payment_group_queries(),  limit_queries(),       task_queries(),
-          indicator_queries()}) {
+    for (const auto group : {institution_queries(),    statement_queries(),
+                             catalogue_queries(),      person_queries(),
+                             identity_queries(),       coverage_queries(),
+                             transfer_queries(),       due_queries(),
+                             subsidy_queries(),        account_queries(),
+                             roster_queries(),         burden_queries(),
+                             visit_queries(),          ledger_queries(),
+                             stay_queries(),           claim_queries(),
+                             certificate_queries(),    correction_queries(),
+                             explain_queries(),        maternity_queries(),
+                             ledger_proof_queries(),   reconciliation_queries(),
+                             clearing_queries(),       security_queries(),
+                             submission_queries(),     payment_queries(),
+                             payment_case_queries(),   payment_group_queries(),
+                             payment_groups_queries(), limit_queries(),
+                             task_queries(),           indicator_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -279,8 +279,7 @@ std::vector<Command> region_data_commands() {
                           fields_help(operation.fields)});
   }
   for (const auto& query : app::queries()) {
-    // The command `payment` computes from files that it is given.
-    if (query.source == app::QuerySource::Payments) continue;
+    if (query.source == app::QuerySource::Payments) continue;  // `payment` takes files
     add(query.group, {query.action,
                       query.en,
                       query.zh,
@@ -292,10 +291,8 @@ std::vector<Command> region_data_commands() {
   groups["ledger"].push_back(check_proof_command());
   groups["voucher"].push_back(voucher_show_command());
   for (const auto group : order) {
-    const auto title = kTitles.find(group);
-    GJ_ASSERT(title != kTitles.end());
-    Command command{title->first, title->second.first,       title->second.second, {},
-                    nullptr,      groups[std::string(group)]};
+    const auto& [en, zh] = kTitles.at(group);
+    Command command{group, en, zh, {}, nullptr, groups[std::string(group)]};
     command.generated = true;
     commands.push_back(std::move(command));
   }

@@ -33,6 +33,7 @@ std::span<const Query> submission_queries();
 std::span<const Query> statement_queries();
 std::span<const Query> payment_queries();
 std::span<const Query> payment_case_queries();
+std::span<const Query> payment_groups_queries();
 std::span<const Query> payment_group_queries();
 std::span<const Query> task_queries();
 std::span<const Query> indicator_queries();

@@ -1,9 +1,9 @@
 // Payment of hospitals and grouping.
 export default {
   payment: {
-    lead: 'What each period came to, other settings tried, groups and types; nothing is booked here',
+    lead: 'What each period came to, other settings tried, groups; nothing is booked here',
     period: 'Period',
-    none: 'There is no period yet. The administrator puts settings and cases of each period into the folder of the setting “payments”.',
+    none: 'No period yet: an administrator puts them into the folder of the setting “payments”.',
     problem: 'The settings of this period cannot be read: {code}',
     results: 'Results',
     whatIf: 'What if',
@@ -35,8 +35,7 @@ export default {
     changes: 'Changes to try',
     noChanges: 'Choose a setting and give it another value.',
     unknownPath: 'There is no such setting: choose one of the list.',
-    whatIfNote:
-      'The same cases are paid by the new settings; the difference for every hospital is shown, nothing is kept.',
+    whatIfNote: 'The same cases paid by the new settings, and what differs; nothing is kept.',
     difference: 'Difference',
     differences: 'Difference for each hospital (yuan)',
     yuan: 'yuan',
@@ -49,11 +48,11 @@ export default {
     others: 'Patients and others',
     closing: 'Closing',
     incomeNote:
-      'The row without a month is what closing added or took: shared surplus, a short budget, deposits, sums by head.',
+      'Without a month: what closing added or took, as deposits, surplus or sums by head.',
     noIncome: 'This period has no case of yours.',
     ownResults: 'Your results',
     groupLead:
-      'The codes of one front page: its group, why, and what would change it. Nothing is kept; leave out names and identity numbers',
+      'The codes of a front page: its group and why. Nothing is kept; give no names or numbers',
     by: 'Grouped by',
     noScheme: 'This period has neither a scheme of groups nor a catalogue of types.',
     codes: 'Blanks, commas or bars between several codes; the first one is the principal one',
