@@ -1809,7 +1809,7 @@ export type OperatorGrantRequest = {
   scope?: string;
   /** 天数 Days 不填为长期 Empty: open */
   days?: number;
-  /** 起始日 From 不填为现在;演练的时钟在过去时填演练的日期 */
+  /** 起始日 From 不填为现在;演练的时钟在过去时填演练的日期 Empty: now; a drill whose clock is in the past needs a day of then */
   from?: string;
 };
 
@@ -5101,54 +5101,6 @@ export type PaymentWhatIfPage = {
   total?: number;
 };
 
-export type PaymentGroupsQuery = {
-  /** 清算期 Period 见 payment periods */
-  period: string;
-  /** 代码或名称 Code or name 包含即可 */
-  find?: string;
-  /** 第几页 Which page, from 1 */
-  page?: number;
-  /** 每页行数 Rows of a page */
-  page_size?: number;
-  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
-  sort?: string;
-  /** 要哪些列,以逗号分开 Which columns, with commas */
-  columns?: string;
-  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
-  format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
-  count?: boolean;
-  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
-  reveal?: boolean;
-  /** 不遮盖的用途 What the unmasked data are for */
-  purpose?: string;
-};
-
-export type PaymentGroupsPage = {
-  items: Array<{
-    /** 方式 Method */
-    method?: string | null;
-    /** 代码 Code */
-    group?: string | null;
-    /** 名称 Title */
-    title?: string | null;
-    /** 上级 Above */
-    above?: string | null;
-    /** 权重 Weight */
-    weight?: string | null;
-    /** 分值 Score */
-    score?: string | null;
-    /** 均费 Mean cost (yuan 元) */
-    mean?: string | null;
-    /** 病例数 Cases */
-    cases?: number | null;
-  }>;
-  page: number;
-  page_size: number;
-  more: boolean;
-  total?: number;
-};
-
 export type PaymentGroupQuery = {
   /** 清算期 Period 见 payment periods */
   period: string;
@@ -5214,6 +5166,54 @@ export type PaymentGroupPage = {
     holds?: string | null;
     /** 权重或分值 Weight or score */
     weight?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
+export type PaymentGroupsQuery = {
+  /** 清算期 Period 见 payment periods */
+  period: string;
+  /** 代码或名称 Code or name 包含即可 */
+  find?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type PaymentGroupsPage = {
+  items: Array<{
+    /** 方式 Method */
+    method?: string | null;
+    /** 代码 Code */
+    group?: string | null;
+    /** 名称 Title */
+    title?: string | null;
+    /** 上级 Above */
+    above?: string | null;
+    /** 权重 Weight */
+    weight?: string | null;
+    /** 分值 Score */
+    score?: string | null;
+    /** 均费 Mean cost (yuan 元) */
+    mean?: string | null;
+    /** 病例数 Cases */
+    cases?: number | null;
   }>;
   page: number;
   page_size: number;
@@ -5953,10 +5953,10 @@ export interface Routes {
   "payment.settings.post": { method: "POST"; path: "/api/v1/payment/settings"; request: PaymentSettingsQuery; response: PaymentSettingsPage };
   "payment.what-if": { method: "GET"; path: "/api/v1/payment/what-if"; request: never; response: PaymentWhatIfPage };
   "payment.what-if.post": { method: "POST"; path: "/api/v1/payment/what-if"; request: PaymentWhatIfQuery; response: PaymentWhatIfPage };
-  "payment.groups": { method: "GET"; path: "/api/v1/payment/groups"; request: never; response: PaymentGroupsPage };
-  "payment.groups.post": { method: "POST"; path: "/api/v1/payment/groups"; request: PaymentGroupsQuery; response: PaymentGroupsPage };
   "payment.group": { method: "GET"; path: "/api/v1/payment/group"; request: never; response: PaymentGroupPage };
   "payment.group.post": { method: "POST"; path: "/api/v1/payment/group"; request: PaymentGroupQuery; response: PaymentGroupPage };
+  "payment.groups": { method: "GET"; path: "/api/v1/payment/groups"; request: never; response: PaymentGroupsPage };
+  "payment.groups.post": { method: "POST"; path: "/api/v1/payment/groups"; request: PaymentGroupsQuery; response: PaymentGroupsPage };
   "visit.limits": { method: "GET"; path: "/api/v1/visit/limits"; request: never; response: VisitLimitsPage };
   "visit.limits.post": { method: "POST"; path: "/api/v1/visit/limits"; request: VisitLimitsQuery; response: VisitLimitsPage };
   "task.list": { method: "GET"; path: "/api/v1/task/list"; request: never; response: TaskListPage };
