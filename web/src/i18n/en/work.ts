@@ -210,7 +210,7 @@ const work: typeof zh = {
     noChange: 'The change alters no benefit.',
     inSum: 'In sum',
     counts:
-      '{changed} of {claims} differ: {better} bear less, {worse} more, {refused} refused once.',
+      '{changed} of {claims} differ: {better} bear less, {worse} more, {refused} refused by one.',
     fund: 'Paid by funds',
     personal: 'Borne by persons',
     each: 'Claim by claim',
