@@ -1,6 +1,6 @@
-// How long a visitor waits for the first page: node e2e/first-view.mjs GONGJI [ROUNDS]. A fresh browser
-// on loopback, the processor slowed down four times (GJ_SLOW=4); prints the median of the rounds. Not
-// a test: figures of a machine say nothing about right and wrong.
+// How long a visitor waits for the first page: node e2e/first-view.mjs GONGJI [ROUNDS]. A fresh
+// browser on loopback, the processor slowed down four times (GJ_SLOW=4); prints the median of the
+// rounds. Not a test: figures of a machine say nothing about right and wrong.
 import { launch } from './browser.mjs';
 import { Region } from './region.mjs';
 
@@ -10,7 +10,7 @@ const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, heig
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Milliseconds from the request: first paint of anything, its largest part, the answer in figures. */
+/** Milliseconds from the request: first paint, heading, the answer in figures, largest part. */
 async function look(browser, address, viewport) {
   const context = await browser.newContext({ locale: 'zh-CN', viewport });
   const page = await context.newPage();

@@ -413,7 +413,7 @@ export const JOURNEYS = {
     await person.page.locator('.explanation li').first().waitFor();
     await person.see('my-settlement', person.deep);
     await see(person, [['my-account', '/me/account']]);
-    // The voucher is shared with a registered relative. This law has no accounts to share: it says so.
+    // The voucher is shared with a registered relative. This law has no accounts: it says so.
     const relatives = person.page.locator('.relatives tbody tr');
     await relatives.first().waitFor();
     const relative = relatives.nth(0);

@@ -235,7 +235,7 @@ const work: typeof zh = {
     noChange: 'The change alters no benefit.',
     inSum: 'In sum',
     counts:
-      '{changed} of {claims} differ: {better} bear less, {worse} more, {refused} refused on one side.',
+      '{changed} of {claims} differ: {better} bear less, {worse} more, {refused} refused by one.',
     fund: 'Paid by funds',
     personal: 'Borne by persons',
     each: 'Claim by claim',
