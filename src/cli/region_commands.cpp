@@ -227,9 +227,13 @@ Result<std::unique_ptr<app::Office>> open_office(const Arguments& options) {
   return std::make_unique<app::Office>(std::move(connection), std::move(setting));
 }
 
-std::vector<Command> region_data_commands() {
-  static std::map<std::string, std::vector<Command>> groups;
-  static const std::map<std::string_view, std::pair<std::string_view, std::string_view>> kTitles = {
+namespace {
+
+using GroupTitles = std::map<std::string_view, std::pair<std::string_view, std::string_view>>;
+
+/// English and Chinese title of each group of commands.
+const GroupTitles& group_titles() {
+  static const GroupTitles kTitles = {
       {"institution", {"Designated institutions", "定点机构"}},
       {"catalogue", {"Items of the lists", "医保目录"}},
       {"submission", {"What institutions sent", "机构上传的内容"}},
@@ -260,6 +264,13 @@ std::vector<Command> region_data_commands() {
       {"indicator", {"Figures, their targets and what was reached", "指标"}},
       {"audit-log", {"Who did and saw what", "审计日志"}},
   };
+  return kTitles;
+}
+
+}  // namespace
+
+std::vector<Command> region_data_commands() {
+  static std::map<std::string, std::vector<Command>> groups;
   std::vector<Command> commands;
   std::vector<std::string_view> order;
   const auto add = [&](std::string_view group, Command command) {
@@ -291,8 +302,15 @@ std::vector<Command> region_data_commands() {
   groups["ledger"].push_back(check_proof_command());
   groups["voucher"].push_back(voucher_show_command());
   for (const auto group : order) {
+<<<<<<< HEAD
     const auto& [en, zh] = kTitles.at(group);
     Command command{group, en, zh, {}, nullptr, groups[std::string(group)]};
+=======
+    const auto title = group_titles().find(group);
+    GJ_ASSERT(title != group_titles().end());
+    Command command{title->first, title->second.first,       title->second.second, {},
+                    nullptr,      groups[std::string(group)]};
+>>>>>>> tasks
     command.generated = true;
     commands.push_back(std::move(command));
   }

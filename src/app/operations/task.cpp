@@ -4,6 +4,7 @@
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
+#include "app/operations/task_fields.h"
 #include "app/unit/plan_days.h"
 #include "base/utf8.h"
 #include "storage/days.h"
@@ -15,102 +16,6 @@ namespace {
 
 using storage::WorkReportRow;
 using storage::WorkTaskRow;
-
-constexpr Field kPlanField = {.name = "plan",
-                              .zh = "计划",
-                              .en = "Plan",
-                              .required = true,
-                              .note = "同一张任务表一个名称,如 2023重点工作",
-                              .also = "任务表|方案"};
-constexpr Field kNumberField = {.name = "number",
-                                .zh = "序号",
-                                .en = "Number",
-                                .kind = FieldKind::Integer,
-                                .required = true,
-                                .note = "计划上印的序号;空号不必补",
-                                .also = "任务序号|任务编号|序號"};
-constexpr Field kTitleField = {.name = "title",
-                               .zh = "任务事项",
-                               .en = "Task",
-                               .kind = FieldKind::Prose,
-                               .also = "工作任务|任务|任務事項|工作任務"};
-constexpr Field kContentField = {.name = "content",
-                                 .zh = "任务内容",
-                                 .en = "Content",
-                                 .kind = FieldKind::Prose,
-                                 .also = "任務內容"};
-constexpr Field kGoalField = {.name = "goal",
-                              .zh = "改革目标",
-                              .en = "Goal",
-                              .kind = FieldKind::Prose,
-                              .also = "改革目標|目标分类"};
-constexpr Field kMeasureField = {
-    .name = "measure", .zh = "改革措施", .en = "Measure", .kind = FieldKind::Prose, .also = "措施"};
-constexpr Field kTargetField = {.name = "target",
-                                .zh = "工作目标",
-                                .en = "Target",
-                                .kind = FieldKind::Prose,
-                                .also = "工作目標"};
-constexpr Field kOfficesField = {.name = "offices",
-                                 .zh = "责任部门",
-                                 .en = "Offices",
-                                 .kind = FieldKind::Prose,
-                                 .note = "多个用顿号或逗号隔开,牵头的在前",
-                                 .also = "責任部門|责任单位|牵头部门"};
-constexpr Field kDeadlineField = {.name = "deadline",
-                                  .zh = "完成时限",
-                                  .en = "Deadline",
-                                  .note =
-                                      "2022年底、2022年6月底、2022-06-15,"
-                                      "或持续推进、长期坚持、序时;已过的期限也可登记",
-                                  .also = "完成時限|时限"};
-constexpr Field kPlanYearField = {.name = "year",
-                                  .zh = "年度",
-                                  .en = "Year",
-                                  .kind = FieldKind::Integer,
-                                  .note = "完成时限没有写年份(如 12月底)时须填"};
-constexpr Field kNoteField = {
-    .name = "note", .zh = "备注", .en = "Note", .kind = FieldKind::Prose, .also = "備注|備註"};
-constexpr Field kReportDayField = {.name = "day",
-                                   .zh = "填报日期",
-                                   .en = "Reported for",
-                                   .kind = FieldKind::Date,
-                                   .note = "进度截至这一天,不能晚于今天;不填为今天",
-                                   .also = "截至日期"};
-constexpr Field kStateField = {.name = "state",
-                               .zh = "状态",
-                               .en = "State",
-                               .kind = FieldKind::Word,
-                               .words =
-                                   "not_started|in_progress|done|stopped|"
-                                   "未开始|进行中|已完成|已终止",
-                               .note = "不填:填了工作完成情况的为进行中",
-                               .also = "完成状态"};
-constexpr Field kPercentField = {.name = "percent",
-                                 .zh = "完成百分比",
-                                 .en = "Percent done",
-                                 .kind = FieldKind::Integer,
-                                 .note = "0 到 100"};
-constexpr Field kProgressField = {.name = "progress",
-                                  .zh = "工作完成情况",
-                                  .en = "Progress",
-                                  .kind = FieldKind::Prose,
-                                  .also = "工作完成情況|完成情况|进展情况"};
-constexpr Field kProblemField = {.name = "problem",
-                                 .zh = "存在问题",
-                                 .en = "Problems",
-                                 .kind = FieldKind::Prose,
-                                 .also = "存在問題"};
-constexpr Field kNextField = {.name = "next",
-                              .zh = "下步工作",
-                              .en = "Next steps",
-                              .kind = FieldKind::Prose,
-                              .also = "下步行事历|下一步工作|下步打算"};
-constexpr Field kBackwardsField = {.name = "reason",
-                                   .zh = "倒退原因",
-                                   .en = "Reason",
-                                   .kind = FieldKind::Prose,
-                                   .note = "状态退回或百分比比上次低时须填"};
 
 /// A field that may be left out here.
 constexpr Field optional(Field field) {
@@ -285,17 +190,10 @@ Reply task_reply(const WorkTaskRow& row, const std::string& what) {
   return reply;
 }
 
-constexpr Field kTaskAddFields[] = {kPlanField,
-                                    kNumberField,
-                                    needed(kTitleField),
-                                    kContentField,
-                                    kTargetField,
-                                    needed(kOfficesField),
-                                    needed(kDeadlineField),
-                                    kPlanYearField,
-                                    kGoalField,
-                                    kMeasureField,
-                                    kNoteField};
+constexpr Field kTaskAddFields[] = {
+    kPlanField,       kNumberField,          needed(kTaskTitleField), kTaskContentField,
+    kTaskTargetField, needed(kOfficesField), needed(kDeadlineField),  kPlanYearField,
+    kTaskGoalField,   kTaskMeasureField,     kTaskNoteField};
 
 Result<Reply> task_add(Unit& unit, const Form& form) {
   const TaskKey key{form.text("plan"), form.integer("number")};
@@ -315,9 +213,10 @@ Result<Reply> task_add(Unit& unit, const Form& form) {
   return task_reply(row, what);
 }
 
-constexpr Field kTaskUpdateFields[] = {kPlanField,   kNumberField,  kTitleField,    kContentField,
-                                       kTargetField, kOfficesField, kDeadlineField, kPlanYearField,
-                                       kGoalField,   kMeasureField, kNoteField};
+constexpr Field kTaskUpdateFields[] = {kPlanField,        kNumberField,     kTaskTitleField,
+                                       kTaskContentField, kTaskTargetField, kOfficesField,
+                                       kDeadlineField,    kPlanYearField,   kTaskGoalField,
+                                       kTaskMeasureField, kTaskNoteField};
 
 Result<Reply> task_update(Unit& unit, const Form& form) {
   const TaskKey key{form.text("plan"), form.integer("number")};
@@ -328,9 +227,9 @@ Result<Reply> task_update(Unit& unit, const Form& form) {
   return task_reply(row, what);
 }
 
-constexpr Field kTaskReportFields[] = {kPlanField,    kNumberField,  kReportDayField,
-                                       kStateField,   kPercentField, kProgressField,
-                                       kProblemField, kNextField,    kBackwardsField};
+constexpr Field kTaskReportFields[] = {kPlanField,           kNumberField,   kReportDayField,
+                                       kTaskStateGivenField, kPercentField,  kProgressField,
+                                       kProblemField,        kTaskNextField, kBackwardsField};
 
 Result<Reply> task_report(Unit& unit, const Form& form) {
   const TaskKey key{form.text("plan"), form.integer("number")};
@@ -344,11 +243,11 @@ Result<Reply> task_report(Unit& unit, const Form& form) {
 }
 
 constexpr Field kTaskLineFields[] = {
-    kPlanField,   optional(kNumberField), needed(kTitleField), kContentField,
-    kTargetField, kOfficesField,          kDeadlineField,      kPlanYearField,
-    kGoalField,   kMeasureField,          kNoteField,          kReportDayField,
-    kStateField,  kPercentField,          kProgressField,      kProblemField,
-    kNextField,   kBackwardsField};
+    kPlanField,           optional(kNumberField), needed(kTaskTitleField), kTaskContentField,
+    kTaskTargetField,     kOfficesField,          kDeadlineField,          kPlanYearField,
+    kTaskGoalField,       kTaskMeasureField,      kTaskNoteField,          kReportDayField,
+    kTaskStateGivenField, kPercentField,          kProgressField,          kProblemField,
+    kTaskNextField,       kBackwardsField};
 
 /// "14.…" or "14、…": the number that a plan prints before the text of a task, and the text.
 std::pair<std::int64_t, std::string> numbered_title(std::string_view text) {
