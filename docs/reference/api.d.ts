@@ -1914,9 +1914,9 @@ export type VoucherRedeemRequest = {
 };
 
 export type TaskAddRequest = {
-  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 One name for each table of tasks, such as 2023 key work */
   plan: string;
-  /** 序号 Number 计划上印的序号;空号不必补 */
+  /** 序号 Number 计划上印的序号;空号不必补 As printed in the plan; missing numbers need not be filled */
   number: number;
   /** 任务事项 Task */
   title: string;
@@ -1924,11 +1924,11 @@ export type TaskAddRequest = {
   content?: string;
   /** 工作目标 Target */
   target?: string;
-  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 */
+  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 Several with commas between, the leading one first */
   offices: string;
   /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
   deadline: string;
-  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 */
+  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 Needed when the deadline names no year, such as the end of December */
   year?: number;
   /** 改革目标 Goal */
   goal?: string;
@@ -1939,9 +1939,9 @@ export type TaskAddRequest = {
 };
 
 export type TaskUpdateRequest = {
-  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 One name for each table of tasks, such as 2023 key work */
   plan: string;
-  /** 序号 Number 计划上印的序号;空号不必补 */
+  /** 序号 Number 计划上印的序号;空号不必补 As printed in the plan; missing numbers need not be filled */
   number: number;
   /** 任务事项 Task */
   title?: string;
@@ -1949,11 +1949,11 @@ export type TaskUpdateRequest = {
   content?: string;
   /** 工作目标 Target */
   target?: string;
-  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 */
+  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 Several with commas between, the leading one first */
   offices?: string;
   /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
   deadline?: string;
-  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 */
+  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 Needed when the deadline names no year, such as the end of December */
   year?: number;
   /** 改革目标 Goal */
   goal?: string;
@@ -1964,15 +1964,15 @@ export type TaskUpdateRequest = {
 };
 
 export type TaskReportRequest = {
-  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 One name for each table of tasks, such as 2023 key work */
   plan: string;
-  /** 序号 Number 计划上印的序号;空号不必补 */
+  /** 序号 Number 计划上印的序号;空号不必补 As printed in the plan; missing numbers need not be filled */
   number: number;
-  /** 填报日期 Reported for 进度截至这一天,不能晚于今天;不填为今天 */
+  /** 填报日期 Reported for 进度截至这一天,不能晚于今天;不填为今天 Progress up to this day, not later than today; empty: today */
   day?: string;
-  /** 状态 State 不填:填了工作完成情况的为进行中 */
+  /** 状态 State 不填:填了工作完成情况的为进行中 Empty: in progress when there is a note of progress */
   state?: "not_started" | "in_progress" | "done" | "stopped" | "未开始" | "进行中" | "已完成" | "已终止";
-  /** 完成百分比 Percent done 0 到 100 */
+  /** 完成百分比 Percent done 0 到 100 0 to 100 */
   percent?: number;
   /** 工作完成情况 Progress */
   progress?: string;
@@ -1980,14 +1980,14 @@ export type TaskReportRequest = {
   problem?: string;
   /** 下步工作 Next steps */
   next?: string;
-  /** 倒退原因 Reason 状态退回或百分比比上次低时须填 */
+  /** 倒退原因 Reason 状态退回或百分比比上次低时须填 Needed when the state goes back or the percentage falls */
   reason?: string;
 };
 
 export type TaskLineRequest = {
-  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 */
+  /** 计划 Plan 同一张任务表一个名称,如 2023重点工作 One name for each table of tasks, such as 2023 key work */
   plan: string;
-  /** 序号 Number 计划上印的序号;空号不必补 */
+  /** 序号 Number 计划上印的序号;空号不必补 As printed in the plan; missing numbers need not be filled */
   number?: number;
   /** 任务事项 Task */
   title: string;
@@ -1995,11 +1995,11 @@ export type TaskLineRequest = {
   content?: string;
   /** 工作目标 Target */
   target?: string;
-  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 */
+  /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 Several with commas between, the leading one first */
   offices?: string;
   /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
   deadline?: string;
-  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 */
+  /** 年度 Year 完成时限没有写年份(如 12月底)时须填 Needed when the deadline names no year, such as the end of December */
   year?: number;
   /** 改革目标 Goal */
   goal?: string;
@@ -2007,11 +2007,11 @@ export type TaskLineRequest = {
   measure?: string;
   /** 备注 Note */
   note?: string;
-  /** 填报日期 Reported for 进度截至这一天,不能晚于今天;不填为今天 */
+  /** 填报日期 Reported for 进度截至这一天,不能晚于今天;不填为今天 Progress up to this day, not later than today; empty: today */
   day?: string;
-  /** 状态 State 不填:填了工作完成情况的为进行中 */
+  /** 状态 State 不填:填了工作完成情况的为进行中 Empty: in progress when there is a note of progress */
   state?: "not_started" | "in_progress" | "done" | "stopped" | "未开始" | "进行中" | "已完成" | "已终止";
-  /** 完成百分比 Percent done 0 到 100 */
+  /** 完成百分比 Percent done 0 到 100 0 to 100 */
   percent?: number;
   /** 工作完成情况 Progress */
   progress?: string;
@@ -2019,7 +2019,7 @@ export type TaskLineRequest = {
   problem?: string;
   /** 下步工作 Next steps */
   next?: string;
-  /** 倒退原因 Reason 状态退回或百分比比上次低时须填 */
+  /** 倒退原因 Reason 状态退回或百分比比上次低时须填 Needed when the state goes back or the percentage falls */
   reason?: string;
 };
 
@@ -2028,41 +2028,41 @@ export type IndicatorAddRequest = {
   indicator: string;
   /** 指标名称 Name */
   name?: string;
-  /** 计量单位 Unit 如 %、月、元、人;系统计算的指标由算法定 */
+  /** 计量单位 Unit 如 %、月、元、人;系统计算的指标由算法定 Such as %, months, yuan, people; of a computed figure its formula says it */
   unit?: string;
-  /** 方向 Better 不填为 higher:达到或超过目标为达标 */
+  /** 方向 Better 不填为 higher:达到或超过目标为达标 Empty: higher, met when the target is reached or exceeded */
   better?: "higher" | "lower" | "越高越好" | "越低越好";
   /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 */
   formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
-  /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient */
+  /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient What the formula covers, such as scheme=resident;care=inpatient */
   scope?: {
     [name: string]: string;
   };
-  /** 出处 Source 文号或表名 */
+  /** 出处 Source 文号或表名 Number of a document or name of a table */
   source?: string;
 };
 
 export type IndicatorTargetRequest = {
   /** 指标编号 Indicator */
   indicator: string;
-  /** 目标值 Target 数字,最多六位小数 */
+  /** 目标值 Target 数字,最多六位小数 A number with at most six decimals */
   target: string;
-  /** 目标起始日 Target from 目标自这一天起 */
+  /** 目标起始日 Target from 目标自这一天起 The target holds from this day */
   from: string;
-  /** 目标截止日 Target through 含当日;不填为长期 */
+  /** 目标截止日 Target through 含当日;不填为长期 This day included; empty: open */
   to?: string;
-  /** 出处 Source 文号或表名 */
+  /** 出处 Source 文号或表名 Number of a document or name of a table */
   source?: string;
 };
 
 export type IndicatorValueRequest = {
   /** 指标编号 Indicator */
   indicator: string;
-  /** 期间 Period 2023、2023Q3、2023-11、2023-01..2023-11、2023年1-11月 */
+  /** 期间 Period 2023、2023Q3、2023-11、2023-01..2023-11、2023年1-11月 2023, 2023Q3, 2023-11, 2023-01..2023-11 */
   period: string;
-  /** 实际值 Actual 数字,最多六位小数 */
+  /** 实际值 Actual 数字,最多六位小数 A number with at most six decimals */
   value: string;
-  /** 出处 Source 文号或表名 */
+  /** 出处 Source 文号或表名 Number of a document or name of a table */
   source?: string;
 };
 
@@ -2071,27 +2071,27 @@ export type IndicatorLineRequest = {
   indicator: string;
   /** 指标名称 Name */
   name?: string;
-  /** 计量单位 Unit 如 %、月、元、人;系统计算的指标由算法定 */
+  /** 计量单位 Unit 如 %、月、元、人;系统计算的指标由算法定 Such as %, months, yuan, people; of a computed figure its formula says it */
   unit?: string;
-  /** 方向 Better 不填为 higher:达到或超过目标为达标 */
+  /** 方向 Better 不填为 higher:达到或超过目标为达标 Empty: higher, met when the target is reached or exceeded */
   better?: "higher" | "lower" | "越高越好" | "越低越好";
   /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 */
   formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
-  /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient */
+  /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient What the formula covers, such as scheme=resident;care=inpatient */
   scope?: {
     [name: string]: string;
   };
-  /** 目标值 Target 数字,最多六位小数 */
+  /** 目标值 Target 数字,最多六位小数 A number with at most six decimals */
   target?: string;
-  /** 目标起始日 Target from 目标自这一天起 */
+  /** 目标起始日 Target from 目标自这一天起 The target holds from this day */
   from?: string;
-  /** 目标截止日 Target through 含当日;不填为长期 */
+  /** 目标截止日 Target through 含当日;不填为长期 This day included; empty: open */
   to?: string;
-  /** 期间 Period 2023、2023Q3、2023-11、2023-01..2023-11、2023年1-11月 */
+  /** 期间 Period 2023、2023Q3、2023-11、2023-01..2023-11、2023年1-11月 2023, 2023Q3, 2023-11, 2023-01..2023-11 */
   period?: string;
-  /** 实际值 Actual 数字,最多六位小数 */
+  /** 实际值 Actual 数字,最多六位小数 A number with at most six decimals */
   value?: string;
-  /** 出处 Source 文号或表名 */
+  /** 出处 Source 文号或表名 Number of a document or name of a table */
   source?: string;
 };
 
@@ -5286,15 +5286,15 @@ export type VisitLimitsPage = {
 };
 
 export type TaskListQuery = {
-  /** 日期 Day 进度和逾期算到这一天(中国日期) */
+  /** 日期 Day 进度和逾期算到这一天(中国日期) Progress and delay up to this day in China */
   day: string;
   /** 计划 Plan */
   plan?: string;
   /** 状态 State */
   state?: "not_started" | "in_progress" | "done" | "stopped";
-  /** 责任部门 Office 其中之一 */
+  /** 责任部门 Office 其中之一 One of them */
   office?: string;
-  /** 只看逾期 Overdue only 完成时限已过而没有完成 */
+  /** 只看逾期 Overdue only 完成时限已过而没有完成 Past the deadline and not done */
   overdue?: boolean;
   /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
   known?: string;
@@ -5358,7 +5358,7 @@ export type TaskListPage = {
 };
 
 export type TaskTableQuery = {
-  /** 日期 Day 进度和逾期算到这一天(中国日期) */
+  /** 日期 Day 进度和逾期算到这一天(中国日期) Progress and delay up to this day in China */
   day: string;
   /** 计划 Plan */
   plan?: string;
@@ -5424,11 +5424,11 @@ export type TaskTablePage = {
 };
 
 export type TaskSummaryQuery = {
-  /** 日期 Day 进度和逾期算到这一天(中国日期) */
+  /** 日期 Day 进度和逾期算到这一天(中国日期) Progress and delay up to this day in China */
   day: string;
   /** 计划 Plan */
   plan?: string;
-  /** 分组 By 按完成时限、责任部门(每个部门都算)、目标或措施;不填为整个计划 */
+  /** 分组 By 按完成时限、责任部门(每个部门都算)、目标或措施;不填为整个计划 By deadline, office (each of them counts), goal or measure; empty: the whole plan */
   by?: "deadline" | "office" | "goal" | "measure";
   /** 截至何日所知 As known on 只算这一天结束前已记录的内容 Only what was recorded before the end of this day */
   known?: string;
@@ -5532,9 +5532,9 @@ export type TaskHistoryPage = {
 };
 
 export type IndicatorListQuery = {
-  /** 日期 Day 不给期间时:填报的取到这一天为止最近的一期,系统计算的算当年一月一日到这一天 */
+  /** 日期 Day 不给期间时:填报的取到这一天为止最近的一期,系统计算的算当年一月一日到这一天 Without a period: of reported figures the latest up to this day, of computed ones from the first of January to this day */
   day: string;
-  /** 期间 Period 如 2023-01..2023-11;只看这一期 */
+  /** 期间 Period 如 2023-01..2023-11;只看这一期 Such as 2023-01..2023-11; only this period */
   period?: string;
   /** 只看未达标 Missed only */
   missed?: boolean;

@@ -302,15 +302,10 @@ std::vector<Command> region_data_commands() {
   groups["ledger"].push_back(check_proof_command());
   groups["voucher"].push_back(voucher_show_command());
   for (const auto group : order) {
-<<<<<<< HEAD
-    const auto& [en, zh] = kTitles.at(group);
-    Command command{group, en, zh, {}, nullptr, groups[std::string(group)]};
-=======
     const auto title = group_titles().find(group);
     GJ_ASSERT(title != group_titles().end());
     Command command{title->first, title->second.first,       title->second.second, {},
                     nullptr,      groups[std::string(group)]};
->>>>>>> tasks
     command.generated = true;
     commands.push_back(std::move(command));
   }

@@ -323,7 +323,7 @@ def check_region(gongji, scratch, count, seed):
     region = Region(rows)
     check_catalogue(region, scratch / "dip")
     for threads, name in ((4, "grouped.csv"), (1, "again.csv")):
-        run(gongji, "group", "dip", "-j", threads, "-c", scratch / "dip", "-o", scratch / name,
+        run(gongji, "group", "dip", "-j", threads, "-s", scratch / "dip", "-o", scratch / name,
             scratch / "all.csv")
     same("grouped by threads", (scratch / "grouped.csv").read_bytes(),
          (scratch / "again.csv").read_bytes())
@@ -357,7 +357,7 @@ def check_pages(gongji, scratch, rows):
         complain("report.html: no chart, or not self-contained")
     same("nothing differs", "", run(gongji, "dip", "diff", scratch / "dip", scratch / "one")
          .stdout.partition("score_ratio")[2].strip())
-    explained = run(gongji, "group", "dip", "-c", scratch / "dip", "--explain", rows[0]["id"],
+    explained = run(gongji, "group", "dip", "-s", scratch / "dip", "--explain", rows[0]["id"],
                     scratch / "all.csv").stdout
     if "结算分值" not in explained:
         complain("--explain: no final score")

@@ -26,17 +26,21 @@ constexpr Field kIndicatorNameField = {.name = "name",
                                        .en = "Name",
                                        .kind = FieldKind::Prose,
                                        .also = "指标|指標|指標名稱"};
-constexpr Field kUnitField = {.name = "unit",
-                              .zh = "计量单位",
-                              .en = "Unit",
-                              .note = "如 %、月、元、人;系统计算的指标由算法定",
-                              .also = "单位"};
-constexpr Field kBetterField = {.name = "better",
-                                .zh = "方向",
-                                .en = "Better",
-                                .kind = FieldKind::Word,
-                                .words = "higher|lower|越高越好|越低越好",
-                                .note = "不填为 higher:达到或超过目标为达标"};
+constexpr Field kUnitField = {
+    .name = "unit",
+    .zh = "计量单位",
+    .en = "Unit",
+    .note = "如 %、月、元、人;系统计算的指标由算法定",
+    .note_en = "Such as %, months, yuan, people; of a computed figure its formula says it",
+    .also = "单位"};
+constexpr Field kBetterField = {
+    .name = "better",
+    .zh = "方向",
+    .en = "Better",
+    .kind = FieldKind::Word,
+    .words = "higher|lower|越高越好|越低越好",
+    .note = "不填为 higher:达到或超过目标为达标",
+    .note_en = "Empty: higher, met when the target is reached or exceeded"};
 constexpr Field kFormulaField = {.name = "formula",
                                  .zh = "算法",
                                  .en = "Formula",
@@ -47,41 +51,49 @@ constexpr Field kFormulaField = {.name = "formula",
                                  .note =
                                      "由系统按账和结算计算;含义见 indicator formulas;"
                                      "不填为填报"};
-constexpr Field kScopeField = {.name = "scope",
-                               .zh = "口径",
-                               .en = "Scope",
-                               .kind = FieldKind::Facts,
-                               .note = "算法的范围,如 scheme=resident;care=inpatient"};
+constexpr Field kScopeField = {
+    .name = "scope",
+    .zh = "口径",
+    .en = "Scope",
+    .kind = FieldKind::Facts,
+    .note = "算法的范围,如 scheme=resident;care=inpatient",
+    .note_en = "What the formula covers, such as scheme=resident;care=inpatient"};
 constexpr Field kSourceField = {.name = "source",
                                 .zh = "出处",
                                 .en = "Source",
                                 .kind = FieldKind::Prose,
                                 .note = "文号或表名",
+                                .note_en = "Number of a document or name of a table",
                                 .also = "来源|依据"};
 constexpr Field kTargetValueField = {.name = "target",
                                      .zh = "目标值",
                                      .en = "Target",
                                      .note = "数字,最多六位小数",
+                                     .note_en = "A number with at most six decimals",
                                      .also = "目标|目標值"};
 constexpr Field kTargetFromField = {.name = "from",
                                     .zh = "目标起始日",
                                     .en = "Target from",
                                     .kind = FieldKind::Date,
-                                    .note = "目标自这一天起"};
+                                    .note = "目标自这一天起",
+                                    .note_en = "The target holds from this day"};
 constexpr Field kTargetToField = {.name = "to",
                                   .zh = "目标截止日",
                                   .en = "Target through",
                                   .kind = FieldKind::Date,
-                                  .note = "含当日;不填为长期"};
+                                  .note = "含当日;不填为长期",
+                                  .note_en = "This day included; empty: open"};
 constexpr Field kPeriodField = {.name = "period",
                                 .zh = "期间",
                                 .en = "Period",
                                 .note = "2023、2023Q3、2023-11、2023-01..2023-11、2023年1-11月",
+                                .note_en = "2023, 2023Q3, 2023-11, 2023-01..2023-11",
                                 .also = "统计期间"};
 constexpr Field kValueField = {.name = "value",
                                .zh = "实际值",
                                .en = "Actual",
                                .note = "数字,最多六位小数",
+                               .note_en = "A number with at most six decimals",
                                .also = "完成值|实际完成|數值"};
 
 Result<std::vector<IndicatorRow>> believed_indicator(Unit& unit, const std::string& id) {

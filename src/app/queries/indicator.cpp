@@ -25,8 +25,14 @@ constexpr Field kIndicatorListFields[] = {
      .en = "Day",
      .kind = FieldKind::Date,
      .required = true,
-     .note = "不给期间时:填报的取到这一天为止最近的一期,系统计算的算当年一月一日到这一天"},
-    {.name = "period", .zh = "期间", .en = "Period", .note = "如 2023-01..2023-11;只看这一期"},
+     .note = "不给期间时:填报的取到这一天为止最近的一期,系统计算的算当年一月一日到这一天",
+     .note_en = "Without a period: of reported figures the latest up to this day, of computed ones "
+                "from the first of January to this day"},
+    {.name = "period",
+     .zh = "期间",
+     .en = "Period",
+     .note = "如 2023-01..2023-11;只看这一期",
+     .note_en = "Such as 2023-01..2023-11; only this period"},
     {.name = "missed", .zh = "只看未达标", .en = "Missed only", .kind = FieldKind::Bool},
     kKnownField};
 

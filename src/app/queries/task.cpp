@@ -24,23 +24,28 @@ constexpr Field kTaskDayField = {.name = "day",
                                  .en = "Day",
                                  .kind = FieldKind::Date,
                                  .required = true,
-                                 .note = "进度和逾期算到这一天(中国日期)"};
+                                 .note = "进度和逾期算到这一天(中国日期)",
+                                 .note_en = "Progress and delay up to this day in China"};
 constexpr Field kTaskStateField = {.name = "state",
                                    .zh = "状态",
                                    .en = "State",
                                    .kind = FieldKind::Word,
                                    .words = "not_started|in_progress|done|stopped"};
-constexpr Field kTaskListFields[] = {
-    kTaskDayField,
-    kTaskPlanField,
-    kTaskStateField,
-    {.name = "office", .zh = "责任部门", .en = "Office", .note = "其中之一"},
-    {.name = "overdue",
-     .zh = "只看逾期",
-     .en = "Overdue only",
-     .kind = FieldKind::Bool,
-     .note = "完成时限已过而没有完成"},
-    kKnownField};
+constexpr Field kTaskListFields[] = {kTaskDayField,
+                                     kTaskPlanField,
+                                     kTaskStateField,
+                                     {.name = "office",
+                                      .zh = "责任部门",
+                                      .en = "Office",
+                                      .note = "其中之一",
+                                      .note_en = "One of them"},
+                                     {.name = "overdue",
+                                      .zh = "只看逾期",
+                                      .en = "Overdue only",
+                                      .kind = FieldKind::Bool,
+                                      .note = "完成时限已过而没有完成",
+                                      .note_en = "Past the deadline and not done"},
+                                     kKnownField};
 
 constexpr QueryColumn kTaskListColumns[] = {
     {"plan", "计划", "Plan"},
@@ -212,16 +217,19 @@ Result<void> task_table(const QueryView& view, const Form& form, const QuerySink
   return done();
 }
 
-constexpr Field kTaskSummaryFields[] = {kTaskDayField,
-                                        kTaskPlanField,
-                                        {.name = "by",
-                                         .zh = "分组",
-                                         .en = "By",
-                                         .kind = FieldKind::Word,
-                                         .words = "deadline|office|goal|measure",
-                                         .note = "按完成时限、责任部门(每个部门都算)、目标或措施;"
-                                                 "不填为整个计划"},
-                                        kKnownField};
+constexpr Field kTaskSummaryFields[] = {
+    kTaskDayField,
+    kTaskPlanField,
+    {.name = "by",
+     .zh = "分组",
+     .en = "By",
+     .kind = FieldKind::Word,
+     .words = "deadline|office|goal|measure",
+     .note = "按完成时限、责任部门(每个部门都算)、目标或措施;"
+             "不填为整个计划",
+     .note_en =
+         "By deadline, office (each of them counts), goal or measure; empty: the whole plan"},
+    kKnownField};
 constexpr QueryColumn kTaskSummaryColumns[] = {
     {"plan", "计划", "Plan"},
     {"group", "分组", "Group"},
