@@ -1926,7 +1926,7 @@ export type TaskAddRequest = {
   target?: string;
   /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 Several with commas between, the leading one first */
   offices: string;
-  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
+  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 A day, a month, a year or open words; the last day of it counts */
   deadline: string;
   /** 年度 Year 完成时限没有写年份(如 12月底)时须填 Needed when the deadline names no year, such as the end of December */
   year?: number;
@@ -1951,7 +1951,7 @@ export type TaskUpdateRequest = {
   target?: string;
   /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 Several with commas between, the leading one first */
   offices?: string;
-  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
+  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 A day, a month, a year or open words; the last day of it counts */
   deadline?: string;
   /** 年度 Year 完成时限没有写年份(如 12月底)时须填 Needed when the deadline names no year, such as the end of December */
   year?: number;
@@ -1997,7 +1997,7 @@ export type TaskLineRequest = {
   target?: string;
   /** 责任部门 Offices 多个用顿号或逗号隔开,牵头的在前 Several with commas between, the leading one first */
   offices?: string;
-  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 */
+  /** 完成时限 Deadline 2022年底、2022年6月底、2022-06-15,或持续推进、长期坚持、序时;已过的期限也可登记 A day, a month, a year or open words; the last day of it counts */
   deadline?: string;
   /** 年度 Year 完成时限没有写年份(如 12月底)时须填 Needed when the deadline names no year, such as the end of December */
   year?: number;
@@ -2032,7 +2032,7 @@ export type IndicatorAddRequest = {
   unit?: string;
   /** 方向 Better 不填为 higher:达到或超过目标为达标 Empty: higher, met when the target is reached or exceeded */
   better?: "higher" | "lower" | "越高越好" | "越低越好";
-  /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 */
+  /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 Computed from the books and settlements; what they mean: indicator formulas; empty: reported */
   formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
   /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient What the formula covers, such as scheme=resident;care=inpatient */
   scope?: {
@@ -2075,7 +2075,7 @@ export type IndicatorLineRequest = {
   unit?: string;
   /** 方向 Better 不填为 higher:达到或超过目标为达标 Empty: higher, met when the target is reached or exceeded */
   better?: "higher" | "lower" | "越高越好" | "越低越好";
-  /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 */
+  /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 Computed from the books and settlements; what they mean: indicator formulas; empty: reported */
   formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
   /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient What the formula covers, such as scheme=resident;care=inpatient */
   scope?: {

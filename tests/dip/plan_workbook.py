@@ -113,13 +113,13 @@ def check_plan(gongji, scratch):
     write_csv(scratch / "plan.csv", rows)
     run(gongji, "dip", "build", "-s", scratch / "plan-scheme" / "settings.yaml", "-o",
         scratch / "plan-dip", scratch / "plan.csv")
-    run(gongji, "group", "dip", "-c", scratch / "plan-dip", "-o", scratch / "plan-grouped.csv",
+    run(gongji, "group", "dip", "-s", scratch / "plan-dip", "-o", scratch / "plan-grouped.csv",
         scratch / "plan.csv")
     for row, expected in zip(read_csv(scratch / "plan-grouped.csv"), PLAN_CASES):
         same(f"plan: {expected[:5]}", expected[5], row["type"])
     rows[0]["diagnoses"] = "Z00.000"
     write_csv(scratch / "refused.csv", rows[:1])
-    run(gongji, "group", "dip", "-c", scratch / "plan-dip", "-o", scratch / "none.csv",
+    run(gongji, "group", "dip", "-s", scratch / "plan-dip", "-o", scratch / "none.csv",
         "--rejects", scratch / "rejects.csv", scratch / "refused.csv", codes=(3,))
     same("not grouped", "dip.diagnosis_not_grouped",
          read_csv(scratch / "rejects.csv")[0]["code"])

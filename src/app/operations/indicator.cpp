@@ -50,7 +50,10 @@ constexpr Field kFormulaField = {.name = "formula",
                                      "identity_cover",
                                  .note =
                                      "由系统按账和结算计算;含义见 indicator formulas;"
-                                     "不填为填报"};
+                                     "不填为填报",
+                                 .note_en =
+                                     "Computed from the books and settlements; what they mean: "
+                                     "indicator formulas; empty: reported"};
 constexpr Field kScopeField = {
     .name = "scope",
     .zh = "口径",

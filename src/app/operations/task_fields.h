@@ -52,13 +52,15 @@ inline constexpr Field kOfficesField = {
     .note = "多个用顿号或逗号隔开,牵头的在前",
     .note_en = "Several with commas between, the leading one first",
     .also = "責任部門|责任单位|牵头部门"};
-inline constexpr Field kDeadlineField = {.name = "deadline",
-                                         .zh = "完成时限",
-                                         .en = "Deadline",
-                                         .note =
-                                             "2022年底、2022年6月底、2022-06-15,"
-                                             "或持续推进、长期坚持、序时;已过的期限也可登记",
-                                         .also = "完成時限|时限"};
+inline constexpr Field kDeadlineField = {
+    .name = "deadline",
+    .zh = "完成时限",
+    .en = "Deadline",
+    .note =
+        "2022年底、2022年6月底、2022-06-15,"
+        "或持续推进、长期坚持、序时;已过的期限也可登记",
+    .note_en = "A day, a month, a year or open words; the last day of it counts",
+    .also = "完成時限|时限"};
 inline constexpr Field kPlanYearField = {
     .name = "year",
     .zh = "年度",
