@@ -4674,7 +4674,7 @@ export type PaymentPeriodsPage = {
 };
 
 export type PaymentEnvelopesQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -4734,7 +4734,7 @@ export type PaymentEnvelopesPage = {
 };
 
 export type PaymentHospitalsQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
   /** 机构编码 Institution */
   institution?: string;
@@ -4812,7 +4812,7 @@ export type PaymentHospitalsPage = {
 };
 
 export type PaymentCasesQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
   /** 机构编码 Institution */
   institution?: string;
@@ -4880,7 +4880,7 @@ export type PaymentCasesPage = {
 };
 
 export type PaymentIncomeQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
   /** 机构编码 Institution */
   institution?: string;
@@ -4932,7 +4932,7 @@ export type PaymentIncomePage = {
 };
 
 export type PaymentRejectsQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -4972,11 +4972,11 @@ export type PaymentRejectsPage = {
 };
 
 export type PaymentExplainQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
   /** 病例编号 Case */
   case: string;
-  /** 机构编码 Institution 填了则只查这家医院的 */
+  /** 机构编码 Institution 填了则只查这家医院的 With it, only those of this hospital */
   institution?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -5018,7 +5018,7 @@ export type PaymentExplainPage = {
 };
 
 export type PaymentSettingsQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -5054,9 +5054,9 @@ export type PaymentSettingsPage = {
 };
 
 export type PaymentWhatIfQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
-  /** 改动 Changes 设定项=新值,如 envelopes.dip.reserve=8%;设定项见 payment settings */
+  /** 改动 Changes 设定项=新值,如 envelopes.dip.reserve=8%;设定项见 payment settings Setting=value, such as envelopes.dip.reserve=8%; they are listed by payment settings */
   changes: {
     [name: string]: string;
   };
@@ -5102,13 +5102,13 @@ export type PaymentWhatIfPage = {
 };
 
 export type PaymentGroupQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
   /** 分组方式 Grouped by */
   by: "drg" | "dip";
-  /** 诊断编码 Diagnoses 第一个是主要的,多个用 | 或空格分开 */
+  /** 诊断编码 Diagnoses 第一个是主要的,多个用 | 或空格分开 Several with | between, the principal one first */
   dx: string;
-  /** 手术操作编码 Procedures 第一个是主要的,多个用 | 或空格分开 */
+  /** 手术操作编码 Procedures 第一个是主要的,多个用 | 或空格分开 Several with | between, the principal one first */
   proc?: string;
   /** 性别 Sex */
   sex?: "male" | "female";
@@ -5120,17 +5120,17 @@ export type PaymentGroupQuery = {
   weight_g?: number;
   /** 住院天数 Days */
   days?: number;
-  /** 离院方式 Kind of discharge 1 医嘱离院 2 医嘱转院 3 转社区 4 非医嘱 5 死亡 9 其他 */
+  /** 离院方式 Kind of discharge 1 医嘱离院 2 医嘱转院 3 转社区 4 非医嘱 5 死亡 9 其他 1 home by order, 2 transferred, 3 to a community centre, 4 against advice, 5 died, 9 other */
   discharge_type?: string;
   /** 科室编码 Department */
   department?: string;
-  /** 总费用(元) Cost (yuan) 按 DIP 分组须填 */
+  /** 总费用(元) Cost (yuan) 按 DIP 分组须填 Needed for DIP */
   cost?: string;
   /** 出院日期 Discharged */
   discharge?: string;
-  /** 机构编码 Institution DIP 机构系数用 */
+  /** 机构编码 Institution DIP 机构系数用 For the coefficient of DIP */
   institution?: string;
-  /** 为什么不是 Why not DRG 的组、ADRG 或 MDC 代码 */
+  /** 为什么不是 Why not DRG 的组、ADRG 或 MDC 代码 Code of a DRG, ADRG or MDC */
   why_not?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -5174,9 +5174,9 @@ export type PaymentGroupPage = {
 };
 
 export type PaymentGroupsQuery = {
-  /** 清算期 Period 见 payment periods */
+  /** 清算期 Period 见 payment periods As payment periods lists them */
   period: string;
-  /** 代码或名称 Code or name 包含即可 */
+  /** 代码或名称 Code or name 包含即可 Any part of it */
   find?: string;
   /** 第几页 Which page, from 1 */
   page?: number;

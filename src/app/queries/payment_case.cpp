@@ -12,7 +12,11 @@ namespace {
 constexpr Field kExplainCaseFields[] = {
     kPeriodField,
     {.name = "case", .zh = "病例编号", .en = "Case", .required = true},
-    {.name = "institution", .zh = "机构编码", .en = "Institution", .note = "填了则只查这家医院的"},
+    {.name = "institution",
+     .zh = "机构编码",
+     .en = "Institution",
+     .note = "填了则只查这家医院的",
+     .note_en = "With it, only those of this hospital"},
 };
 constexpr QueryColumn kExplainCaseColumns[] = {
     {"part", "部分", "Part"},        {"title", "项目", "Line"},
@@ -70,7 +74,9 @@ constexpr Field kWhatIfFields[] = {
      .en = "Changes",
      .kind = FieldKind::Facts,
      .required = true,
-     .note = "设定项=新值,如 envelopes.dip.reserve=8%;设定项见 payment settings"},
+     .note = "设定项=新值,如 envelopes.dip.reserve=8%;设定项见 payment settings",
+     .note_en =
+         "Setting=value, such as envelopes.dip.reserve=8%; they are listed by payment settings"},
 };
 constexpr QueryColumn kWhatIfColumns[] = {
     {"envelope", "预算单元", "Envelope"},

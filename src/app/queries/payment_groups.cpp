@@ -11,8 +11,12 @@ namespace {
 
 using grouping::kNoIndex;
 
-constexpr Field kGroupsFields[] = {
-    kPeriodField, {.name = "find", .zh = "代码或名称", .en = "Code or name", .note = "包含即可"}};
+constexpr Field kGroupsFields[] = {kPeriodField,
+                                   {.name = "find",
+                                    .zh = "代码或名称",
+                                    .en = "Code or name",
+                                    .note = "包含即可",
+                                    .note_en = "Any part of it"}};
 constexpr QueryColumn kGroupColumns[] = {
     {"method", "方式", "Method"},
     {"group", "代码", "Code"},

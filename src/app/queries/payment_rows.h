@@ -15,7 +15,8 @@ inline constexpr Field kPeriodField = {.name = "period",
                                        .zh = "清算期",
                                        .en = "Period",
                                        .required = true,
-                                       .note = "见 payment periods"};
+                                       .note = "见 payment periods",
+                                       .note_en = "As payment periods lists them"};
 
 /// The period that the form names, cleared. Refuses as PaymentPeriods::cleared; without any periods
 /// app.unknown_period.
