@@ -21,20 +21,29 @@ void TableText::add(const storage::Rows& row) {
 }
 
 std::string TableText::text() const {
-  std::vector<std::size_t> widths(query_.columns.size());
-  for (const auto& row : rows_) {
+  std::vector<bool> right;
+  for (const auto& column : query_.columns) {
+    right.push_back(column.kind == ColumnKind::Money || column.kind == ColumnKind::Integer);
+  }
+  return aligned_rows(rows_, right);
+}
+
+std::string aligned_rows(const std::vector<std::vector<std::string>>& rows,
+                         const std::vector<bool>& right) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
     for (std::size_t c = 0; c < row.size(); ++c) {
       widths[c] = std::max(widths[c], display_width(row[c]));
     }
   }
   std::string text;
-  for (const auto& row : rows_) {
+  for (const auto& row : rows) {
     std::string line;
     for (std::size_t c = 0; c < row.size(); ++c) {
-      const ColumnKind kind = query_.columns[c].kind;
-      const bool right = kind == ColumnKind::Money || kind == ColumnKind::Integer;
       if (c > 0) line += "  ";
-      line += right ? pad_left(row[c], widths[c]) : pad_right(row[c], widths[c]);
+      const bool to_right = c < right.size() && right[c];
+      line += to_right ? pad_left(row[c], widths[c]) : pad_right(row[c], widths[c]);
     }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";

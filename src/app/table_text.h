@@ -8,6 +8,11 @@
 
 namespace gongji::app {
 
+/// Rows one below the other, two blanks between the columns, each line with its end. `right` says
+/// of each column whether it stands to the right; empty: none does.
+std::string aligned_rows(const std::vector<std::vector<std::string>>& rows,
+                         const std::vector<bool>& right);
+
 /// Holds all rows, since widths are only known at the end.
 class TableText {
  public:

@@ -1,6 +1,7 @@
 // The tables of a scheme, read and put into one form.
 #pragma once
 
+#include "grouping/image.h"
 #include "grouping/source.h"
 
 namespace gongji::grouping {
@@ -18,5 +19,7 @@ std::vector<TableText> write_scheme(const SchemeSource& source);
 
 /// A weight in 1e-6 with no more decimals than needed: "0.8512".
 std::string micro_text(std::int64_t micro);
+/// The weight of a group as micro_text; empty without one.
+std::string weight_text(const GroupRow& row);
 
 }  // namespace gongji::grouping

@@ -25,7 +25,7 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 std::string line(const Scheme& scheme, const GroupRow& row, std::string_view indent) {
   std::string text = std::string(indent) + std::string(scheme.text(row.code));
   if (row.name.size > 0) text += " " + std::string(scheme.text(row.name));
-  if (row.has_weight != 0) text += " [" + micro_text(row.weight_micro) + "]";
+  if (row.has_weight != 0) text += " [" + weight_text(row) + "]";
   if (row.rule_text.size > 0) text += ": " + std::string(scheme.text(row.rule_text));
   return text + "\n";
 }
@@ -220,7 +220,7 @@ std::map<std::string, GroupEntry> entries_of(const Scheme& scheme, GroupLevel le
     if (level != GroupLevel::Mdc) entry.parent = scheme.text(parents[rows[i].parent].code);
     entry.name = scheme.text(rows[i].name);
     entry.rule = scheme.text(rows[i].rule_text);
-    if (rows[i].has_weight != 0) entry.weight = micro_text(rows[i].weight_micro);
+    entry.weight = weight_text(rows[i]);
     entry.order = i - (level == GroupLevel::Mdc ? 0 : parents[rows[i].parent].below);
     entries.emplace(scheme.text(rows[i].code), std::move(entry));
   }

@@ -99,6 +99,10 @@ std::string micro_text(std::int64_t micro) {
   return std::to_string(micro / kOne) + (decimals.empty() ? "" : "." + decimals);
 }
 
+std::string weight_text(const GroupRow& row) {
+  return row.has_weight == 0 ? std::string() : micro_text(row.weight_micro);
+}
+
 std::vector<TableText> write_scheme(const SchemeSource& source) {
   std::vector<TableText> files;
   files.push_back({"scheme.csv", settings_text(source)});

@@ -3,13 +3,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <filesystem>
 
+#include "app/dip/table_file.h"
 #include "app/errors.h"
-#include "base/utf8.h"
+#include "app/table_text.h"
 #include "crypto/encode.h"
-#include "sheets/table_writer.h"
 
 namespace gongji::app {
 
@@ -37,19 +36,9 @@ Texts person_texts(const DrillPerson& one) {
 
 Result<void> write_table(const std::string& path, const Texts& titles,
                          const std::vector<Texts>& rows) {
-  sheets::TableWriter::Options options;
-  options.path = path;
-  options.format = sheets::Format::Csv;
-  for (const std::string& title : titles) options.columns.push_back({title});
-  GJ_TRY(auto writer, sheets::TableWriter::create(std::move(options)));
-  for (const Texts& row : rows) {
-    std::vector<sheets::Cell> cells;
-    for (const std::string& text : row) {
-      text.empty() ? cells.emplace_back() : cells.emplace_back(std::string_view(text));
-    }
-    GJ_CHECK(writer.add(cells));
-  }
-  return writer.commit();
+  GJ_TRY(TextTable table, TextTable::create(path, titles));
+  for (const Texts& row : rows) GJ_CHECK(table.add(row));
+  return table.commit();
 }
 
 /// A new file that only its owner may read.
@@ -105,19 +94,7 @@ std::string people_table(const LoadedDrill& drill) {
                     one.account.to_text(),
                     one.left ? one.kind + " " + one.left->to_text() : std::string()});
   }
-  std::vector<std::size_t> widths(rows.front().size());
-  for (const Texts& row : rows) {
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      widths[c] = std::max(widths[c], display_width(row[c]));
-    }
-  }
-  std::string text;
-  for (const Texts& row : rows) {
-    std::string line;
-    for (std::size_t c = 0; c < row.size(); ++c) line += pad_right(row[c], widths[c] + 2);
-    text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
-  }
-  return text;
+  return aligned_rows(rows, {});
 }
 
 }  // namespace gongji::app

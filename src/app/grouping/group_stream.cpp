@@ -166,10 +166,8 @@ std::string_view code_of_group(const grouping::Scheme& scheme,
 void append_group(std::string& out, const grouping::CaseRecord& record,
                   const grouping::GroupResult& result, const grouping::Scheme& scheme, bool json) {
   const bool grouped = result.status == grouping::GroupStatus::Grouped;
-  std::string weight;
-  if (grouped && scheme.drgs()[result.drg].has_weight != 0) {
-    weight = grouping::micro_text(scheme.drgs()[result.drg].weight_micro);
-  }
+  const std::string weight =
+      grouped ? grouping::weight_text(scheme.drgs()[result.drg]) : std::string();
   const std::pair<std::string_view, std::string_view> cells[] = {
       {"id", record.id},
       {"status", status_word(result.status)},

@@ -9,6 +9,7 @@
 #include "dip/errors.h"
 #include "grouping/errors.h"
 #include "grouping/explain.h"
+#include "grouping/read_scheme.h"
 
 namespace gongji::app {
 

@@ -124,10 +124,6 @@ constexpr Query kPaymentGroupsQueries[] = {
 
 }  // namespace
 
-std::string weight_text(const grouping::GroupRow& row) {
-  return row.has_weight == 0 ? std::string() : grouping::micro_text(row.weight_micro);
-}
-
 std::string title_of(const dip::TypeSpec& spec) {
   std::string text = spec.diagnosis;
   for (const std::string& procedure : spec.procedures) text += "+" + procedure;

@@ -38,8 +38,6 @@ void give_table(const ResultTable& table, std::span<const QueryColumn> columns,
 /// A day, or nothing when it is not known.
 storage::Value day_cell(const std::optional<Date>& day);
 
-/// The weight of a group; empty without one.
-std::string weight_text(const grouping::GroupRow& row);
 /// What a type consists of; empty where its code says that already.
 std::string title_of(const dip::TypeSpec& spec);
 
