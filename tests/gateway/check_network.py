@@ -246,7 +246,8 @@ def check_body_style(server):
     ask(server.client(5, signer))
     headers, body = signer.seal("{}")
     broken = json.loads(body)
-    broken["encData"] = broken["encData"][:-2] + "00"
+    last = int(broken["encData"][-2:], 16) ^ 1
+    broken["encData"] = broken["encData"][:-2] + f"{last:02X}"
     status, text = server.client(5).post(PATH, headers, json.dumps(broken))
     expect(status == 401, f"a changed body answers {status} {text}")
     status, _ = server.client(5).post(PATH, {}, '{"appId":"x","signData":"y"}')
