@@ -28,7 +28,7 @@ from hospital import Hospital  # noqa: E402
 
 PATH = "/fsi/api/rsfComIfsService/callService"
 NUMBERS = [bureau.identity_number(birth, i) for i, (_, _, birth) in enumerate(bureau.PEOPLE, 1)]
-REFRESH = 1.3   # the server reads keys every second
+REFRESH = 2.0   # the server reads keys every second
 HOSTILE = ("'; DROP TABLE visit; --", "x' OR '1'='1", "$1 %s {0} ${jndi:ldap://127.0.0.1/a}",
            "行\n{\"event\":\"forged\"}\r\n\u0000\u001b[31m\"\\", "𠮷" * 40)
 MARK = "DROP TABLE"
