@@ -54,7 +54,7 @@ install: ## install the program, policies and data under PREFIX=/usr/local
 	if [ -w "$$above" ]; then cmake --install build/release; else sudo cmake --install build/release; fi
 
 package: ## build/release/gongji_VERSION_ARCH.deb
-	@tools/setup.sh build console
+	@tools/setup.sh build console package
 	@tools/console.sh
 	@cmake --preset release --log-level=WARNING -DCMAKE_INSTALL_PREFIX=/usr >/dev/null
 	@tools/build.sh release
