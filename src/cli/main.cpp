@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/help_command.h"
 #include "cli/reference_page.h"
+#include "cli/version_command.h"
 
 namespace gongji::cli {
 
@@ -92,16 +93,19 @@ int run_help(const Arguments& arguments, CLI::App& program) {
     std::fputs(reference_page().c_str(), stdout);
     return kExitFine;
   }
+  program.clear();  // else it shows the help of the command that was parsed, which is help
   CLI::App* about = &program;
+  std::string above;
   for (const std::string& word : arguments.list("COMMAND")) {
     try {
+      above += (above.empty() ? "" : " ") + about->get_name();
       about = about->get_subcommand(word);
     } catch (const CLI::OptionNotFound&) {
       std::fprintf(stderr, "没有命令 %s;gongji help 列出全部命令\n", word.c_str());
       return kExitUsage;
     }
   }
-  std::fputs(about->help().c_str(), stdout);
+  std::fputs(about->help(above).c_str(), stdout);
   return kExitFine;
 }
 
@@ -135,6 +139,7 @@ int run_program(int argc, char** argv) {
       "共济:按公布的政策结算医疗保障费用",
       "gongji");
   program.require_subcommand(1);
+  program.set_version_flag("--version", version_text());
   program.failure_message(mistake_text);
   std::deque<Bound> all;
   for (const Command& command : commands()) bind_command(command, program, "", all);

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include <fmt/format.h>
+
 #include "gongji/version.h"
 
 namespace gongji::cli {
@@ -9,13 +11,15 @@ namespace gongji::cli {
 namespace {
 
 int run_version(const Arguments&) {
-  std::printf("gongji %.*s (%.*s, %.*s)\n", static_cast<int>(kVersion.size()), kVersion.data(),
-              static_cast<int>(kBuildCompiler.size()), kBuildCompiler.data(),
-              static_cast<int>(kBuildType.size()), kBuildType.data());
+  std::puts(version_text().c_str());
   return kExitFine;
 }
 
 }  // namespace
+
+std::string version_text() {
+  return fmt::format("gongji {} ({}, {})", kVersion, kBuildCompiler, kBuildType);
+}
 
 Command version_command() {
   return {"version", "Show the version", "显示版本", {}, run_version, {}};

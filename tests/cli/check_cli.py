@@ -59,6 +59,11 @@ def check_exit_codes(check):
     for words in (["--help"], ["settle", "--help"], ["help"], ["help", "settle"], ["version"]):
         done = check.run(*words)
         check.expect(f"help {words}", done.returncode == 0 and done.stdout and not done.stderr)
+    check.expect("help lists the commands", check.run("help").stdout == check.run("--help").stdout)
+    check.expect("help says the whole command",
+                 "Usage: gongji policy check " in check.run("help", "policy", "check").stdout)
+    check.expect("two ways to the version",
+                 check.run("--version").stdout == check.run("version").stdout)
     check.expect("no such help", check.run("help", "nonsense").returncode == 2)
     for shell in ("bash", "zsh", "fish"):
         done = check.run("completion", shell)
