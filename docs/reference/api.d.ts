@@ -65,7 +65,7 @@ export type FormField = {
   name: string;
   zh: string;
   en: string;
-  type: "text" | "money" | "date" | "month" | "integer" | "bool" | "word" | "id_number" | "facts" | "secret" | "lines" | "prose";
+  type: "text" | "money" | "price" | "date" | "month" | "integer" | "bool" | "word" | "id_number" | "facts" | "secret" | "lines" | "prose";
   required: boolean;
   /** one line, Chinese */
   note: string;
@@ -78,7 +78,7 @@ export type FormColumn = {
   name: string;
   zh: string;
   en: string;
-  type: "text" | "money" | "date" | "moment" | "integer";
+  type: "text" | "money" | "price" | "date" | "moment" | "integer";
   /** masked unless revealed */
   personal: boolean;
 };

@@ -149,7 +149,12 @@ class CaseRunner {
       if (!result.ok() && result.error().code == "app.bad_case") return result.error();
       keep_error(result);
     }
-    pending_.encounter.lines.push_back(fee.finish());
+    auto built = fee.finish();
+    if (built.ok()) {
+      pending_.encounter.lines.push_back(*std::move(built));
+    } else {
+      keep_error(built.error());
+    }
     return done();
   }
   Result<void> decide(const CaseLine& line, const std::vector<std::string>& words) {

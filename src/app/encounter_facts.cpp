@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/money.h"
 #include "base/rate.h"
+#include "claims/price_lines.h"
 
 namespace gongji::app {
 namespace {
@@ -98,9 +99,14 @@ Result<void> LineBuilder::put(const std::string& name, const Fact& fact) {
     line_.item = fact.text;
     return done();
   }
-  if (name == "amount" || name == "price" || name == "price_limit") {
-    GJ_TRY(const std::int64_t fen, fen_of(fact, name));
-    (name == "amount" ? amount_ : name == "price" ? price_ : line_.price_limit) = fen;
+  if (name == "amount") {
+    GJ_TRY(amount_, fen_of(fact, name));
+    return done();
+  }
+  if (name == "price" || name == "price_limit") {
+    const auto price = Price::parse(fact.text);
+    if (!price.ok()) return at_field(price.error(), name);
+    (name == "price" ? price_ : line_.price_limit) = *price;
     return done();
   }
   if (name == "quantity") {
@@ -125,11 +131,13 @@ Result<void> LineBuilder::put(const std::string& name, const Fact& fact) {
   return done();
 }
 
-claims::FeeLine LineBuilder::finish() const {
+Result<claims::FeeLine> LineBuilder::finish() const {
   claims::FeeLine line = line_;
-  const int128 computed = divide_rounded(int128{price_.value_or(0)} * line.quantity,
-                                         Rate::kNanoPerOne, Rounding::HalfUp);
-  line.amount = amount_.value_or(static_cast<std::int64_t>(computed));
+  if (amount_) {
+    line.amount = *amount_;
+  } else {
+    GJ_TRY(line.amount, claims::times_quantity(price_.value_or(Price()), line.quantity, "price"));
+  }
   return line;
 }
 

@@ -12,19 +12,22 @@ Result<void> put_fact(claims::Encounter& encounter, const policy::Compiled& comp
                       const std::string& name, const policy::Fact& fact);
 
 /// Builds a fee line fact by fact: item, amount, price, quantity, price_limit, pre_share, outside
-/// ("true": the lists do not have the item), or an input of a line.
+/// ("true": the lists do not have the item), or an input of a line. Price and limit are of one
+/// unit, in yuan with up to six decimals.
 class LineBuilder {
  public:
   explicit LineBuilder(const policy::Compiled& compiled);
 
   Result<void> put(const std::string& name, const policy::Fact& fact);
-  /// The line; its amount is price × quantity, half up, when only a price was given.
-  claims::FeeLine finish() const;
+  /// The line; its amount is price × quantity, half up, when only a price was given. Refuses
+  /// base.overflow.
+  Result<claims::FeeLine> finish() const;
 
  private:
   const policy::Compiled& compiled_;
   claims::FeeLine line_;
-  std::optional<std::int64_t> amount_, price_;
+  std::optional<std::int64_t> amount_;  ///< fen
+  std::optional<Price> price_;
 };
 
 /// Opening value of an accumulator by name: money in yuan, or a count. The accumulator's position

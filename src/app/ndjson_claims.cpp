@@ -5,10 +5,10 @@
 #include "app/claim_parser.h"
 #include "app/errors.h"
 #include "base/decimal.h"
-#include "base/int128.h"
 #include "base/price.h"
 #include "base/rate.h"
 #include "base/utf8.h"
+#include "claims/price_lines.h"
 #include "policy/facts.h"
 
 namespace gongji::app {
@@ -18,8 +18,6 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 constexpr int kNanoDecimals = 9;
-/// Price is in 1e-4 yuan and quantity in 1e-9: their product in 1e-11 fen.
-constexpr std::int64_t kProductPerFen = 100'000'000'000;
 
 static_assert(RecordBatch::kPadding >= simdjson::SIMDJSON_PADDING);
 
@@ -57,7 +55,7 @@ Scalar scalar_of(ondemand::value& value) {
 /// What one fee line has said so far.
 struct LineDraft {
   claims::FeeLine fee;
-  std::optional<std::int64_t> price;  ///< 1e-4 yuan
+  std::optional<Price> price;
   bool has_amount = false;
   std::vector<std::string_view> seen;
 };
@@ -215,17 +213,14 @@ class NdjsonParser : public ClaimParser {
         line.has_amount = true;
         return done();
       }
-      case LineField::PriceLimit: {
-        GJ_TRY(line.fee.price_limit, amount());
-        return done();
-      }
+      case LineField::PriceLimit:
       case LineField::Price: {
         const auto price = Price::parse(text);
         if (!price.ok()) {
           return line_value_error(base_code::kBadPrice, number, column.name,
-                                  "单价应为以元为单位的数,不为负、最多四位小数");
+                                  "单价应为以元为单位的数,不为负、最多六位小数");
         }
-        line.price = price->in_ten_thousandths();
+        (column.field == LineField::Price ? line.price : line.fee.price_limit) = *price;
         return done();
       }
       case LineField::Quantity:
@@ -274,12 +269,9 @@ class NdjsonParser : public ClaimParser {
       return line_value_error(app_code::kMissingField, number, "amount",
                               "缺少金额 amount(或单价 price 与数量 quantity)");
     }
-    const int128 product = int128{*line.price} * line.fee.quantity;
-    const int128 fen = divide_rounded(product, kProductPerFen, Rounding::HalfUp);
-    if (fen > std::numeric_limits<std::int64_t>::max()) {
-      return line_value_error(base_code::kOverflow, number, "price", "单价乘以数量过大");
-    }
-    line.fee.amount = static_cast<std::int64_t>(fen);
+    const auto fen = claims::times_quantity(*line.price, line.fee.quantity, "");
+    if (!fen.ok()) return line_value_error(fen.error().code, number, "price", "单价乘以数量过大");
+    line.fee.amount = *fen;
     return done();
   }
 

@@ -350,21 +350,30 @@ Call reveal_call(const Call& call, std::string people) {
   return reveal;
 }
 
-Result<Reply> Office::consult(const Call& call) {
-  GJ_ASSERT(call.work != nullptr);
-  const Work& work = *call.work;
-  const Context context{call.message, call.operator_name, now_ms(), call.remote};
+Result<void> Office::consult(const std::vector<const Call*>& calls, const Give& give) {
+  const std::int64_t now = now_ms();
   GJ_CHECK(connection_->begin_read());
-  const auto look = [&]() -> Result<Reply> {
+  const auto look = [&]() -> Result<void> {
     Wanted wanted;
-    want(wanted, work);
+    for (const Call* call : calls) {
+      GJ_ASSERT(call->work != nullptr);
+      want(wanted, *call->work);
+    }
     GJ_TRY(auto unit, Unit::open(unit_setting(true), std::move(wanted)));
-    GJ_CHECK(may_call(*unit, call, context.now_ms));
-    return compute_only(*unit, work, context);
+    for (const Call* call : calls) {
+      auto reply = [&]() -> Result<Reply> {
+        GJ_CHECK(may_call(*unit, *call, now));
+        return compute_only(*unit, *call->work,
+                            {call->message, call->operator_name, now, call->remote});
+      }();
+      if (!reply.ok() && is_of_storage(reply.error())) return reply.error();
+      give(std::move(reply));
+    }
+    return done();
   };
-  auto reply = look();
+  auto looked = look();
   connection_->rollback();
-  return reply;
+  return looked;
 }
 
 Result<void> Office::read(const std::function<Result<void>(storage::Connection&)>& reader) {

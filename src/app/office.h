@@ -112,10 +112,13 @@ class Office {
   std::int64_t now_ms() const { return setting_.clock(); }
   const crypto::Random& random() const { return setting_.random; }
 
-  /// Does the work of a call, which does not write, in one state of the database; waits for nobody.
-  /// A reply with kPeopleShown may be given away only when `reveal_call` of it has been carried
-  /// out. Refuses app.not_allowed, and what the work refuses.
-  Result<Reply> consult(const Call& call);
+  /// Does the work of calls, none of which writes, in one state of the database: what they name is
+  /// read together; waits for nobody. Each reply is given as soon as it is there, in their order;
+  /// one with kPeopleShown may be given away only when `reveal_call` of it has been carried out. A
+  /// reply is refused with app.not_allowed and what the work refuses. An error of the whole means
+  /// that those without a reply are to be asked again.
+  using Give = std::function<void(Result<Reply>)>;
+  Result<void> consult(const std::vector<const Call*>& calls, const Give& give);
 
   /// Runs a read in one state of the database.
   Result<void> read(const std::function<Result<void>(storage::Connection&)>& reader);

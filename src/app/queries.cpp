@@ -46,6 +46,8 @@ std::string cell_text(const storage::Value& value, ColumnKind kind) {
   switch (kind) {
     case ColumnKind::Money:
       return Money::fen(*number).to_text();
+    case ColumnKind::Price:
+      return Price::micro(*number).to_text();
     case ColumnKind::Day:
       return *number == storage::kOpenDay ? "" : storage::day_of(*number).to_text();
     case ColumnKind::Moment:

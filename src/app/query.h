@@ -21,6 +21,7 @@ enum class ColumnKind : std::uint8_t {
   Text,
   Integer,
   Money,   ///< whole fen
+  Price,   ///< 1e-6 yuan
   Day,     ///< yyyymmdd; 99991231 is open and shown empty
   Moment,  ///< milliseconds; shown as yyyy-mm-dd hh:mm:ss in China
 };
@@ -67,7 +68,8 @@ struct Query {
 std::span<const Query> queries();
 const Query* find_query(std::string_view name);
 
-/// A cell as people read it: money in yuan with two decimals, days with hyphens.
+/// A cell as people read it: money in yuan with two decimals, prices with two to six, days with
+/// hyphens.
 std::string cell_text(const storage::Value& value, ColumnKind kind);
 
 }  // namespace gongji::app

@@ -11,6 +11,8 @@ sheets::ColumnKind sheet_kind(ColumnKind kind) {
   switch (kind) {
     case ColumnKind::Money:
       return sheets::ColumnKind::Money;
+    case ColumnKind::Price:
+      return sheets::ColumnKind::Price;
     case ColumnKind::Day:
       return sheets::ColumnKind::Date;
     case ColumnKind::Text:
@@ -24,6 +26,7 @@ sheets::ColumnKind sheet_kind(ColumnKind kind) {
 sheets::Cell sheet_cell(const storage::Value& value, ColumnKind kind, std::string& text) {
   const auto* number = std::get_if<std::int64_t>(&value);
   if (number && kind == ColumnKind::Money) return Money::fen(*number);
+  if (number && kind == ColumnKind::Price) return Price::micro(*number);
   if (number && kind == ColumnKind::Day) {
     if (*number == storage::kOpenDay) return std::monostate();
     return storage::day_of(*number);

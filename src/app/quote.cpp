@@ -61,7 +61,8 @@ Result<void> from_file(const policy::Compiled& compiled, const Node& root, Visit
         LineBuilder line(compiled);
         for (const auto& [name, text] : item.entries)
           GJ_CHECK(line.put(name.text, visit_fact(text)));
-        visit.encounter.lines.push_back(line.finish());
+        GJ_TRY(auto built, line.finish());
+        visit.encounter.lines.push_back(std::move(built));
       }
     } else {
       GJ_CHECK(put_fact(visit.encounter, compiled, key.text, visit_fact(value)));
@@ -124,7 +125,8 @@ Result<void> add_line_records(const policy::Compiled& compiled, const Fact& list
     if (item.form != Fact::Form::Record) return wrong_form("lines");
     LineBuilder line(compiled);
     for (const auto& [name, fact] : item.fields) GJ_CHECK(line.put(name, fact));
-    visit.encounter.lines.push_back(line.finish());
+    GJ_TRY(auto built, line.finish());
+    visit.encounter.lines.push_back(std::move(built));
   }
   return done();
 }

@@ -23,7 +23,8 @@ void TableText::add(const storage::Rows& row) {
 std::string TableText::text() const {
   std::vector<bool> right;
   for (const auto& column : query_.columns) {
-    right.push_back(column.kind == ColumnKind::Money || column.kind == ColumnKind::Integer);
+    right.push_back(column.kind == ColumnKind::Money || column.kind == ColumnKind::Price ||
+                    column.kind == ColumnKind::Integer);
   }
   return aligned_rows(rows_, right);
 }

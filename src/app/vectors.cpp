@@ -178,7 +178,8 @@ class Example {
         const Fact* fact = at_path(lines->items[i], path);
         if (fact) GJ_CHECK(line.put(name, *fact));
       }
-      e.lines.push_back(line.finish());
+      GJ_TRY(auto built, line.finish());
+      e.lines.push_back(std::move(built));
     }
     return e;
   }

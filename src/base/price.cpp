@@ -11,7 +11,7 @@ namespace {
 Error bad_price(std::string_view yuan, std::string_view why) {
   return make_error(base_code::kBadPrice, "",
                     "单价 " + in_quotes(yuan) + " 不规范:" + std::string(why) +
-                        ";请填写以元为单位、最多四位小数的非负数,如 12.5000");
+                        ";请填写以元为单位、最多六位小数的非负数,如 12.5 或 0.123456");
 }
 
 }  // namespace
@@ -19,14 +19,14 @@ Error bad_price(std::string_view yuan, std::string_view why) {
 Result<Price> Price::parse(std::string_view yuan) {
   if (yuan.starts_with('-')) return bad_price(yuan, "不能为负");
   const Result<Decimal> number = parse_decimal(yuan, kDecimals);
-  if (!number) return with_cause(bad_price(yuan, "不是最多四位小数的数"), number.error());
+  if (!number) return with_cause(bad_price(yuan, "不是最多六位小数的数"), number.error());
   const auto units = in_units(*number, kDecimals);
   if (!units) return bad_price(yuan, "数额过大");
-  return ten_thousandths(*units);
+  return micro(*units);
 }
 
 std::string Price::to_text() const {
-  return units_text(units_, kDecimals, 2);
+  return units_text(micro_, kDecimals, 2);
 }
 
 }  // namespace gongji

@@ -11,31 +11,32 @@
 
 namespace gongji {
 
-/// A unit price in whole units of 1e-4 yuan, int64.
+/// A unit price, or a limit of one, in whole units of 1e-6 yuan, int64: as fine as the national
+/// interface (N16.6).
 class Price {
  public:
-  static constexpr int kDecimals = 4;
+  static constexpr int kDecimals = 6;
 
   constexpr Price() = default;
-  static constexpr Price ten_thousandths(std::int64_t units) { return Price(units); }
+  static constexpr Price micro(std::int64_t micro) { return Price(micro); }
   template <std::floating_point F>
-  static Price ten_thousandths(F) = delete;
+  static Price micro(F) = delete;
 
-  /// Yuan with at most four decimals; zero is a price. Refuses base.bad_price: a negative sign,
+  /// Yuan with at most six decimals; zero is a price. Refuses base.bad_price: a negative sign,
   /// more decimals, not a decimal number, too large.
   static Result<Price> parse(std::string_view yuan);
 
-  constexpr std::int64_t in_ten_thousandths() const { return units_; }
+  constexpr std::int64_t in_micro() const { return micro_; }
 
-  /// Yuan with two to four decimals: "12.50", "0.0375".
+  /// Yuan with two to six decimals: "12.50", "0.123456".
   std::string to_text() const;
 
   friend constexpr auto operator<=>(Price, Price) = default;
 
  private:
-  explicit constexpr Price(std::int64_t units) : units_(units) {}
+  explicit constexpr Price(std::int64_t micro) : micro_(micro) {}
 
-  std::int64_t units_ = 0;
+  std::int64_t micro_ = 0;
 };
 
 }  // namespace gongji

@@ -10,8 +10,8 @@ namespace gongji {
 
 namespace {
 
-// Price and quantity are both in 1e-4, so their product is in 1e-8 yuan.
-constexpr int128 kProductUnitsPerFen = 1'000'000;
+// The price is in 1e-6 yuan and the quantity in 1e-4: their product in 1e-10 yuan.
+constexpr int128 kProductUnitsPerFen = 100'000'000;
 
 Error bad_quantity(std::string_view text, std::string_view why) {
   return make_error(base_code::kBadQuantity, "",
@@ -44,7 +44,7 @@ Result<Quantity> checked_add(Quantity a, Quantity b) {
 }
 
 Result<Money> amount(Price price, Quantity quantity, Rounding rounding) {
-  const int128 product = int128{price.in_ten_thousandths()} * quantity.in_ten_thousandths();
+  const int128 product = int128{price.in_micro()} * quantity.in_ten_thousandths();
   const int128 fen = divide_rounded(product, kProductUnitsPerFen, rounding);
   if (fen > std::numeric_limits<std::int64_t>::max()) return overflow_error("单价乘以数量");
   if (fen < std::numeric_limits<std::int64_t>::min()) return overflow_error("单价乘以数量");

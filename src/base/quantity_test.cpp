@@ -47,14 +47,15 @@ TEST(QuantityTest, amount_rounds_once) {
   EXPECT_EQ(amount_of("0.005", "1", Rounding::HalfUp)->to_text(), "0.01");
   EXPECT_EQ(amount_of("0.0051", "1", Rounding::HalfUp)->to_text(), "0.01");
   EXPECT_EQ(amount_of("0.005", "1", Rounding::HalfEven)->to_text(), "0.00");
-  EXPECT_EQ(amount_of("0.0001", "0.0001", Rounding::Up)->to_text(), "0.01");
+  EXPECT_EQ(amount_of("0.123456", "81", Rounding::HalfUp)->to_text(), "10.00");
+  EXPECT_EQ(amount_of("0.000001", "0.0001", Rounding::Up)->to_text(), "0.01");
 }
 
 TEST(QuantityTest, amount_refuses_overflow) {
-  const Price most = Price::ten_thousandths(kMax);
-  EXPECT_TRUE(amount(most, *Quantity::parse("99"), Rounding::Down));
-  EXPECT_TRUE(amount(most, *Quantity::parse("100"), Rounding::Down));
-  EXPECT_EQ(code_of(amount(most, *Quantity::parse("101"), Rounding::Down)), "base.overflow");
+  const Price most = Price::micro(kMax);
+  EXPECT_TRUE(amount(most, *Quantity::parse("9999"), Rounding::Down));
+  EXPECT_TRUE(amount(most, *Quantity::parse("10000"), Rounding::Down));
+  EXPECT_EQ(code_of(amount(most, *Quantity::parse("10001"), Rounding::Down)), "base.overflow");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/period.h"
+#include "base/price.h"
 #include "policy/compile.h"
 
 namespace gongji::claims {
@@ -16,9 +17,9 @@ struct FeeLine {
   bool outside = false;     ///< the lists do not have it: out of scope, whatever the policy says
   std::int64_t amount = 0;  ///< of the whole line
   std::int64_t quantity = 1'000'000'000;
-  std::optional<std::int64_t> price_limit;  ///< fen for one unit
-  std::optional<std::int64_t> pre_share;    ///< its own rate, goes before the policy's
-  std::vector<policy::Raw> inputs;  ///< facts of the line, laid out like the package's inputs
+  std::optional<Price> price_limit;       ///< of one unit
+  std::optional<std::int64_t> pre_share;  ///< its own rate, goes before the policy's
+  std::vector<policy::Raw> inputs;        ///< facts of the line, laid out like the package's inputs
 };
 
 /// One visit, stay or purchase that is to be settled.

@@ -10,16 +10,24 @@ namespace {
 
 using policy::checked::BuiltIn;
 
-/// fen × 1e-9 units, rounded half up to the fen.
-Result<std::int64_t> times(std::int64_t fen, std::int64_t nano, const std::string& where) {
-  const int128 product = int128{fen} * nano;
-  const int128 rounded = divide_rounded(product, Rate::kNanoPerOne, Rounding::HalfUp);
-  if (rounded <= std::numeric_limits<std::int64_t>::max())
-    return static_cast<std::int64_t>(rounded);
-  return make_error("base.overflow", where, "金额过大;请核对单价与数量");
+/// 1e-6 yuan × 1e-9 is 1e-15 yuan.
+constexpr int128 kProductPerFen = 10'000'000'000'000;
+
+/// Half up to the fen; a rate is at most 1, so the part is no larger than the amount.
+std::int64_t part_of(std::int64_t fen, std::int64_t rate_nano) {
+  return static_cast<std::int64_t>(
+      divide_rounded(int128{fen} * rate_nano, Rate::kNanoPerOne, Rounding::HalfUp));
 }
 
 }  // namespace
+
+Result<std::int64_t> times_quantity(Price price, std::int64_t quantity_nano,
+                                    const std::string& where) {
+  const int128 fen =
+      divide_rounded(int128{price.in_micro()} * quantity_nano, kProductPerFen, Rounding::HalfUp);
+  if (fen <= std::numeric_limits<std::int64_t>::max()) return static_cast<std::int64_t>(fen);
+  return make_error("base.overflow", where, "金额过大;请核对单价与数量");
+}
 
 Result<PricedSums> price_lines(const policy::Compiled& compiled, int document,
                                const std::vector<FeeLine>& lines, std::span<policy::Raw> slots,
@@ -50,7 +58,7 @@ Result<PricedSums> price_lines(const policy::Compiled& compiled, int document,
     }
     std::int64_t over = 0, first = 0;
     if (!outside && line.price_limit) {
-      GJ_TRY(const std::int64_t limit, times(*line.price_limit, line.quantity, where));
+      GJ_TRY(const std::int64_t limit, times_quantity(*line.price_limit, line.quantity, where));
       over = std::max<std::int64_t>(0, line.amount - limit);
     }
     if (!outside) {
@@ -66,7 +74,7 @@ Result<PricedSums> price_lines(const policy::Compiled& compiled, int document,
       if (rate < 0 || rate > Rate::kNanoPerOne) {
         return make_error("policy.share_out_of_range", where, "先行自付比例不在 0 到 100% 之间");
       }
-      GJ_TRY(first, times(line.amount - over, rate, where));
+      first = part_of(line.amount - over, rate);
     }
     const std::int64_t scope = outside ? 0 : line.amount - over - first;
     priced.push_back(

@@ -14,6 +14,11 @@ struct PricedSums {
   std::int64_t total = 0, out_of_scope = 0, over_limit = 0, pre_share = 0;
 };
 
+/// Unit price × quantity (1e-9) in fen, rounded half up once: what a line costs, and what its limit
+/// allows. Refuses: base.overflow, with where = `where`.
+Result<std::int64_t> times_quantity(Price price, std::int64_t quantity_nano,
+                                    const std::string& where);
+
 /// Splits each line into out of scope, over limit, pre-share and in scope by the document's rules
 /// (reference page, section 7). `slots` are the encounter's; they are used as working room for the
 /// line's facts.

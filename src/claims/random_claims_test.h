@@ -57,7 +57,8 @@ class RandomClaims {
       fill(line.inputs, true);
       line.amount = facts_.money();
       line.quantity = 1'000'000'000 * (1 + facts_.below(3));
-      if (facts_.one_in(4)) line.price_limit = facts_.money();
+      if (facts_.one_in(4))
+        line.price_limit = Price::micro(facts_.money() * 10'000 + facts_.below(10'000));
       if (facts_.one_in(4)) line.pre_share = facts_.below(101) * 10'000'000;
       e.lines.push_back(std::move(line));
     }

@@ -12,6 +12,8 @@ std::string kind_text(const app::Field& field) {
   switch (field.kind) {
     case app::FieldKind::Money:
       return "金额(元) amount in yuan";
+    case app::FieldKind::Price:
+      return "单价(元,最多六位小数) price in yuan, up to six decimals";
     case app::FieldKind::Date:
       return "日期 yyyy-mm-dd";
     case app::FieldKind::Month:

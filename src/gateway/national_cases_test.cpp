@@ -12,7 +12,8 @@
 // repository, `--raw` shows the answer as it is sent. Answers: a row of the output a line, without
 // what is null or zero, and `note` what the envelope says beside it; or `refused CODE where:
 // message`; or `file NAME` and its text, unpacked, with | for TAB. `zip:a|b;c|d` as a value is a
-// packed file of two such rows.
+// packed file of two such rows, `files:NAME=text|NAME=text` a packed archive of two such files and
+// `cut:…` one that lost its end.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -22,6 +23,7 @@
 #include <sstream>
 
 #include "app/transcript.h"
+#include "base/utf8.h"
 #include "gateway/national/exchange.h"
 #include "gateway/national/settlement_info.h"
 #include "interface/normalise.h"
@@ -174,6 +176,9 @@ class Sender {
       return make_error("app.bad_case", name, "没有这个字段");
     }
     std::string text = value;
+    if (text.starts_with("files:") || text.starts_with("cut:")) {
+      GJ_TRY(text, archive_of(value));
+    }
     if (text.starts_with("zip:")) {
       for (const auto& [kept_name, kept_value] : kept_) {
         const std::string mark = "$" + kept_name + "|";
@@ -189,6 +194,20 @@ class Sender {
     while (rows.size() < at) rows.push_back(rows.empty() ? interface::Row(*node) : rows.back());
     rows[at - 1].set(name.substr(last + 1), text);
     return done();
+  }
+
+  static Result<std::string> archive_of(const std::string& value) {
+    const std::string list = value.substr(value.find(':') + 1);
+    std::vector<sheets::ZipInput> files;
+    for (const auto file : split(list, '|')) {
+      const std::size_t equals = file.find('=');
+      std::string_view text = equals == file.npos ? std::string_view() : file.substr(equals + 1);
+      if (text == "OFD") text = "PK\x03\x04 an archive itself";
+      files.push_back({std::string(file.substr(0, equals)), text});
+    }
+    GJ_TRY(std::string packed, sheets::zip_of(files));
+    if (value.starts_with("cut:")) packed.resize(packed.size() - 10);
+    return packed;
   }
 
   std::string shown(const std::string& output, const interface::Transaction& transaction) {

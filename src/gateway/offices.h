@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -13,7 +14,8 @@
 
 namespace gongji::gateway {
 
-/// Tasks wait in one queue; each thread takes the next.
+/// Tasks and questions wait in one queue; each thread takes the next task, or the next questions up
+/// to a task, which it asks together.
 class Offices {
  public:
   struct Setting {
@@ -38,8 +40,9 @@ class Offices {
   /// False when the queue is full or the threads have stopped.
   bool submit(Task task);
 
-  /// Has an office consult; the answer comes from its thread. Refuses app.busy when the queue is
-  /// full or the threads have stopped, storage.* when the database cannot be reached.
+  /// Has an office consult; the answer comes from its thread. What fails with the database is asked
+  /// once more, by itself and over another connection. Refuses app.busy when the queue is full or
+  /// the threads have stopped, storage.* when the database cannot be reached.
   using Consulted = std::function<void(Result<app::Reply>)>;
   void consult(app::Call call, Consulted answer);
 
@@ -52,14 +55,28 @@ class Offices {
     Consulted answer;
     bool first = true;
   };
+  /// One of the two.
+  struct Waiting {
+    Task task;
+    std::optional<Question> question;
+  };
+  struct Next {
+    Task task;
+    std::vector<Question> questions;
+  };
+  bool put(Waiting waiting);
   void ask(Question question);
+  /// Waits; nothing when the threads are to end.
+  Next next();
+  /// Gives false as a task does.
+  bool answer_all(const Result<app::Office*>& office, std::vector<Question> questions);
   void serve(std::int64_t stripe);
   Result<std::unique_ptr<app::Office>> open(std::int64_t stripe) const;
 
   Setting setting_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<Task> queue_;
+  std::deque<Waiting> queue_;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

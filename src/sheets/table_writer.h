@@ -11,13 +11,14 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/price.h"
 #include "sheets/table_reader.h"
 
 namespace gongji::sheets {
 
-/// Text is never changed by a spreadsheet program: identifiers are Text. An Integer or Money that a
-/// spreadsheet program cannot hold exactly (more than 15 digits) is written as text.
-enum class ColumnKind : std::uint8_t { Text, Integer, Money, Date };
+/// Text is never changed by a spreadsheet program: identifiers are Text. An Integer, Money or Price
+/// that a spreadsheet program cannot hold exactly (more than 15 digits) is written as text.
+enum class ColumnKind : std::uint8_t { Text, Integer, Money, Price, Date };
 
 struct Column {
   std::string title;
@@ -25,7 +26,7 @@ struct Column {
 };
 
 /// A cell: nothing, or what the kind of its column says. Text need not outlive the call.
-using Cell = std::variant<std::monostate, std::string_view, std::int64_t, Money, Date>;
+using Cell = std::variant<std::monostate, std::string_view, std::int64_t, Money, Price, Date>;
 
 class TableSink;
 

@@ -79,6 +79,7 @@ RC_GTEST_PROP(TableWriter, xlsx_round_trip, ()) {
 const std::vector<Column> kKinds = {{"身份证号", ColumnKind::Text},
                                     {"次数", ColumnKind::Integer},
                                     {"金额", ColumnKind::Money},
+                                    {"单价", ColumnKind::Price},
                                     {"日期", ColumnKind::Date}};
 
 void write_kinds(const std::string& path) {
@@ -86,11 +87,13 @@ void write_kinds(const std::string& path) {
   ASSERT_TRUE(writer.ok());
   const Date day = Date::known(2025, 3, 1);
   const std::vector<std::vector<Cell>> rows = {
-      {"330102199003071234", std::int64_t{12}, Money::fen(123450), day},
-      {"001", std::int64_t{-3}, Money::fen(-5), Date::known(1900, 1, 1)},
-      {std::monostate(), std::int64_t{999'999'999'999'999}, Money::fen(999'999'999'999'999), day},
-      {"x", std::int64_t{1'000'000'000'000'000}, Money::fen(1'000'000'000'000'000), day},
-      {"x", std::monostate(), Money::fen(995), Date::known(1900, 3, 1)},
+      {"330102199003071234", std::int64_t{12}, Money::fen(123450), Price::micro(123'456), day},
+      {"001", std::int64_t{-3}, Money::fen(-5), Price::micro(8'000'000), Date::known(1900, 1, 1)},
+      {std::monostate(), std::int64_t{999'999'999'999'999}, Money::fen(999'999'999'999'999),
+       Price::micro(999'999'999'999'999), day},
+      {"x", std::int64_t{1'000'000'000'000'000}, Money::fen(1'000'000'000'000'000),
+       Price::micro(1'000'000'000'000'000), day},
+      {"x", std::monostate(), Money::fen(995), std::monostate(), Date::known(1900, 3, 1)},
   };
   for (const auto& row : rows) ASSERT_TRUE(writer->add(row).ok());
   EXPECT_EQ(writer->rows(), rows.size());
@@ -105,12 +108,14 @@ TEST(TableWriter, kinds_come_back_in_both_formats) {
     EXPECT_EQ(table.error, "") << table.message;
     ASSERT_EQ(table.rows.size(), 5U) << name;
     const bool csv = name == "a.csv";
-    EXPECT_EQ(table.rows[0],
-              (Cells{"330102199003071234", "12", csv ? "1234.50" : "1234.5", "2025-03-01"}));
-    EXPECT_EQ(table.rows[1], (Cells{"001", "-3", "-0.05", "1900-01-01"}));
-    EXPECT_EQ(table.rows[2], (Cells{"", "999999999999999", "9999999999999.99", "2025-03-01"}));
-    EXPECT_EQ(table.rows[3], (Cells{"x", "1000000000000000", "10000000000000.00", "2025-03-01"}));
-    EXPECT_EQ(table.rows[4], (Cells{"x", "", "9.95", "1900-03-01"}));
+    EXPECT_EQ(table.rows[0], (Cells{"330102199003071234", "12", csv ? "1234.50" : "1234.5",
+                                    "0.123456", "2025-03-01"}));
+    EXPECT_EQ(table.rows[1], (Cells{"001", "-3", "-0.05", csv ? "8.00" : "8", "1900-01-01"}));
+    EXPECT_EQ(table.rows[2],
+              (Cells{"", "999999999999999", "9999999999999.99", "999999999.999999", "2025-03-01"}));
+    EXPECT_EQ(table.rows[3],
+              (Cells{"x", "1000000000000000", "10000000000000.00", "1000000000.00", "2025-03-01"}));
+    EXPECT_EQ(table.rows[4], (Cells{"x", "", "9.95", "", "1900-03-01"}));
   }
 }
 

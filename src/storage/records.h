@@ -71,10 +71,10 @@ struct CatalogueItemRow {
   std::int64_t from_day = 0;
   std::string list;
   std::string name;
-  std::string level;                        ///< A, B, C: 甲, 乙, 丙
-  std::string charge;                       ///< kind of charge, as invoices sum them
-  std::string pre_share;                    ///< exact rate, empty: the policy's
-  std::optional<std::int64_t> price_limit;  ///< fen for one unit
+  std::string level;                              ///< A, B, C: 甲, 乙, 丙
+  std::string charge;                             ///< kind of charge, as invoices sum them
+  std::string pre_share;                          ///< exact rate, empty: the policy's
+  std::optional<std::int64_t> price_limit_micro;  ///< 1e-6 yuan for one unit
   std::string attributes;
   std::int64_t to_day = 0;
   std::int64_t recorded_to = 0;
@@ -82,7 +82,7 @@ struct CatalogueItemRow {
   static const Table& table() { return tables::catalogue_item; }
   auto tie() {
     return std::tie(region, item, recorded_from, from_day, list, name, level, charge, pre_share,
-                    price_limit, attributes, to_day, recorded_to);
+                    price_limit_micro, attributes, to_day, recorded_to);
   }
 };
 

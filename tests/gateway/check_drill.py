@@ -6,10 +6,12 @@ second run changes nothing, and gongji certify passes against it in every style 
 """
 
 import base64
+import contextlib
 import csv
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -133,16 +135,29 @@ def not_among_others(drill):
 
 
 def other_regions(program, folder):
-    """Schemes with an account, numbers as classes, no classes, several packages."""
-    for packages in (["lixin2023"], ["shanghai2023"], ["shenzhen2016"], ["henan2023"],
-                     ["tianjin2023"]):
-        place = pathlib.Path(folder) / packages[0]
+    """Schemes with an account, numbers as classes, no classes; with and without stays and a cap over
+    the year: nobody is named who is in hospital or near a cap where there is none."""
+    special = {"lixin2023": {"account", "in_hospital", "near_cap"}, "shanghai2023": {"account"},
+               "shenzhen2016": {"account", "in_hospital", "near_cap"}, "henan2023": set(),
+               "tianjin2023": {"in_hospital", "near_cap"}}
+    for package, expected in special.items():
+        place = pathlib.Path(folder) / package
         place.mkdir()
         drill = Drill(program, place, str(place / "drill.db"))
-        said = drill.load(*[word for one in packages for word in ("--package", one)])
+        said = drill.load("--package", package)
         people = {row["special"]: row for row in table(drill.out / "people.csv")}
+        named = {part for part in ("account", "in_hospital", "near_cap") if part in people}
+        check(named == expected, f"{package}: {named}")
         if "account" in people:
             check(people["account"]["account"] == "1000.00", said)
+        if "near_cap" in people:
+            check(0 < float(people["near_cap"]["fund_left"]) <= 1000, people["near_cap"])
+        with contextlib.closing(sqlite3.connect(place / "drill.db")) as database:
+            near = database.execute("SELECT count(*) FROM person WHERE person LIKE '%near_cap'")
+            check(near.fetchone()[0] == ("near_cap" in named), f"{package}: near no cap")
+        before = drill.rows()
+        drill.load()
+        check(drill.rows() == before, f"{package}: a second run changed something")
         drill.run("db", "verify")
 
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fenOf, money, moneyOfFen, moment, plusDays, todayInChina, wanOfFen } from './format';
+import {
+  fenOf,
+  money,
+  moneyOfFen,
+  moment,
+  plusDays,
+  price,
+  todayInChina,
+  wanOfFen,
+} from './format';
 
 describe('amounts', () => {
   it('are whole fen, never floating point', () => {
@@ -16,6 +25,11 @@ describe('amounts', () => {
     expect(money('1000')).toBe('1,000.00');
     expect(moneyOfFen(-100000000)).toBe('−1,000,000.00');
     expect(money('no amount')).toBe('no amount');
+  });
+  it('of one unit keep up to six decimals', () => {
+    expect(price('0.123456')).toBe('0.123456');
+    expect(price('12345.50')).toBe('12,345.50');
+    expect(price('no price')).toBe('no price');
   });
   it('are shown in 万元, half up', () => {
     expect(wanOfFen(1234567890)).toBe('1,234.57');

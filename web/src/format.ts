@@ -30,6 +30,13 @@ export function money(text: string | null | undefined): string {
   return fen === null ? (text ?? '') : moneyOfFen(fen);
 }
 
+/** A unit price, "1234.123456" as "1,234.123456": two to six decimals, all of them kept. */
+export function price(text: string): string {
+  const match = /^(\d+)\.(\d{2,6})$/.exec(text);
+  if (!match) return text;
+  return `${(match[1] ?? '').replace(/\B(?=(\d{3})+$)/g, ',')}.${match[2]}`;
+}
+
 /** Fen in 万元 with two decimals, half up: 1234567890 as "1,234.57". */
 export function wanOfFen(fen: number): string {
   const tenThousands = Math.round(Math.abs(fen) / 10000) * (fen < 0 ? -1 : 1);

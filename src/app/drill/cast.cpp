@@ -266,16 +266,26 @@ bool has_stays(const RegionPackage& package) {
   });
 }
 
-bool has_account(const RegionPackage& package) {
-  const auto& funds = package.record.funds;
-  return std::any_of(funds.begin(), funds.end(),
-                     [](const auto& fund) { return fund.second == "personal_account"; });
-}
-
 }  // namespace
 
 std::string_view drill_part_word(DrillPart part) {
   return spec_of(part).word;
+}
+
+std::string drill_account_fund(const RegionPackage& package) {
+  for (const auto& [name, fund] : package.record.funds) {
+    if (fund == "personal_account") return fund;
+  }
+  return {};
+}
+
+std::vector<std::string> drill_kinds(const RegionPackage& package, Date day) {
+  std::vector<std::string> kinds;
+  for (const auto& document : package.compiled->package().documents) {
+    if (day < document.effective.from || day >= document.effective.to) continue;
+    for (const auto& care : document.body.care) kinds.push_back(care.meta.name);
+  }
+  return kinds;
 }
 
 std::vector<DrillRole> drill_cast(const RegionPackage& package, const std::string& scheme,
@@ -305,7 +315,7 @@ std::vector<DrillRole> drill_cast(const RegionPackage& package, const std::strin
   }
   for (const PartSpec& spec : kParts) {
     if (spec.part == DrillPart::OfClass || spec.part == DrillPart::OfIdentity) continue;
-    if (spec.part == DrillPart::Account && !has_account(package)) continue;
+    if (spec.part == DrillPart::Account && drill_account_fund(package).empty()) continue;
     if (spec.part == DrillPart::InHospital && !has_stays(package)) continue;
     add(spec.part, "x-" + std::string(spec.word), std::string(spec.zh));
   }

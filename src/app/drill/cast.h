@@ -50,6 +50,12 @@ inline constexpr std::string_view kDrillPerson = "DR-";
 std::vector<DrillRole> drill_cast(const RegionPackage& package, const std::string& scheme,
                                   Date day);
 
+/// The fund of the personal account as the package calls it; empty without one.
+std::string drill_account_fund(const RegionPackage& package);
+
+/// Kinds of care of the documents that hold on the day.
+std::vector<std::string> drill_kinds(const RegionPackage& package, Date day);
+
 /// In form valid and of nobody: the division is the bare code of the region's province, where
 /// nobody is registered. The same for the same person, birthday and sex.
 std::string drill_id_number(const std::string& person, std::int64_t region, Date birth, Sex sex);

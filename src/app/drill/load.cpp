@@ -30,27 +30,10 @@ std::string site_code(std::int64_t region, const DrillSite& site) {
   return "S" + std::to_string(region) + std::string(site.end);
 }
 
-std::string account_fund(const RegionPackage& package) {
-  for (const auto& [name, fund] : package.record.funds) {
-    if (fund == "personal_account") return fund;
-  }
-  return {};
-}
-
 /// First day of the benefit year of a day, not before the package holds.
 Date year_begin(Date day, const policy::Head& head) {
   const Date begin = Date::known(claims::benefit_year(day, head), head.year_month, head.year_day);
   return std::max(begin, head.effective.from);
-}
-
-/// Kinds of care of the documents that hold on the day.
-std::vector<std::string> kinds_on(const RegionPackage& package, Date day) {
-  std::vector<std::string> kinds;
-  for (const auto& document : package.compiled->package().documents) {
-    if (day < document.effective.from || day >= document.effective.to) continue;
-    for (const auto& care : document.body.care) kinds.push_back(care.meta.name);
-  }
-  return kinds;
 }
 
 /// What one scheme of the region is loaded with.
@@ -71,7 +54,9 @@ class Loader {
     institutions();
     for (const DrillItem& item : kDrillItems) add_item(item);
     for (const SchemeCast& cast : casts_) {
-      for (const DrillRole& role : cast.roles) enrol(cast, role);
+      for (const DrillRole& role : cast.roles) {
+        if (role.part != DrillPart::NearCap) enrol(cast, role);
+      }
       merge(cast);
     }
     GJ_CHECK(flush());
@@ -117,10 +102,14 @@ class Loader {
   }
 
   Result<void> read_done() {
-    GJ_TRY(
-        const auto known,
-        rows("SELECT message FROM message WHERE region = $1 AND message LIKE 'drill-load/%'", {}));
-    for (std::size_t i = 0; i < known.size(); ++i) done_.emplace(known.text(i, 0));
+    GJ_TRY(const auto known,
+           rows("SELECT message, refused FROM message WHERE region = $1 AND message LIKE "
+                "'drill-load/%'",
+                {}));
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      done_.emplace(known.text(i, 0));
+      if (known.integer(i, 1) != 0) refused_.emplace(known.text(i, 0));
+    }
     return done();
   }
 
@@ -143,6 +132,7 @@ class Loader {
     for (std::size_t i = 0; i < replies.size(); ++i) {
       if (!replies[i].ok()) {
         loaded_.refused.emplace_back(calls_[i].message, replies[i].error());
+        refused_.emplace(calls_[i].message);
         continue;
       }
       ++loaded_.carried_out;
@@ -243,7 +233,7 @@ class Loader {
     } else if (role.part == DrillPart::Account) {
       const int year = claims::benefit_year(day_, cast.package->compiled->package().head);
       call(who + "/account", "ledger.post",
-           {{"fund", account_fund(*cast.package)},
+           {{"fund", drill_account_fund(*cast.package)},
             {"debit", "income"},
             {"credit", "personal/" + who + "/" + std::to_string(year)},
             {"amount", std::string(kAccountYuan)},
@@ -279,13 +269,20 @@ class Loader {
             role.person + "-1", message_of(role.person + "/visit"),          day_};
   }
 
+  /// Only of a scheme that has a cap over the year is somebody enrolled who is near it.
   Result<void> near_cap(const SchemeCast& cast) {
     for (const DrillRole& role : cast.roles) {
       if (role.part != DrillPart::NearCap) continue;
       const CapVisit visit = cap_visit(role);
       if (done_.count(visit.message) != 0) continue;
-      GJ_TRY(const bool settled, settle_near_cap(office_, visit, kinds_on(*cast.package, day_)));
-      loaded_.carried_out += settled ? 1U : 0U;
+      enrol(cast, role);
+      GJ_TRY(auto settles, near_cap_call(office_, visit, calls_, drill_kinds(*cast.package, day_)));
+      if (settles) {
+        settles->operator_name = kDrillOperator;
+        calls_.push_back(std::move(*settles));
+        GJ_CHECK(flush());
+      }
+      calls_.clear();
     }
     return done();
   }
@@ -310,8 +307,16 @@ class Loader {
     return done();
   }
 
+  /// Whether a request that makes the person what the role says was refused.
+  bool is_wanting(const DrillRole& role) const {
+    const std::string begins = message_of(role.person + "/");
+    const auto first = refused_.lower_bound(begins);
+    return first != refused_.end() && first->starts_with(begins);
+  }
+
   /// As the register has the person, who may have been made on an earlier day.
   Result<void> list_person(const DrillRole& role) {
+    if (is_wanting(role)) return done();
     GJ_TRY(const auto found, rows("SELECT birth, sex, merged_into FROM person WHERE region = $1 "
                                   "AND person = $2",
                                   {role.person}));
@@ -368,6 +373,7 @@ class Loader {
   Date day_;
   std::vector<SchemeCast> casts_;
   std::set<std::string, std::less<>> done_;         ///< ids of requests
+  std::set<std::string, std::less<>> refused_;      ///< those among them that were refused
   std::map<std::string, std::string> sm2_secrets_;  ///< by id of the request
   std::vector<Call> calls_;
   LoadedDrill loaded_;

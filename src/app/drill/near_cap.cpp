@@ -13,8 +13,9 @@ constexpr std::int64_t kBelowYuan = 1'000;
 
 class CapSearch {
  public:
-  CapSearch(Office& office, const CapVisit& visit, const std::string& kind)
-      : office_(office), visit_(visit), kind_(kind) {}
+  CapSearch(Office& office, const CapVisit& visit, const std::string& kind,
+            const std::vector<Call>& before)
+      : office_(office), visit_(visit), kind_(kind), before_(before) {}
 
   Call bill(std::string_view operation, std::int64_t yuan) const {
     Call call;
@@ -34,7 +35,9 @@ class CapSearch {
 
   /// What the funds pay for the last of the bills, nothing of which is kept.
   Result<std::optional<Money>> paid(const std::vector<Call>& calls) const {
-    GJ_TRY(const auto replies, office_.rehearse(calls));
+    std::vector<Call> all = before_;
+    all.insert(all.end(), calls.begin(), calls.end());
+    GJ_TRY(const auto replies, office_.rehearse(all));
     std::optional<Money> amount;
     if (!replies.back().ok()) return amount;
     GJ_TRY(amount, Money::parse(replies.back()->get("fund_paid")));
@@ -70,25 +73,26 @@ class CapSearch {
   Office& office_;
   const CapVisit& visit_;
   std::string kind_;
+  const std::vector<Call>& before_;
 };
 
 }  // namespace
 
 Result<std::optional<Money>> fund_left(Office& office, const CapVisit& visit,
                                        const std::string& kind) {
-  return CapSearch(office, visit, kind).quoted(kMostYuan);
+  const std::vector<Call> nothing;
+  return CapSearch(office, visit, kind, nothing).quoted(kMostYuan);
 }
 
-Result<bool> settle_near_cap(Office& office, const CapVisit& visit,
-                             const std::vector<std::string>& kinds) {
+Result<std::optional<Call>> near_cap_call(Office& office, const CapVisit& visit,
+                                          const std::vector<Call>& before,
+                                          const std::vector<std::string>& kinds) {
   for (const std::string& kind : kinds) {
-    const CapSearch search(office, visit, kind);
+    const CapSearch search(office, visit, kind, before);
     GJ_TRY(const auto yuan, search.find());
-    if (!yuan) continue;
-    GJ_TRY(const auto replies, office.perform({search.bill("visit.settle", *yuan)}));
-    if (replies.front().ok()) return true;
+    if (yuan) return std::optional(search.bill("visit.settle", *yuan));
   }
-  return false;
+  return std::optional<Call>();
 }
 
 }  // namespace gongji::app

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/office.h"
 
@@ -21,9 +22,11 @@ struct CapVisit {
 Result<std::optional<Money>> fund_left(Office& office, const CapVisit& visit,
                                        const std::string& kind);
 
-/// Settles one visit that ends shortly below the cap of the first of `kinds` that has one over the
-/// year. False when none has: nothing is settled then. Refuses what the office refuses as a whole.
-Result<bool> settle_near_cap(Office& office, const CapVisit& visit,
-                             const std::vector<std::string>& kinds);
+/// The settlement of one visit that ends shortly below the cap of the first of `kinds` that has one
+/// over the year; nothing when none has. Nothing is kept of the trials, nor of `before`, the calls
+/// that make the person known. Refuses what the office refuses as a whole.
+Result<std::optional<Call>> near_cap_call(Office& office, const CapVisit& visit,
+                                          const std::vector<Call>& before,
+                                          const std::vector<std::string>& kinds);
 
 }  // namespace gongji::app

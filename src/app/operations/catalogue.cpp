@@ -52,7 +52,7 @@ constexpr Field kItemFields[] = {
     {.name = "price_limit",
      .zh = "限价",
      .en = "Price limit",
-     .kind = FieldKind::Money,
+     .kind = FieldKind::Price,
      .note = "每一计价单位;不填为不限",
      .note_en = "For one unit; empty: no limit",
      .also = "支付标准|pric_uplmt_amt"},
@@ -96,7 +96,7 @@ Result<Reply> add_item(Unit& unit, const Form& form) {
       return make_error(app_code::kBadField, "pre_share", "先行自付比例应在 0 到 100% 之间");
     }
   }
-  if (form.has("price_limit")) row.price_limit = form.money("price_limit").in_fen();
+  if (form.has("price_limit")) row.price_limit_micro = form.price("price_limit").in_micro();
   FactList attributes = form.facts("attributes");
   if (form.truth_or("restricted", false)) attributes.emplace_back("restricted", "true");
   row.attributes = facts_text(attributes);

@@ -24,7 +24,7 @@ constexpr QueryColumn kCatalogueColumns[] = {
     {"level", "甲乙丙类", "Level"},
     {"charge", "收费项目类别", "Kind of charge"},
     {"pre_share", "先行自付比例", "Pre-share"},
-    {"price_limit", "限价", "Price limit", ColumnKind::Money},
+    {"price_limit", "限价", "Price limit", ColumnKind::Price},
     {"from", "起始日", "From", ColumnKind::Day},
     {"to", "终止日(不含)", "To (excluded)", ColumnKind::Day},
     {"attributes", "其他属性", "Attributes"},
@@ -34,7 +34,7 @@ Result<void> list_items(const QueryView& view, const Form& form, const QuerySink
   const std::int64_t day = storage::day_number(form.date("day"));
   return run_sql(
       view,
-      "SELECT item, name, list, level, charge, pre_share, price_limit, from_day, "
+      "SELECT item, name, list, level, charge, pre_share, price_limit_micro, from_day, "
       "to_day, attributes FROM catalogue_item WHERE region = $1 AND recorded_to = $2 "
       "AND from_day <= $3 AND to_day > $4 AND ($5 = '' OR list = $6) ORDER BY item",
       {storage::kStillKnown, day, day, form.text_or("list", ""), form.text_or("list", "")}, sink);

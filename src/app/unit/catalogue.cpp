@@ -41,8 +41,8 @@ FactList list_facts(const storage::CatalogueItemRow* item, std::string_view appr
   if (item == nullptr || item->level == "C" || refused) return {{"outside", "true"}};
   FactList facts;
   if (!item->pre_share.empty()) facts.emplace_back("pre_share", item->pre_share);
-  if (item->price_limit) {
-    facts.emplace_back("price_limit", Money::fen(*item->price_limit).to_text());
+  if (item->price_limit_micro) {
+    facts.emplace_back("price_limit", Price::micro(*item->price_limit_micro).to_text());
   }
   return facts;
 }

@@ -59,7 +59,8 @@ Result<std::int64_t> amount_of(const RegionPackage& package, const FactList& sen
     GJ_TRY(const policy::Fact fact, policy::parse_fact(text));
     GJ_CHECK(builder.put(name, fact));
   }
-  return builder.finish().amount;
+  GJ_TRY(const claims::FeeLine line, builder.finish());
+  return line.amount;
 }
 
 }  // namespace

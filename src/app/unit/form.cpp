@@ -77,6 +77,11 @@ Result<std::string> read_field(const Field& field, std::string_view text) {
       if (!money.ok()) return of_field(money.error(), field);
       return money->to_text();
     }
+    case FieldKind::Price: {
+      const auto price = Price::parse(text);
+      if (!price.ok()) return of_field(price.error(), field);
+      return price->to_text();
+    }
     case FieldKind::Date: {
       const auto date = Date::parse(text);
       if (!date.ok()) return bad_field(field, "应为日期 yyyy-mm-dd,且在日历中存在");
@@ -186,6 +191,10 @@ std::string Form::text_or(std::string_view name, std::string_view fallback) cons
 
 Money Form::money(std::string_view name) const {
   return Money::parse(text(name)).value();
+}
+
+Price Form::price(std::string_view name) const {
+  return Price::parse(text(name)).value();
 }
 
 Date Form::date(std::string_view name) const {

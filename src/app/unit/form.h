@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/price.h"
 #include "base/result.h"
 
 namespace gongji::app {
@@ -19,6 +20,7 @@ enum class FieldKind : std::uint8_t {
   Text,
   Prose,  ///< several lines; a line break becomes a blank
   Money,  ///< yuan
+  Price,  ///< yuan with up to six decimals
   Date,   ///< yyyy-mm-dd
   Month,  ///< yyyy-mm
   Integer,
@@ -62,6 +64,7 @@ class Form {
   const std::string& text(std::string_view name) const;
   std::string text_or(std::string_view name, std::string_view fallback) const;
   Money money(std::string_view name) const;
+  Price price(std::string_view name) const;
   Date date(std::string_view name) const;
   Date date_or(std::string_view name, Date fallback) const;
   std::int64_t integer(std::string_view name) const;

@@ -261,7 +261,8 @@ Result<claims::Encounter> encounter_of(const RegionPackage& package, const std::
       GJ_TRY(const policy::Fact fact, policy::parse_fact(text));
       GJ_CHECK(line.put(item, fact));
     }
-    encounter.lines.push_back(line.finish());
+    GJ_TRY(auto built, line.finish());
+    encounter.lines.push_back(std::move(built));
   }
   return encounter;
 }

@@ -176,7 +176,9 @@ void put_item(Row& out, const Desk& desk, const storage::CatalogueItemRow* item)
     put(out, "selfpay_prop", units_text(rate->in_nano(), 9, 0));
   }
   put(out, "lmt_used_flag", app::attribute(item->attributes, "restricted") == "true" ? "1" : "0");
-  if (item->price_limit) put(out, "pric_uplmt_amt", Money::fen(*item->price_limit).to_text());
+  if (const auto limit = item->price_limit_micro) {
+    put(out, "pric_uplmt_amt", Price::micro(*limit).to_text());
+  }
 }
 
 Result<void> bring_lines(Desk& desk, std::string_view states) {

@@ -21,6 +21,8 @@ std::string_view field_type(app::FieldKind kind) {
   switch (kind) {
     case app::FieldKind::Money:
       return "money";
+    case app::FieldKind::Price:
+      return "price";
     case app::FieldKind::Date:
       return "date";
     case app::FieldKind::Month:
@@ -51,6 +53,8 @@ std::string_view column_type(app::ColumnKind kind) {
   switch (kind) {
     case app::ColumnKind::Money:
       return "money";
+    case app::ColumnKind::Price:
+      return "price";
     case app::ColumnKind::Integer:
       return "integer";
     case app::ColumnKind::Day:

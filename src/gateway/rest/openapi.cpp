@@ -48,6 +48,8 @@ std::string kind_schema(const app::Field& field) {
   switch (field.kind) {
     case app::FieldKind::Money:
       return R"({"type":"string","pattern":"^-?[0-9]+(\\.[0-9]{1,2})?$"})";
+    case app::FieldKind::Price:
+      return R"({"type":"string","pattern":"^[0-9]+(\\.[0-9]{1,6})?$"})";
     case app::FieldKind::Date:
       return R"({"type":"string","format":"date"})";
     case app::FieldKind::Month:
@@ -107,11 +109,13 @@ std::string column_schema(const app::QueryColumn& column) {
       schema = R"({"type":["string","null"],"format":"date-time"})";
       break;
     case app::ColumnKind::Money:
+    case app::ColumnKind::Price:
     case app::ColumnKind::Text:
       break;
   }
   std::string text = std::string(column.zh) + " " + std::string(column.en);
-  if (column.kind == app::ColumnKind::Money) text += " (yuan 元)";
+  const bool yuan = column.kind == app::ColumnKind::Money || column.kind == app::ColumnKind::Price;
+  if (yuan) text += " (yuan 元)";
   if (column.personal != app::Personal::None) text += " (masked 遮盖)";
   return with_text(schema, text);
 }

@@ -78,7 +78,9 @@ Result<void> show_items(Desk& desk, bool (*has)(const Item&)) {
   for (std::size_t i = page.first; i < page.end; ++i) {
     interface::Row& out = desk.out.add("data");
     put_common(desk, out, rows[i]);
-    if (rows[i].price_limit) put(out, "hilist_pric_uplmt_amt", Money::fen(*rows[i].price_limit));
+    if (const auto limit = rows[i].price_limit_micro) {
+      put(out, "hilist_pric_uplmt_amt", Price::micro(*limit).to_text());
+    }
     if (const auto rate = Rate::parse(rows[i].pre_share); rate.ok()) {
       put(out, "selfpay_prop", units_text(rate->in_nano(), 9, 0));
     }
@@ -93,7 +95,7 @@ Result<void> show_list_entries(Desk& desk) {
 }
 
 Result<void> show_price_ceilings(Desk& desk) {
-  return show_items(desk, [](const Item& row) { return row.price_limit.has_value(); });
+  return show_items(desk, [](const Item& row) { return row.price_limit_micro.has_value(); });
 }
 
 Result<void> show_pre_shares(Desk& desk) {

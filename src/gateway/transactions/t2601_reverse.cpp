@@ -102,15 +102,17 @@ Result<void> reverse_admission(Desk& desk, app::PersonRecord& person, const Orig
   return done();
 }
 
-/// A withdrawal stands: the numbers of a settlement that was withdrawn are never used again. An
-/// answer without mistake would say that the settlement holds again; so this one is a refusal that
-/// names the withdrawal.
+/// A withdrawal stands: the numbers of a settlement that was withdrawn are never used again.
+/// Clients take an answer without mistake to mean that the original has no effect, so that the
+/// settlement holds; this one is a refusal that names the withdrawal and how to get the answer that
+/// was lost.
 Result<void> refuse_withdrawal(Desk& desk, const app::PersonRecord& person,
                                const Original& original) {
   GJ_TRY(const auto request, request_of(desk, person, original));
   const std::string found = "结算已撤销(撤销结算ID " + request.subject + ")";
-  return moved_on(found, original.infno == "2103" ? "需要的请重新结算(2102)"
-                                                  : "明细已恢复为未结算,需要的请重新预结算、结算");
+  return moved_on(found, "请按已撤销记账,以原 msgid 重发 " + original.infno +
+                             " 可取回原答复;需要的请重新" +
+                             (original.infno == "2103" ? "结算(2102)" : "预结算、结算"));
 }
 
 Result<Original> original_of(Desk& desk) {

@@ -80,6 +80,7 @@ class CsvSink : public TableSink {
     if (const auto* text = std::get_if<std::string_view>(&cell)) put_text(*text);
     if (const auto* number = std::get_if<std::int64_t>(&cell)) pending_ += std::to_string(*number);
     if (const auto* money = std::get_if<Money>(&cell)) pending_ += money->to_text();
+    if (const auto* price = std::get_if<Price>(&cell)) pending_ += price->to_text();
     if (const auto* date = std::get_if<Date>(&cell)) pending_ += date->to_text();
   }
 

@@ -17,9 +17,9 @@ namespace gongji::sheets {
 
 namespace {
 
-constexpr std::int64_t kExactFen = 1'000'000'000'000'000;  // 15 digits
-constexpr std::size_t kCellUnitsMax = 32'767;              // of UTF-16
-constexpr std::size_t kMeasuredRows = 500;                 // that settle the widths
+constexpr std::int64_t kExactUnits = 1'000'000'000'000'000;  // 15 digits
+constexpr std::size_t kCellUnitsMax = 32'767;                // of UTF-16
+constexpr std::size_t kMeasuredRows = 500;                   // that settle the widths
 constexpr std::size_t kWidthMin = 6, kWidthMax = 50;
 constexpr std::size_t kSheetNameBytes = 60;
 constexpr std::int32_t kSerialOfEpoch = 25'569, kFirstSafeSerial = 61;
@@ -149,15 +149,17 @@ class XlsxSink : public TableSink {
     format_set_font_size(title_, kTitlePoints);
     format_set_align(title_, LXW_ALIGN_VERTICAL_CENTER);
     constexpr std::array kAligned = {LXW_ALIGN_LEFT, LXW_ALIGN_RIGHT, LXW_ALIGN_RIGHT,
-                                     LXW_ALIGN_CENTER};
-    // Known to every program by number: @, 0, #,##0.00. The day is ours: theirs follows the locale.
+                                     LXW_ALIGN_RIGHT, LXW_ALIGN_CENTER};
+    // Known to every program by number: @, 0, #,##0.00. A price has decimals of its own; the day is
+    // ours: theirs follows the locale.
     constexpr std::array<std::uint8_t, 3> kBuiltin = {49, 1, 4};
+    constexpr std::array<const char*, 2> kOwn = {"#,##0.00####", "yyyy\\-mm\\-dd"};
     for (std::size_t i = 0; i < formats_.size(); ++i) {
       formats_[i] = workbook_add_format(book_);
       if (i < kBuiltin.size()) {
         format_set_num_format_index(formats_[i], kBuiltin[i]);
       } else {
-        format_set_num_format(formats_[i], "yyyy\\-mm\\-dd");
+        format_set_num_format(formats_[i], kOwn[i - kBuiltin.size()]);
       }
       headers_[i] = workbook_add_format(book_);
       format_set_bold(headers_[i]);
@@ -267,16 +269,24 @@ class XlsxSink : public TableSink {
     }
     if (const auto* number = std::get_if<std::int64_t>(&cell)) {
       const std::string text = std::to_string(*number);
-      const bool exact = *number > -kExactFen && *number < kExactFen;
+      const bool exact = *number > -kExactUnits && *number < kExactUnits;
       if (exact) return put_number(column, static_cast<double>(*number), text.size());
       return put_text(column, text, formats_[0]);
     }
     if (const auto* money = std::get_if<Money>(&cell)) {
       const std::string text = money->to_text();
-      const bool exact = money->in_fen() > -kExactFen && money->in_fen() < kExactFen;
+      const bool exact = money->in_fen() > -kExactUnits && money->in_fen() < kExactUnits;
       constexpr double kFenOfYuan = 100;
       if (!exact) return put_text(column, text, formats_[0]);
       return put_number(column, static_cast<double>(money->in_fen()) / kFenOfYuan,
+                        text.size() + text.size() / 3);
+    }
+    if (const auto* price = std::get_if<Price>(&cell)) {
+      const std::string text = price->to_text();
+      const bool exact = price->in_micro() < kExactUnits;
+      constexpr double kMicroOfYuan = 1e6;
+      if (!exact) return put_text(column, text, formats_[0]);
+      return put_number(column, static_cast<double>(price->in_micro()) / kMicroOfYuan,
                         text.size() + text.size() / 3);
     }
     const Date date = std::get<Date>(cell);
@@ -339,7 +349,7 @@ class XlsxSink : public TableSink {
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
   lxw_format* title_ = nullptr;
-  std::array<lxw_format*, 4> formats_ = {}, headers_ = {};  ///< by the kind of the column
+  std::array<lxw_format*, 5> formats_ = {}, headers_ = {};  ///< by the kind of the column
   std::size_t measured_ = 0;
   lxw_row_t row_ = 0, header_row_ = 0;
 };

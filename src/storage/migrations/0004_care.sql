@@ -1,6 +1,7 @@
 -- What institutions may charge, what they send about care, and files that go to and fro.
 
--- Items of the lists: when true and when known, as of institutions.
+-- Items of the lists: when true and when known, as of institutions. The limit is of one unit, in
+-- 1e-6 yuan.
 CREATE TABLE catalogue_item (
   region BIGINT NOT NULL,
   item TEXT NOT NULL,
@@ -11,7 +12,7 @@ CREATE TABLE catalogue_item (
   level TEXT NOT NULL CHECK (level IN ('A', 'B', 'C')),
   charge TEXT NOT NULL,
   pre_share TEXT NOT NULL,
-  price_limit BIGINT CHECK (price_limit >= 0),
+  price_limit_micro BIGINT CHECK (price_limit_micro >= 0),
   attributes TEXT NOT NULL,
   to_day BIGINT NOT NULL,
   recorded_to BIGINT NOT NULL,
