@@ -104,6 +104,7 @@ constexpr Field kDeferFields[] = {
      .required = true},
     {.name = "arrears_paid", .zh = "欠费已补缴", .en = "Arrears paid", .kind = FieldKind::Bool},
     {.name = "opt_out", .zh = "书面放弃", .en = "Written waiver", .kind = FieldKind::Bool},
+    {.name = "commitment", .zh = "书面承诺", .en = "Written commitment", .kind = FieldKind::Bool},
     {.name = "apply_date", .zh = "申请日期", .en = "Applied on", .kind = FieldKind::Date},
     kDayField,
 };
@@ -114,7 +115,7 @@ FactList deferral_facts(const storage::FactRow& employer, const Form& form) {
                     {"staff", attribute(employer.attributes, "staff")},
                     {"sme", attribute(employer.attributes, "sme")},
                     {"arrears_months", form.text("arrears_months")}};
-  for (const char* name : {"arrears_paid", "opt_out", "apply_date"}) {
+  for (const char* name : {"arrears_paid", "opt_out", "commitment", "apply_date"}) {
     if (form.has(name)) facts.emplace_back(name, form.text(name));
   }
   return facts;
@@ -146,7 +147,11 @@ Result<Reply> employer_defer(Unit& unit, const Form& form) {
     storage::FactRow fact;
     fact.kind = "deferral";
     fact.word = result;
-    fact.attributes = facts_text({{"reason", value_of(found, "reason")}, {"package", package->id}});
+    FactList kept = {{"reason", value_of(found, "reason")}, {"package", package->id}};
+    for (const char* name : {"commitment", "apply_date"}) {
+      if (form.has(name)) kept.emplace_back(name, form.text(name));
+    }
+    fact.attributes = facts_text(kept);
     set_period(fact, period);
     reply.add("fact", unit.add_fact(*record, fact).fact);
     reply.add("from", period.from.to_text());

@@ -19,9 +19,9 @@ constexpr Field kRosterKind = {
     .kind = FieldKind::Word,
     .required = true,
     .words =
-        "tekun|dibao|dibao_margin|fanpin|monitored|youfu|disabled_1_2|disabled_3_4|"
-        "state_supported|student|custody|death|特困|低保|低保边缘|返贫致贫|监测对象|优抚|"
-        "一二级残疾|三四级残疾|国家供养|学生|服刑|死亡",
+        "tekun|dibao|dibao_margin|fanpin|monitored|ex_poor|expenditure_poor|youfu|"
+        "disabled_1_2|disabled_3_4|state_supported|student|custody|death|特困|低保|低保边缘|"
+        "返贫致贫|监测对象|脱贫人口|支出型困难|优抚|一二级残疾|三四级残疾|国家供养|学生|服刑|死亡",
     .also = "身份类别"};
 
 constexpr Field kRosterLineFields[] = {

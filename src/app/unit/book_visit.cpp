@@ -15,7 +15,7 @@ constexpr std::string_view kMemoFund = "memo";
 constexpr std::string_view kToPersonPart = " refund";
 constexpr std::string_view kAllowancePart = " allowance";
 /// Inputs that a settlement has in its own columns.
-constexpr std::string_view kOwnColumns[] = {"date", "kind", "institution"};
+constexpr std::string_view kOwnColumns[] = {"date", "kind", "institution", "scheme"};
 
 /// The account of the person as whom the owner is known now: records may have been merged.
 Result<AccountKey> account_now(Unit& unit, AccountKey account) {

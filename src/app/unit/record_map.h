@@ -17,6 +17,7 @@ namespace gongji::app {
 ///   visit.NAME                      what the visit was sent with; also for facts not mapped
 ///   account.available, account.credited   of the person's account: all years, the benefit year
 ///   filing.referral                 whether a referral to the institution holds on the day
+///   filing.chosen                   whether the institution is one that the person has chosen
 ///   identities                      the aid identities of the day; `words` picks and renames
 struct FactSource {
   std::string from;

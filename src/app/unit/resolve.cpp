@@ -32,9 +32,10 @@ std::optional<std::string> of_institution(const storage::InstitutionRow& row,
   return some(attribute(row.attributes, name));
 }
 
-/// A filing without a destination leads anywhere.
+/// A filing without a destination leads anywhere; an institution is chosen by its number.
 std::optional<std::string> of_filings(const RecordView& view, std::string_view name) {
-  if (name != "referral" || view.institution == nullptr) return std::nullopt;
+  if (name != "referral" && name != "chosen") return std::nullopt;
+  if (view.institution == nullptr) return std::nullopt;
   for (const storage::FactRow* fact : view.person->on(name, view.day)) {
     if (fact->other.empty() || fact->other == view.institution->institution) return "true";
   }

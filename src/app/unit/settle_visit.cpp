@@ -87,6 +87,10 @@ std::string inputs_text(const RegionPackage& package, const RecordView& view, co
   FactList inputs = {{"date", bill.day.to_text()},
                      {"kind", alias == package.record.kinds.end() ? bill.kind : alias->second},
                      {"institution", bill.institution}};
+  // A package for several schemes needs to know by which one this visit is settled.
+  if (package.record.schemes.size() > 1 && view.coverage != nullptr) {
+    inputs.emplace_back("scheme", view.coverage->word);
+  }
   for (const std::string_view name : kAmounts) {
     const std::string value = value_of(bill.facts, name);
     if (!value.empty()) inputs.emplace_back(std::string(name), value);

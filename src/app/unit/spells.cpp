@@ -21,6 +21,8 @@ constexpr WordPair kPlainWords[] = {
     {"低保边缘", "dibao_margin"},
     {"返贫致贫", "fanpin"},
     {"监测对象", "monitored"},
+    {"脱贫人口", "ex_poor"},
+    {"支出型困难", "expenditure_poor"},
     {"优抚", "youfu"},
     {"一二级残疾", "disabled_1_2"},
     {"三四级残疾", "disabled_3_4"},

@@ -105,6 +105,22 @@ Result<void> file_chronic(Desk& desk) {
   return done();
 }
 
+Result<void> file_chosen(Desk& desk) {
+  const interface::Row& row = desk.in("data");
+  GJ_TRY(app::PersonRecord * person, person_of(desk, row));
+  GJ_TRY(const FiledPeriod period, filed_period(row, desk.today()));
+  const Date* through = period.through ? &*period.through : nullptr;
+  GJ_TRY(const Period spell, app::spell_of(period.from, through, "enddate"));
+  storage::FactRow fact;
+  fact.kind = "chosen";
+  fact.word = row.text("fix_srt_no");
+  fact.other = row.text("fixmedins_code");
+  GJ_CHECK(app::check_free(*person, {fact.kind, "", fact.other, "begndate"}, spell));
+  app::set_period(fact, spell);
+  answer_filing(desk, *person, std::to_string(desk.unit.add_fact(*person, fact).fact));
+  return done();
+}
+
 Result<void> file_only(Desk& desk) {
   const interface::Row& row = desk.in("data");
   GJ_TRY(const app::PersonRecord* person, person_of(desk, row));

@@ -53,7 +53,7 @@ constexpr Meaning kMeanings[] = {
     {"2502", "data", true, withdraw_referral},
     {"2503", "data", true, file_chronic},
     {"2504", "data", true, withdraw_chronic},
-    {"2505", "data", true, file_only},
+    {"2505", "data", true, file_chosen},
     {"2506", "data", true, withdraw_chosen},
     {"2507", "data", true, file_only},
     {"2601", "data", true, reverse_message},

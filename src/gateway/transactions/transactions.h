@@ -36,7 +36,8 @@ Result<void> file_referral(Desk& desk);              // 2501
 Result<void> withdraw_referral(Desk& desk);          // 2502
 Result<void> file_chronic(Desk& desk);               // 2503
 Result<void> withdraw_chronic(Desk& desk);           // 2504
-Result<void> file_only(Desk& desk);                  // 2505, 2507
+Result<void> file_chosen(Desk& desk);                // 2505
+Result<void> file_only(Desk& desk);                  // 2507
 Result<void> withdraw_chosen(Desk& desk);            // 2506
 Result<void> reverse_message(Desk& desk);            // 2601
 Result<void> reconcile_totals(Desk& desk);           // 3201
