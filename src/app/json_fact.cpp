@@ -10,19 +10,23 @@ namespace {
 using policy::Fact;
 namespace ondemand = simdjson::ondemand;
 
-/// Throws simdjson_error on malformed input; caught in parse_json.
-Fact read_value(ondemand::value value) {
+/// Of a value in values; facts, settings and replies need a tenth of it.
+constexpr int kDepthMax = 64;
+
+/// Throws simdjson_error on malformed input and below `depth` more levels; caught in parse_json.
+Fact read_value(ondemand::value value, int depth) {
+  if (depth == 0) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
   switch (value.type().value()) {
     case ondemand::json_type::array: {
       Fact fact{Fact::Form::List, {}, {}, {}};
-      for (auto item : value.get_array()) fact.items.push_back(read_value(item.value()));
+      for (auto item : value.get_array()) fact.items.push_back(read_value(item.value(), depth - 1));
       return fact;
     }
     case ondemand::json_type::object: {
       Fact fact{Fact::Form::Record, {}, {}, {}};
       for (auto field : value.get_object()) {
         std::string name(std::string_view(field.unescaped_key()));
-        fact.fields.emplace_back(std::move(name), read_value(field.value().value()));
+        fact.fields.emplace_back(std::move(name), read_value(field.value().value(), depth - 1));
       }
       return fact;
     }
@@ -46,7 +50,7 @@ Result<Fact> parse_json(std::string_view text) {
     const simdjson::padded_string padded(text);
     ondemand::document document = parser.iterate(padded);
     ondemand::value root = document.get_value();
-    return read_value(root);
+    return read_value(root, kDepthMax);
   } catch (const simdjson::simdjson_error& e) {
     return make_error("app.bad_json", "", std::string("不是合法的 JSON:") + e.what());
   }

@@ -7,7 +7,7 @@
 namespace gongji::app {
 
 /// Any JSON value as a fact: numbers keep their text, null is None, true and false are texts.
-/// Refuses what is not JSON (app.bad_json, where = byte offset when known).
+/// Refuses what is not JSON, and more than 64 values in one another (app.bad_json).
 Result<policy::Fact> parse_json(std::string_view text);
 
 /// A JSON string literal with its quotes.

@@ -346,6 +346,19 @@ def check_bodies(server):
                    f"{body[:20]!r}: {heard[:80]!r}")
 
 
+def check_depth(server):
+    """Values in values, all closed, at every door that reads JSON: refused, and no crash."""
+    deep = "[" * 20_000 + "]" * 20_000
+    sealed = '{"appId":"x","signType":"SM2","signData":"AA==","data":%s}' % deep
+    for path, body in ((PATH, sealed), ("/signing/check", sealed),
+                       ("/api/v1/policies/fenghua2020/quote", '{"kind":%s}' % deep),
+                       ("/api/v1/policies/fenghua2020/decide/premium", '{"class":%s}' % deep),
+                       ("/api/v1/session", '{"name":%s}' % deep)):
+        status, _ = server.client(1).post(path, {"Content-Type": "application/json"}, body)
+        expect(status in (200, 400, 401, 404, 422), f"{path} answers {status} to a deep body")
+    ask(server.client(1))
+
+
 def check_pipeline(server):
     client = server.client(1)
     bodies = [client.envelope("1101", {"data": {
@@ -512,6 +525,7 @@ def meet(server, whole):
         check_apart(server)
         check_slow(server)
         check_bodies(server)
+        check_depth(server)
         check_pipeline(server)
         key_of_tif = check_signed(server, "tif")
         check_rest(server, "tif", 4, key_of_tif)

@@ -255,7 +255,7 @@ Result<Rows> Unit::query_once(std::string_view sql, const std::vector<Value>& va
 Result<void> Unit::run(const Context& context, const std::function<Result<void>()>& command) {
   GJ_ASSERT(!mark_);
   context_ = context;
-  mark_.emplace();
+  mark_ = Mark();
   for (const Buffer& buffer : buffers_) mark_->sizes.push_back(buffer.rows.size());
   mark_->next_id = stripe_.next_id;
   mark_->posted = posted_.size();

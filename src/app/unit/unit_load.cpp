@@ -179,8 +179,8 @@ void Unit::want_sought(Reads& reads, std::vector<Sought> sought) {
       for (std::size_t c = 0; c < one.keys.width(); ++c) all.keys.push(one.keys.at(r, c));
     }
   }
-  for (auto& [way, all] : together) {
-    reads.add(all.read, all.keys, [this, all](const Rows& rows) -> Result<void> {
+  for (const auto& [way, alike] : together) {
+    reads.add(alike.read, alike.keys, [this, all = alike](const Rows& rows) -> Result<void> {
       keep_sought(all, rows);
       return done();
     });
