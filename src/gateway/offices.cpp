@@ -69,6 +69,7 @@ bool Offices::answer_all(const Result<app::Office*>& office, std::vector<Questio
   const auto asked = [&]() -> Result<void> {
     GJ_TRY(app::Office * usable, office);
     std::vector<const app::Call*> calls;
+    calls.reserve(questions.size());
     for (const Question& question : questions) calls.push_back(question.call.get());
     return usable->consult(
         calls, [&](Result<app::Reply> reply) { questions[given++].answer(std::move(reply)); });

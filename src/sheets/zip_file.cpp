@@ -134,7 +134,7 @@ Result<std::string> zip_of(const std::string& name, std::string_view text) {
   return zip_of(std::span(&file, 1));
 }
 
-Result<std::string> first_of_zip(std::string bytes, std::size_t bytes_max) {
+Result<std::string> first_of_zip(std::string_view bytes, std::size_t bytes_max) {
   GJ_TRY(const Archive archive, open_archive(bytes));
   std::string text;
   GJ_TRY(const std::uint64_t size,

@@ -24,7 +24,7 @@ Result<std::string> zip_of(const std::string& name, std::string_view text);
 
 /// The first file of an archive. Refuses sheets.truncated, sheets.bad_workbook, sheets.old_workbook
 /// (with a password), sheets.too_large: more than `bytes_max`, or inflates too far.
-Result<std::string> first_of_zip(std::string bytes, std::size_t bytes_max);
+Result<std::string> first_of_zip(std::string_view bytes, std::size_t bytes_max);
 
 /// How much is looked at before an archive is called a bomb: entries, and bytes of all together.
 struct ZipBounds {

@@ -135,7 +135,7 @@ def not_among_others(drill):
 
 
 def other_regions(program, folder):
-    """Schemes with an account, numbers as classes, no classes; with and without stays and a cap over
+    """Schemes with an account, numbers as classes, no classes; with and without stays and a cap of
     the year: nobody is named who is in hospital or near a cap where there is none."""
     special = {"lixin2023": {"account", "in_hospital", "near_cap"}, "shanghai2023": {"account"},
                "shenzhen2016": {"account", "in_hospital", "near_cap"}, "henan2023": set(),

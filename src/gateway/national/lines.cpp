@@ -163,11 +163,14 @@ void put_split(Row& out, const policy::eval::LineAmounts& split, bool negative) 
 }
 
 void put_item(Row& out, const Desk& desk, const storage::CatalogueItemRow* item) {
+  put(out, "pric_uplmt_amt",
+      item != nullptr && item->price_limit_micro ? Price::micro(*item->price_limit_micro).to_text()
+                                                 : desk.words().code("none", "price_limit"));
   if (item == nullptr) {
     put(out, "chrgitm_lv", "03");
     put(out, "med_chrgitm_type", "14");
     put(out, "lmt_used_flag", "0");
-    put(out, "memo", "目录中没有这个编码,按全自费;请核对医疗目录编码(med_list_codg)");
+    put(out, "memo", "当日目录中没有这个编码,按全自费;请核对医疗目录编码(med_list_codg)和费用日期");
     return;
   }
   put(out, "chrgitm_lv", desk.words().code("level", item->level));
@@ -176,9 +179,6 @@ void put_item(Row& out, const Desk& desk, const storage::CatalogueItemRow* item)
     put(out, "selfpay_prop", units_text(rate->in_nano(), 9, 0));
   }
   put(out, "lmt_used_flag", app::attribute(item->attributes, "restricted") == "true" ? "1" : "0");
-  if (const auto limit = item->price_limit_micro) {
-    put(out, "pric_uplmt_amt", Price::micro(*limit).to_text());
-  }
 }
 
 Result<void> bring_lines(Desk& desk, std::string_view states) {

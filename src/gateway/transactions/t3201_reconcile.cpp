@@ -87,7 +87,7 @@ Result<std::vector<TheirRow>> their_rows(Desk& desk, const std::string& number) 
   GJ_TRY(FileAnswer file, file_numbered(desk, number));
   const bool packed = file.bytes.starts_with("PK");
   if (packed) {
-    GJ_TRY(file.bytes, sheets::first_of_zip(std::move(file.bytes), kRowsTextMax));
+    GJ_TRY(file.bytes, sheets::first_of_zip(file.bytes, kRowsTextMax));
   }
   constexpr std::size_t kColumns = 7;
   std::vector<TheirRow> rows;

@@ -104,7 +104,7 @@ Result<std::vector<std::string>> listed_names(const interface::Row& said, std::s
     if (number.empty()) {
       return wrong("的第 " + std::to_string(names.size() + 1) + " 条没有凭证号码 elecSetlCertNo");
     }
-    names.push_back(code.empty() ? number : code + "-" + number);
+    names.push_back(code.empty() ? number : std::move(code.append("-").append(number)));
   }
   return names;
 }
