@@ -600,7 +600,7 @@ export type IdentityAddRequest = {
   /** 人员编号 Person */
   person: string;
   /** 身份 Identity */
-  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
+  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
   /** 起始日 From */
   from: string;
   /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
@@ -615,7 +615,7 @@ export type IdentityEndRequest = {
   /** 人员编号 Person */
   person: string;
   /** 身份 Identity */
-  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
+  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
   /** 末日 Last day */
   day: string;
   /** 原因 Reason */
@@ -887,6 +887,8 @@ export type EmployerDeferRequest = {
   arrears_paid?: boolean;
   /** 书面放弃 Written waiver */
   opt_out?: boolean;
+  /** 书面承诺 Written commitment */
+  commitment?: boolean;
   /** 申请日期 Applied on */
   apply_date?: string;
   /** 办理日期 Day 不填为今天 Empty: today */
@@ -1098,7 +1100,7 @@ export type RosterLineRequest = {
   /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 One number for each list; brought again, it is not done twice */
   batch: string;
   /** 名单类别 Kind of list */
-  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
+  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
   /** 人员编号 Person */
   person?: string;
   /** 身份证号 Identity number 人员编号和身份证号填一个 The person's number or the identity number */
@@ -1113,7 +1115,7 @@ export type RosterApplyRequest = {
   /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 One number for each list; brought again, it is not done twice */
   batch: string;
   /** 名单类别 Kind of list */
-  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
+  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
   /** 生效日 Effective on 新增自这一天,退出者到前一天;不填为今天 Who is new begins on it, who left ends the day before; empty: today */
   day?: string;
 };
