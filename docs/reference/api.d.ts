@@ -600,7 +600,7 @@ export type IdentityAddRequest = {
   /** 人员编号 Person */
   person: string;
   /** 身份 Identity */
-  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
+  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
   /** 起始日 From */
   from: string;
   /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
@@ -615,7 +615,7 @@ export type IdentityEndRequest = {
   /** 人员编号 Person */
   person: string;
   /** 身份 Identity */
-  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
+  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
   /** 末日 Last day */
   day: string;
   /** 原因 Reason */
@@ -887,6 +887,8 @@ export type EmployerDeferRequest = {
   arrears_paid?: boolean;
   /** 书面放弃 Written waiver */
   opt_out?: boolean;
+  /** 书面承诺 Written commitment */
+  commitment?: boolean;
   /** 申请日期 Applied on */
   apply_date?: string;
   /** 办理日期 Day 不填为今天 Empty: today */
@@ -1098,7 +1100,7 @@ export type RosterLineRequest = {
   /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 One number for each list; brought again, it is not done twice */
   batch: string;
   /** 名单类别 Kind of list */
-  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
+  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
   /** 人员编号 Person */
   person?: string;
   /** 身份证号 Identity number 人员编号和身份证号填一个 The person's number or the identity number */
@@ -1113,7 +1115,7 @@ export type RosterApplyRequest = {
   /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 One number for each list; brought again, it is not done twice */
   batch: string;
   /** 名单类别 Kind of list */
-  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
+  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
   /** 生效日 Effective on 新增自这一天,退出者到前一天;不填为今天 Who is new begins on it, who left ends the day before; empty: today */
   day?: string;
 };
@@ -1539,6 +1541,8 @@ export type MaternityAllowanceRequest = {
   wages_continued?: boolean;
   /** 单位编号 Employer */
   employer?: string;
+  /** 申领日期 Day of the claim 不填为今天 Empty: today */
+  claimed?: string;
   /** 其他事实 Facts 政策包要的其他输入,名称=值;… Other inputs that the package wants, name=value;… */
   facts?: {
     [name: string]: string;
@@ -2033,7 +2037,7 @@ export type IndicatorAddRequest = {
   /** 方向 Better 不填为 higher:达到或超过目标为达标 Empty: higher, met when the target is reached or exceeded */
   better?: "higher" | "lower" | "越高越好" | "越低越好";
   /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 Computed from the books and settlements; what they mean: indicator formulas; empty: reported */
-  formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
+  formula?: "scope_share" | "left_share" | "payable_months" | "collection_rate" | "identity_cover";
   /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient What the formula covers, such as scheme=resident;care=inpatient */
   scope?: {
     [name: string]: string;
@@ -2076,7 +2080,7 @@ export type IndicatorLineRequest = {
   /** 方向 Better 不填为 higher:达到或超过目标为达标 Empty: higher, met when the target is reached or exceeded */
   better?: "higher" | "lower" | "越高越好" | "越低越好";
   /** 算法 Formula 由系统按账和结算计算;含义见 indicator formulas;不填为填报 Computed from the books and settlements; what they mean: indicator formulas; empty: reported */
-  formula?: "scope_share" | "payable_months" | "collection_rate" | "identity_cover";
+  formula?: "scope_share" | "left_share" | "payable_months" | "collection_rate" | "identity_cover";
   /** 口径 Scope 算法的范围,如 scheme=resident;care=inpatient What the formula covers, such as scheme=resident;care=inpatient */
   scope?: {
     [name: string]: string;
@@ -5685,6 +5689,52 @@ export type IndicatorFormulasPage = {
   total?: number;
 };
 
+export type EmployerDeferralsQuery = {
+  /** 日期 Day 这一天在缓缴期内的单位 Employers whose deferral holds on this day */
+  day: string;
+  /** 认定结果 Result */
+  result?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type EmployerDeferralsPage = {
+  items: Array<{
+    /** 单位编号 Employer */
+    employer?: string | null;
+    /** 单位类型 Kind */
+    kind?: string | null;
+    /** 单位登记 Particulars */
+    attributes?: string | null;
+    /** 认定结果 Result */
+    result?: string | null;
+    /** 缓缴首日 From */
+    from?: string | null;
+    /** 缓缴终日(不含) To (excluded) */
+    to?: string | null;
+    /** 认定依据 How it was decided */
+    decided?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 /** What each address takes and gives, by operationId. */
 export interface Routes {
   "openSession": { method: "POST"; path: "/api/v1/session"; request: Login; response: Session };
@@ -5973,4 +6023,6 @@ export interface Routes {
   "indicator.values.post": { method: "POST"; path: "/api/v1/indicator/values"; request: IndicatorValuesQuery; response: IndicatorValuesPage };
   "indicator.formulas": { method: "GET"; path: "/api/v1/indicator/formulas"; request: never; response: IndicatorFormulasPage };
   "indicator.formulas.post": { method: "POST"; path: "/api/v1/indicator/formulas"; request: IndicatorFormulasQuery; response: IndicatorFormulasPage };
+  "employer.deferrals": { method: "GET"; path: "/api/v1/employer/deferrals"; request: never; response: EmployerDeferralsPage };
+  "employer.deferrals.post": { method: "POST"; path: "/api/v1/employer/deferrals"; request: EmployerDeferralsQuery; response: EmployerDeferralsPage };
 }

@@ -24,7 +24,8 @@ std::span<const Query> queries() {
                              submission_queries(),     payment_queries(),
                              payment_case_queries(),   payment_group_queries(),
                              payment_groups_queries(), limit_queries(),
-                             task_queries(),           indicator_queries()}) {
+                             task_queries(),           indicator_queries(),
+                             deferral_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -188,7 +188,7 @@ Scene deferral(const Example& example) {
         example.field("staff", "staff") + example.field("sme", "sme") +
         "\n> employer.defer employer=E" + example.field("arrears_months", "arrears_months") +
         example.field("arrears_paid", "arrears_paid") + example.field("opt_out", "opt_out") +
-        example.field("apply_date", "apply_date") + "\n";
+        example.field("apply_date", "apply_date") + " commitment=true\n";
     want(scene, "result", example.expected("result"));
     want(scene, "reason", example.expected("reason"));
     return scene;

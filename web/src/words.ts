@@ -42,6 +42,7 @@ const WORDS: Record<string, readonly [string, string]> = {
   computed: ['系统计算', 'Computed'],
   reported: ['填报', 'Reported'],
   scope_share: ['政策范围内基金支付比例', 'Share of in-scope cost'],
+  left_share: ['余额支付比例', 'Share of what was left'],
   payable_months: ['基金可支付月数', 'Months that a fund can pay'],
   collection_rate: ['个人缴费征缴率', 'Collection rate'],
   identity_cover: ['救助对象参保率', 'Cover of people in need'],

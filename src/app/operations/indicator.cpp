@@ -46,7 +46,7 @@ constexpr Field kFormulaField = {.name = "formula",
                                  .en = "Formula",
                                  .kind = FieldKind::Word,
                                  .words =
-                                     "scope_share|payable_months|collection_rate|"
+                                     "scope_share|left_share|payable_months|collection_rate|"
                                      "identity_cover",
                                  .note =
                                      "由系统按账和结算计算;含义见 indicator formulas;"

@@ -3,6 +3,8 @@
 #include "app/operations/groups.h"
 #include "app/operations/visit_fields.h"
 #include "app/unit/settle_visit.h"
+#include "app/unit/spells.h"
+#include "app/unit/working_days.h"
 #include "storage/days.h"
 #include "storage/records.h"
 
@@ -157,14 +159,25 @@ constexpr Field kAllowanceFields[] = {
      .note = "照发的拨给单位",
      .note_en = "Where they were, the employer is paid"},
     {.name = "employer", .zh = "单位编号", .en = "Employer"},
+    kClaimedField,
     kFactsField,
 };
+
+/// By when an allowance that was asked for on a day is handled, where the package has a time limit.
+void add_time_limit(const RegionPackage& package, Date claimed, Date today, Reply& reply) {
+  const auto days = package.record.limits.find("allowance_working_days");
+  if (days == package.record.limits.end()) return;
+  const Date last = after_working_days(claimed, days->second);
+  reply.add("due_by", last.to_text());
+  reply.add("in_time", today <= last ? "true" : "false");
+}
 
 /// Booked on the fund that the package names `allowance`, to the person or the employer.
 Result<Reply> claim_allowance(Unit& unit, const Form& form) {
   GJ_TRY(const std::string mother, mother_of(unit, form));
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
-  const Date born = form.date("born");
+  const Date born = form.date("born"), claimed = form.date_or("claimed", unit.today());
+  GJ_CHECK(check_not_future(unit, claimed, "claimed"));
   const auto covered = person->on("coverage", "employee", born);
   if (covered == nullptr) {
     return make_error(app_code::kNotCovered, "born",
@@ -209,6 +222,7 @@ Result<Reply> claim_allowance(Unit& unit, const Form& form) {
   reply.add("days", value_of(found, "days"));
   reply.add("amount", amount);
   reply.add("payee", to_unit ? employer : person->person.person);
+  add_time_limit(*package, claimed, unit.today(), reply);
   return reply;
 }
 

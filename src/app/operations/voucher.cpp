@@ -21,6 +21,9 @@ using storage::VoucherTokenRow;
 /// The code changes about every minute and is taken once.
 constexpr std::int64_t kTokenSeconds = 60;
 constexpr std::size_t kVoucherTokenBytes = 16;
+constexpr std::string_view kPharmacyScene = "pharmacy";
+/// List of record.yaml: the only schemes whose voucher buys at a pharmacy.
+constexpr char kPharmacySchemes[] = "voucher_pharmacy_schemes";
 
 constexpr Field kActorField = {
     .name = "by",
@@ -149,6 +152,25 @@ constexpr Field kIssueFields[] = {
      .note_en = "1 to 60; empty: 60"},
 };
 
+/// Buying at a pharmacy with the voucher, where a package restricts it to schemes with an account.
+Result<void> check_pharmacy_scene(Unit& unit, const PersonRecord& record,
+                                  const std::string& scene) {
+  if (scene != kPharmacyScene) return done();
+  bool refused = false;
+  for (const storage::FactRow* fact : record.on("coverage", unit.today())) {
+    const auto package = unit.registry().in_force(fact->word, unit.today());
+    if (!package.ok()) continue;
+    const RecordMap& map = (*package)->record;
+    if (!map.lists.contains(kPharmacySchemes) || map.lists_word(kPharmacySchemes, fact->word)) {
+      return done();
+    }
+    refused = true;
+  }
+  if (!refused) return done();
+  return make_error(app_code::kForbiddenUse, "scene",
+                    "医保码在定点药店购药只支持有个人账户的职工医保;此人的险种请持卡或到医院结算");
+}
+
 Result<Reply> voucher_issue(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
   const std::string person = record->person.person;
@@ -164,11 +186,12 @@ Result<Reply> voucher_issue(Unit& unit, const Form& form) {
     GJ_TRY(const RegionCode code, RegionCode::parse(form.text("place")));
     place = code.number();
   }
+  const std::string scene = scene_word(form.text("scene"));
+  GJ_CHECK(check_pharmacy_scene(unit, *record, scene));
   const std::int64_t now = unit.context().now_ms;
   const std::string token = crypto::to_upper_hex(unit.random(kVoucherTokenBytes));
   unit.insert(VoucherTokenRow{unit.region(), crypto::to_hex(crypto::sm3(token)), voucher.person, by,
-                              scene_word(form.text("scene")), place, now, now + seconds * 1000, 0,
-                              ""});
+                              scene, place, now, now + seconds * 1000, 0, ""});
   Reply reply;
   reply.add("person", person);
   reply.add("seconds", seconds);

@@ -72,6 +72,36 @@ Result<Quotient> scope_share(const RegionReader& read, const FactList& scope,
   return percent_of(paid, in_scope);
 }
 
+/// What a fund paid of the cost that the funds before it left, of the settlements that it paid in.
+Result<Quotient> left_share(const RegionReader& read, const FactList& scope, const Period& period) {
+  const std::string fund = scope_word(scope, "fund"), care = scope_word(scope, "care");
+  const std::string earlier = scope_word(scope, "before");
+  std::int64_t paid = 0, left = 0;
+  const auto add = [&](const Rows& row) -> Result<void> {
+    GJ_TRY(const std::int64_t part, paid_by_fund(row.text(0, 1), fund));
+    if (part == 0) return done();
+    paid += part;
+    left += row.integer(0, 0);
+    for (const std::string_view name : split(earlier, ',')) {
+      GJ_TRY(const std::int64_t before, paid_by_fund(row.text(0, 1), std::string(name)));
+      left -= before;
+    }
+    return done();
+  };
+  std::optional<Error> wrong;
+  GJ_CHECK(read(
+      "SELECT in_scope, parts FROM settlement WHERE region = $1 AND day >= $2 AND day < "
+      "$3 AND state = 'live' AND allowance = 0 AND scheme = $4 AND ($5 = '' OR care = $6)",
+      {day_number(period.from), day_number(period.to), scope_word(scope, "scheme"), care, care},
+      [&](const Rows& row) {
+        const auto added = add(row);
+        if (!added.ok()) wrong = added.error();
+        return !wrong;
+      }));
+  if (wrong) return *wrong;
+  return percent_of(paid, left);
+}
+
 /// The fund's balance at the end of a day: what it is now without what was booked since.
 Result<std::int64_t> balance_on(const RegionReader& read, const std::string& account,
                                 std::int64_t last_day) {
@@ -198,6 +228,13 @@ constexpr Formula kFormulas[] = {
      "kind "
      "of care, `fund` counts one fund; settlements with an allowance are left out",
      scope_share},
+    {"left_share", "余额支付比例", "Share of what was left", "%", "scheme|fund|before", "care",
+     "期间内这只基金有支付的结算中,它的支付 ÷(符合政策范围金额 − before 所列基金的支付);"
+     "before 写在它之前支付的基金,用逗号隔开;大病、救助的合规费用比例按此计算",
+     "Of the live settlements of the period in which the fund paid: what it paid over the cost in "
+     "scope less what the funds named in `before`, separated by commas, had paid; the share of "
+     "major illness or of medical aid in the cost left to it",
+     left_share},
     {"payable_months", "基金可支付月数", "Months that a fund can pay", "月", "fund", "",
      "期末基金结余 ÷ 月均支出;月均支出取期末所在月及以前 12 个月,不足 12 个月的自首次支出的月份起;"
      "撤销的支出扣除,退还的保费不算支出",
