@@ -131,6 +131,11 @@ const common: typeof zh = {
     usedBefore: 'What was used so far this year',
     byDefault: 'As the policy assumes',
     compute: 'Compute',
+    stale: 'What is filled in has changed; below is the answer of before. Press “Compute”.',
+    missing: 'Missing: {names}. Fill it in to compute.',
+    wrongAmount: 'Some amounts are wrong, so nothing was computed: mend those that are marked.',
+    localFigures:
+      '{names}: the policy leaves these open. A figure stands here to begin with; put the local one, or that of this visit.',
     answer: 'The answer',
     readPolicy: 'Read this policy',
     sentence: '{kind}: of {total} yuan the funds pay {fund} yuan; ',
@@ -145,7 +150,8 @@ const common: typeof zh = {
     family: 'Family accounts',
     why: 'How it came about',
     elsewhere: 'The same visit elsewhere',
-    elsewhereNote: 'Missing facts are taken as listed, a day out of force as the nearest one.',
+    elsewhereNote:
+      'Missing facts are taken as listed, a day out of force as today or the last day of the policy.',
     inScope: 'In scope',
     ownCost: 'You bear',
     noAnswer: 'Cannot be computed:',

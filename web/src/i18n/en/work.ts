@@ -220,6 +220,8 @@ const work: typeof zh = {
     kind: 'Scheme and kind',
     theirs: 'Bureau (yuan)',
     ours: 'Your system (yuan)',
+    same: 'Same',
+    notCompared: 'Not compared',
   },
   trial: {
     title: 'Try one or more values otherwise',

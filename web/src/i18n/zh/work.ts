@@ -217,6 +217,8 @@ export default {
     kind: '险种与类别',
     theirs: '医保部门(元)',
     ours: '本机构(元)',
+    same: '相符',
+    notCompared: '未比较',
   },
   trial: {
     title: '试改一项或几项数值',
