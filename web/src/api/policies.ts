@@ -138,6 +138,7 @@ export function neededFacts(
   const isNumber = (input: PolicyInput): boolean => !['enum', 'bool'].includes(input.kind);
   const inputs = policy.inputs.filter(
     (input) =>
+      input === SCHEME ||
       wanted.has(input.id) ||
       (input.required &&
         !input.of_line &&
@@ -145,6 +146,14 @@ export function neededFacts(
         (isNumber(input) || !lookedAt.includes(input.id))),
   );
   return Object.fromEntries(inputs.map((input) => [input.id, carried(input, known, from)]));
+}
+
+/** All facts that a visit may have to give: more than the form began with. */
+export function allFacts(policy: Policy, known: FactValues): FactValues {
+  const inputs = policy.inputs.filter((input) => input.required && !input.of_line);
+  return Object.fromEntries(
+    inputs.map((input) => [input.id, known[input.id] ?? firstValue(input)]),
+  );
 }
 
 export interface Visit {
