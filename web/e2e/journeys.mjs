@@ -56,6 +56,22 @@ export const JOURNEYS = {
     await person.page.fill('#total', '80000');
     await person.page.keyboard.press('Enter');
     await person.page.getByText('80,000.00').first().waitFor();
+    // An amount that is none says so beside it; separators are no matter.
+    await person.page.fill('#total', '100.005');
+    await person.page.keyboard.press('Enter');
+    await person.page.locator('.wrong').waitFor();
+    assert.equal(await person.page.locator('.sentence').count(), 0);
+    await person.page.fill('#total', '8,000');
+    await person.page.keyboard.press('Enter');
+    await person.page.getByText('8,000.00').first().waitFor();
+    // Every region computes with the values that its form opens with.
+    const offered = await person.page.locator('#policy option').all();
+    for (const id of await Promise.all(offered.map((one) => one.getAttribute('value')))) {
+      await person.page.selectOption('#policy', id);
+      await person.page.locator(`.sentence[data-policy=${id}]`).waitFor();
+    }
+    await person.page.selectOption('#policy', 'fenghua2020');
+    await person.page.locator('.sentence[data-policy=fenghua2020]').waitFor();
     await person.page.selectOption('#kind', 'outpatient');
     await see(person, [
       ['policies', '/policies'],

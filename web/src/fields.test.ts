@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormField } from '#api';
-import { bodyOf, linesOf, pairsOf } from './fields';
+import { bodyOf, linesOf, pairsOf, wrongAmounts } from './fields';
 
 const field = (name: string, type: FormField['type']): FormField => ({
   name,
@@ -34,6 +34,17 @@ describe('what is filled in', () => {
       b: false,
       t: '007',
     });
+  });
+  it('is sent as an amount without separators, and not when it is none', () => {
+    const fields = [field('total', 'money'), field('each', 'price')];
+    expect(bodyOf(fields, { total: '10,400.00', each: '0.123456' })).toEqual({
+      total: '10400.00',
+      each: '0.123456',
+    });
+    expect(wrongAmounts(fields, { total: '100.005', each: '0.1234567' })).toEqual([
+      'total',
+      'each',
+    ]);
   });
   it('keeps numbers that JSON could not hold as text', () => {
     expect(bodyOf([field('n', 'integer')], { n: '90071992547409931' })).toEqual({

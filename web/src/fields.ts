@@ -1,5 +1,6 @@
 // What a person fills in, as the JSON that /api/v1 takes.
 import type { FormField } from '#api';
+import { amountProblem, amountText } from '@/format';
 
 export type Values = Record<string, string>;
 
@@ -25,9 +26,23 @@ export function linesOf(text: string): Record<string, string>[] {
     .map(pairsOf);
 }
 
+/** What is written as an amount and is none; it is not sent. */
+export function wrongAmounts(fields: FormField[], values: Values): string[] {
+  return fields
+    .filter((field) => field.type === 'money' || field.type === 'price')
+    .filter((field) => amountProblem(values[field.name] ?? '', decimalsOf(field)) !== '')
+    .map((field) => field.name);
+}
+
+export function decimalsOf(field: Pick<FormField, 'type'>): number {
+  return field.type === 'price' ? 6 : 2;
+}
+
 function valueOf(field: FormField, text: string): unknown {
   if (field.type === 'facts') return pairsOf(text);
   if (field.type === 'lines') return linesOf(text);
+  if (field.type === 'money' || field.type === 'price')
+    return amountText(text, decimalsOf(field)) ?? text;
   if (field.type === 'bool') return text === 'true';
   // Numbers of settlements have 16 digits: within what JSON numbers keep exactly, else as text.
   if (field.type === 'integer') return Number.isSafeInteger(Number(text)) ? Number(text) : text;

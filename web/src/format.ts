@@ -10,6 +10,45 @@ export function fenOf(text: string | null | undefined): number | null {
   return match[1] === '-' && fen !== 0 ? -fen : fen;
 }
 
+/** What a person wrote: full-width signs, the sign of the yuan and blanks do not matter. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[¥¥\s]|元$/g, '')
+    .replace(/^[−–]/, '-');
+}
+
+/** An amount that a person wrote, "40,000" or "¥ 40000.5", as the text that is sent; else null. */
+export function amountText(text: string, decimals = 2): string | null {
+  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?$/.exec(plain(text));
+  if (!match) return null;
+  const whole = (match[2] ?? '').replace(/,/g, '');
+  const part = match[3] ?? '';
+  if (whole.length > 13 || part.length > decimals) return null;
+  return `${match[1]}${whole}${part === '' ? '' : `.${part}`}`;
+}
+
+export type AmountProblem = '' | 'shape' | 'decimals' | 'negative' | 'large';
+
+/** What is wrong with an amount that a person wrote; nothing is wrong with an empty one. */
+export function amountProblem(text: string, decimals = 2, negative = false): AmountProblem {
+  if (text.trim() === '') return '';
+  const found = amountText(text, decimals);
+  if (found !== null) return found.startsWith('-') && !negative ? 'negative' : '';
+  const digits = plain(text).replace(/,(?=\d{3}(\D|$))/g, '');
+  if (/^-?\d{14,}(\.\d*)?$/.test(digits)) return 'large';
+  return /^-?\d+\.\d+$/.test(digits) ? 'decimals' : 'shape';
+}
+
+/** An amount that can be sent with its separators; what is none stays as it is. */
+export function grouped(text: string, decimals = 2): string {
+  const found = amountText(text, decimals);
+  if (found === null) return text;
+  const [whole, part] = found.split('.');
+  const parted = (whole ?? '').replace(/\B(?=(\d{3})+$)/g, ',');
+  return part === undefined ? parted : `${parted}.${part}`;
+}
+
 /** 123450 as "1234.50". */
 export function yuanText(fen: number): string {
   const positive = Math.abs(fen);

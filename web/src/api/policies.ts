@@ -1,6 +1,7 @@
 // Policy packages, and which facts one of them needs for a visit.
 import type { Policies, Policy, PolicyInput, PolicySummary, Quote } from '#api';
 import { get, post } from './client';
+import { amountText } from '@/format';
 import { session, today } from './session';
 
 let list: Promise<PolicySummary[]> | null = null;
@@ -17,20 +18,55 @@ export function policies(): Promise<PolicySummary[]> {
   return list;
 }
 
+const SCHEME: PolicyInput = {
+  id: 'scheme',
+  title: '险种',
+  title_en: 'Scheme',
+  kind: 'enum',
+  of_line: false,
+  required: true,
+  default: '',
+  words: [
+    { word: 'resident', title: '居民医保', title_en: 'Resident' },
+    { word: 'employee', title: '职工医保', title_en: 'Employee' },
+  ],
+};
+
+/** A package in which two schemes have rules for the same kind of visit asks for the scheme. */
+export function withScheme(policy: Policy): Policy {
+  const own = policy.documents.filter((one) => one.care.length > 0);
+  const meet = own.some((one, at) =>
+    own
+      .slice(at + 1)
+      .some(
+        (other) =>
+          one.from <= other.through &&
+          other.from <= one.through &&
+          one.care.some((care) => other.care.some((twin) => twin.id === care.id)),
+      ),
+  );
+  return meet ? { ...policy, inputs: [SCHEME, ...policy.inputs] } : policy;
+}
+
 export function policyOf(id: string): Promise<Policy> {
   let asked = packages.get(id);
   if (asked === undefined) {
-    asked = get<Policy>(`/policies/${encodeURIComponent(id)}`);
+    asked = get<Policy>(`/policies/${encodeURIComponent(id)}`).then(withScheme);
     asked.catch(() => packages.delete(id));
     packages.set(id, asked);
   }
   return asked;
 }
 
-/** Today, or the nearest day on which the package is in force. */
-export function dayWithin(policy: Pick<PolicySummary, 'from' | 'through'>, day: string): string {
-  if (day < policy.from) return policy.from;
-  return day > policy.through ? policy.through : day;
+/** The day when the package is in force on it; else today, or the package's last or first day. */
+export function dayWithin(
+  policy: Pick<PolicySummary, 'from' | 'through'>,
+  day: string,
+  now: string = today(),
+): string {
+  if (day >= policy.from && day <= policy.through) return day;
+  if (now < policy.from) return policy.from;
+  return now > policy.through ? policy.through : now;
 }
 
 /**
@@ -47,12 +83,26 @@ export async function workingDay(): Promise<string> {
 
 export type FactValues = Record<string, string>;
 
+/** What forms begin with, by name or kind of the fact; it is there to be replaced. */
+const BEGINNINGS: [RegExp, string][] = [
+  [/^age$/, '40'],
+  [/^years/, '10'],
+  [/^months/, '12'],
+  [/_limit$/, '100000.00'],
+];
+const OF_KIND: Record<string, string> = { bool: 'true', money: '0.00', int: '1', rate: '50%' };
+
 /** What a fact begins with: its default is left to the package. */
 export function firstValue(input: PolicyInput): string {
   if (input.words.length > 0) return input.words[0]?.word ?? '';
-  if (input.kind === 'bool') return 'true';
-  if (input.kind === 'money') return '0.00';
-  return input.kind === 'int' ? '1' : '';
+  const named = BEGINNINGS.find(([name]) => name.test(input.id));
+  if (named !== undefined && ['int', 'money'].includes(input.kind)) return named[1];
+  return OF_KIND[input.kind] ?? '';
+}
+
+/** Figures that the law leaves to cities: the form begins with one that was not looked up. */
+export function isLocalFigure(input: PolicyInput): boolean {
+  return input.required && !input.of_line && ['rate', 'money'].includes(input.kind);
 }
 
 /**
@@ -72,7 +122,8 @@ function carried(input: PolicyInput, known: FactValues, from?: Policy): string {
 
 /**
  * The facts that the package wants for this kind of visit, each with a value to begin with: what
- * its rules look at, and what its formulas may use. `known` facts of another package are kept.
+ * its rules look at, and what its formulas may use: numbers are used by formulas that no rule
+ * names. `known` facts of another package are kept.
  */
 export function neededFacts(
   policy: Policy,
@@ -84,12 +135,25 @@ export function neededFacts(
   const lookedAt = cares.flatMap((care) => care.inputs);
   const wanted = new Set(cares.filter((care) => care.id === kind).flatMap((care) => care.inputs));
   const decided = new Set(policy.decisions.flatMap((decision) => decision.inputs));
+  const isNumber = (input: PolicyInput): boolean => !['enum', 'bool'].includes(input.kind);
   const inputs = policy.inputs.filter(
     (input) =>
+      input === SCHEME ||
       wanted.has(input.id) ||
-      (input.required && !input.of_line && !lookedAt.includes(input.id) && !decided.has(input.id)),
+      (input.required &&
+        !input.of_line &&
+        !decided.has(input.id) &&
+        (isNumber(input) || !lookedAt.includes(input.id))),
   );
   return Object.fromEntries(inputs.map((input) => [input.id, carried(input, known, from)]));
+}
+
+/** All facts that a visit may have to give: more than the form began with. */
+export function allFacts(policy: Policy, known: FactValues): FactValues {
+  const inputs = policy.inputs.filter((input) => input.required && !input.of_line);
+  return Object.fromEntries(
+    inputs.map((input) => [input.id, known[input.id] ?? firstValue(input)]),
+  );
 }
 
 export interface Visit {
@@ -111,16 +175,28 @@ function given(values: Record<string, string | undefined>): Record<string, strin
   );
 }
 
+/** Of several visits a day in one institution the first counts; a quote is of one visit alone. */
+const ONE_INSTITUTION = '1';
+
+/** Amounts without separators; what is no amount is left to the server to refuse. */
+function sendable(values: FactValues): FactValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, text]) => [name, amountText(text) ?? text]),
+  );
+}
+
 export function quote(
-  id: string,
+  policy: Policy,
   visit: Visit,
   facts: FactValues,
   used: Used = {},
 ): Promise<Quote> {
-  const before = given(used);
-  const body = given({ ...facts, ...visit });
+  const before = sendable(given(used));
+  const byInstitution = policy.accumulators.some((one) => one.per === 'day_institution');
+  const institution = byInstitution ? ONE_INSTITUTION : '';
+  const body = sendable(given({ institution, ...facts, ...visit }));
   return post<Quote>(
-    `/policies/${encodeURIComponent(id)}/quote`,
+    `/policies/${encodeURIComponent(policy.id)}/quote`,
     Object.keys(before).length === 0 ? body : { ...body, used: before },
   );
 }

@@ -1,8 +1,9 @@
-import { flushPromises, mount } from '@vue/test-utils';
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Forms } from '#api';
 import { client } from '@/api/client';
 import { i18n, setLocale } from '@/i18n';
+import AmountInput from './AmountInput.vue';
 import CellValue from './CellValue.vue';
 import OperationForm from './OperationForm.vue';
 import PersonTimeline from './PersonTimeline.vue';
@@ -103,10 +104,43 @@ describe('an operation', () => {
     expect(asked[0]?.key).toMatch(/^[0-9a-f]{32}$/);
     expect(form.text()).toContain('已办理');
     expect(form.emitted('done')?.[0]).toEqual([{ person: '1001' }]);
-    answers = [json({ person: '1002' })];
+  });
+
+  it('that was done is closed until another one is asked for', async () => {
+    const form = mount(OperationForm, { props: { name: 'person.add' }, global });
+    await flushPromises();
+    await form.find('input').setValue('王小花');
+    answers = [json({ person: '1001' }), json({ person: '1002' })];
     await form.find('form').trigger('submit');
     await flushPromises();
-    expect(asked[2]?.key).not.toBe(asked[0]?.key);
+    await form.find('form').trigger('submit');
+    await flushPromises();
+    expect(asked).toHaveLength(1);
+    expect(form.find('input').attributes('disabled')).toBeDefined();
+    expect(form.find('button[type=submit]').exists()).toBe(false);
+    await form.find('form button').trigger('click');
+    expect(form.find('input').element.value).toBe('');
+    await form.find('input').setValue('王小花');
+    await form.find('form').trigger('submit');
+    await flushPromises();
+    expect(asked).toHaveLength(2);
+    expect(asked[1]?.key).not.toBe(asked[0]?.key);
+  });
+
+  it('asks about a doubt once', async () => {
+    const props = { name: 'person.add', doubt: () => Promise.resolve('已有同名的人') };
+    const form = mount(OperationForm, { props, global });
+    await flushPromises();
+    await form.find('input').setValue('王小花');
+    await form.find('form').trigger('submit');
+    await flushPromises();
+    expect(asked).toHaveLength(0);
+    expect(form.find('[role=alert]').text()).toBe('已有同名的人');
+    expect(form.find('button[type=submit]').text()).toBe('仍要办理');
+    answers = [json({ person: '1001' })];
+    await form.find('form').trigger('submit');
+    await flushPromises();
+    expect(asked).toHaveLength(1);
   });
 
   it('shows what is wrong beside the field', async () => {
@@ -133,6 +167,41 @@ describe('an operation', () => {
     expect(birth.attributes('aria-describedby')).toContain(form.find('.wrong').attributes('id'));
     expect(form.findAll('input')[0]!.attributes('disabled')).toBeDefined();
     expect(asked[0]?.body).toEqual({ name: '甲' });
+  });
+});
+
+describe('an amount', () => {
+  const input = (value: string): VueWrapper =>
+    mount(AmountInput, { props: { modelValue: value, label: '总额' }, global });
+
+  it('may have separators, and is sent without', async () => {
+    const one = input('40000.00');
+    expect(one.find('input').element.value).toBe('40,000.00');
+    await one.find('input').setValue('¥1,234,567.8');
+    await one.find('input').trigger('change');
+    expect(one.emitted('update:modelValue')?.at(-1)).toEqual(['1234567.8']);
+    expect(one.find('input').element.value).toBe('1,234,567.8');
+    expect(one.find('.wrong').exists()).toBe(false);
+  });
+
+  it('that is none keeps what was written and says what is wrong', async () => {
+    for (const [text, told] of [
+      ['abc', '不是金额'],
+      ['4,00', '不是金额'],
+      ['100.005', '小数位太多'],
+      ['-5', '不能是负数'],
+      ['12345678901234', '太大'],
+    ] as const) {
+      const one = input('');
+      await one.find('input').setValue(text);
+      await one.find('input').trigger('change');
+      expect(one.find('input').element.value).toBe(text);
+      expect(one.find('.wrong').text()).toContain(told);
+      expect(one.find('input').attributes('aria-invalid')).toBe('true');
+      expect(one.find('input').attributes('aria-describedby')).toBe(
+        one.find('.wrong').attributes('id'),
+      );
+    }
   });
 });
 

@@ -1,10 +1,11 @@
-import { flushPromises, mount } from '@vue/test-utils';
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Policy, Quote, Trial } from '#api';
 import LimitsList from '@/components/LimitsList.vue';
 import { i18n, setLocale } from '@/i18n';
 import PolicyTrial from './PolicyTrial.vue';
 import SameVisit from './SameVisit.vue';
+import WillPay from './WillPay.vue';
 
 const named = (id: string): { id: string; title: string; title_en: string } => ({
   id,
@@ -62,6 +63,7 @@ beforeEach(() => {
   asked.length = 0;
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     if (path === '/api/v1/policies/p') return new Response(JSON.stringify(POLICY));
+    if (path === '/api/v1/policies') return new Response(JSON.stringify({ items: [POLICY] }));
     asked.push({ path, body: JSON.parse(String(init.body ?? '{}')) as Record<string, unknown> });
     return new Response(JSON.stringify(answers.shift()));
   });
@@ -91,6 +93,49 @@ describe('what is left', () => {
     expect(rows[0]?.text()).toContain('再负担 2,600.00 元,大病保险开始支付');
     expect(rows[1]?.text()).toContain('已到支付限额');
     expect(rows[1]?.find('.meter span').attributes('style')).toContain('100%');
+  });
+});
+
+describe('what a visit will cost', () => {
+  const whole = (pool: string, personal: string): object => ({
+    ...quoteOf(pool, personal),
+    total: '40000.00',
+    explanation: { id: 'settlement', title: '', title_en: '', amount: '0.00' },
+  });
+  const open = async (): Promise<VueWrapper> => {
+    answers = [whole('700.00', '300.00'), whole('700.00', '300.00')];
+    const page = mount(WillPay, { global });
+    await flushPromises();
+    await flushPromises();
+    return page;
+  };
+  it('is marked as that of before when something was changed', async () => {
+    const page = await open();
+    expect(page.find('.sentence').text()).toContain('个人负担 300.00');
+    expect(page.find('.stale').exists()).toBe(false);
+    await page.find('#total').setValue('5,000');
+    expect(page.find('.sentence').element.closest('.stale')).not.toBeNull();
+  });
+  it('does not stay below an error, and is not asked for with a wrong amount', async () => {
+    const page = await open();
+    const before = asked.length;
+    await page.find('#total').setValue('100.005');
+    await page.find('#total').trigger('change');
+    await page.find('form').trigger('submit');
+    await flushPromises();
+    expect(asked).toHaveLength(before);
+    expect(page.find('.sentence').exists()).toBe(false);
+    expect(page.find('[role=alert]').text()).toContain('金额写得不对');
+    await page.find('#total').setValue('40,000');
+    answers = [whole('1.00', '2.00'), whole('1.00', '2.00')];
+    await page.find('form').trigger('submit');
+    await flushPromises();
+    expect(asked[before]?.body).toMatchObject({ total: '40000' });
+    vi.stubGlobal('fetch', async () => new Response('{"detail":"没有"}', { status: 422 }));
+    await page.find('form').trigger('submit');
+    await flushPromises();
+    expect(page.find('.sentence').exists()).toBe(false);
+    expect(page.find('[role=alert]').text()).toContain('没有');
   });
 });
 

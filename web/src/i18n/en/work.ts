@@ -197,7 +197,9 @@ const work: typeof zh = {
     'note-visit-quote':
       'One visit by the coverage and the totals of the patient as they are now; nothing is booked.',
     'note-visit-settle':
-      'Settles and books. If the network breaks, press again: it is not settled twice.',
+      'Settles and books. If no answer came, change nothing and press again: it is not settled twice. Then the form is locked; press “Another one” for the next.',
+    twice:
+      'This person already has {n} valid settlement(s) of the same amount here on that day (number {numbers}). If it was another visit, press “Go on anyway”.',
     'note-stay-quote': 'What a patient in hospital would pay now, by the fee lines that were sent.',
     'note-visit-reverse': 'Takes a settlement back; both stay on record.',
   },
@@ -218,6 +220,8 @@ const work: typeof zh = {
     kind: 'Scheme and kind',
     theirs: 'Bureau (yuan)',
     ours: 'Your system (yuan)',
+    same: 'Same',
+    notCompared: 'Not compared',
   },
   trial: {
     title: 'Try one or more values otherwise',

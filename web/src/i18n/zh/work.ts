@@ -193,7 +193,10 @@ export default {
     'stay-quote': '住院预结算',
     'visit-reverse': '撤销',
     'note-visit-quote': '按患者现在的参保和累计情况计算一次就诊,不记账。',
-    'note-visit-settle': '结算并记账。网络中断时再点一次即可,不会重复结算。',
+    'note-visit-settle':
+      '结算并记账。没有收到答复时不要改动,再点一次即可,不会重复结算;办成后表单锁定,下一笔点“再办一件”。',
+    twice:
+      '此人当日在本机构已有 {n} 笔同样金额的有效结算(结算编号 {numbers})。确是另一次就诊的,请点“仍要办理”。',
     'note-stay-quote': '按已上传的费用明细计算在院患者现在出院要付多少。',
     'note-visit-reverse': '撤销一笔结算,原结算和撤销都留有记录。',
   },
@@ -214,6 +217,8 @@ export default {
     kind: '险种与类别',
     theirs: '医保部门(元)',
     ours: '本机构(元)',
+    same: '相符',
+    notCompared: '未比较',
   },
   trial: {
     title: '试改一项或几项数值',
