@@ -1494,6 +1494,32 @@ export type CertificateRevokeRequest = {
   reason?: string;
 };
 
+export type FilingAddRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 备案类型 Kind of filing */
+  kind: "referral" | "residence" | "temporary" | "转诊转院" | "异地长期居住" | "临时外出就医";
+  /** 转入机构 Institution referred to 转诊转院须填机构编码 Its code; needed for a referral */
+  institution?: string;
+  /** 转院证明 Proof of the referral 转诊转院须填:开具医院和证明编号 Needed for a referral: hospital and number of its certificate */
+  proof?: string;
+  /** 就医地 Place of care 异地居住、临时外出须填六位区划代码,如 340100 Needed for the others: six-digit code of the place, such as 340100 */
+  place?: string;
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
+  to?: string;
+};
+
+export type FilingEndRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 备案编号 Number of the filing 见 filing list As filing list shows it */
+  fact: number;
+  /** 末日 Last day */
+  day: string;
+};
+
 export type CorrectionPostRequest = {
   /** 人员编号 Person */
   person: string;
@@ -3571,6 +3597,54 @@ export type CertificateListPage = {
   total?: number;
 };
 
+export type FilingListQuery = {
+  /** 人员编号 Person */
+  person?: string;
+  /** 日期 Day 只看这一天有效的;不填为全部 Those in force on this day; empty: all */
+  day?: string;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+};
+
+export type FilingListPage = {
+  items: Array<{
+    /** 备案编号 Number */
+    fact?: number | null;
+    /** 人员编号 Person */
+    person?: string | null;
+    /** 备案类型 Kind */
+    kind?: string | null;
+    /** 转入机构 Institution */
+    institution?: string | null;
+    /** 就医地 Place */
+    place?: string | null;
+    /** 起始日 From */
+    from?: string | null;
+    /** 终止日(不含) To (excluded) */
+    to?: string | null;
+    /** 属性 Attributes */
+    attributes?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 export type CorrectionOwedQuery = {
   /** 款项 Kind refund 应退个人,receivable 向个人追回;不填为两种 refund: to the person, receivable: from the person; empty: both */
   kind?: "refund" | "receivable";
@@ -4808,6 +4882,8 @@ export type PaymentHospitalsPage = {
     prepaid?: string | null;
     /** 应补 Balance (yuan 元) */
     balance?: string | null;
+    /** 预算单元名称 Envelope title */
+    envelope_title?: string | null;
   }>;
   page: number;
   page_size: number;
@@ -4876,6 +4952,8 @@ export type PaymentCasesPage = {
     due?: string | null;
     /** 收入 Income (yuan 元) */
     income?: string | null;
+    /** 预算单元名称 Envelope title */
+    envelope_title?: string | null;
   }>;
   page: number;
   page_size: number;
@@ -4928,6 +5006,8 @@ export type PaymentIncomePage = {
     others?: string | null;
     /** 收入 Income (yuan 元) */
     income?: string | null;
+    /** 预算单元名称 Envelope title */
+    envelope_title?: string | null;
   }>;
   page: number;
   page_size: number;
@@ -5098,6 +5178,8 @@ export type PaymentWhatIfPage = {
     difference?: string | null;
     /** 变化(%) Change (%) */
     change_percent?: string | null;
+    /** 预算单元名称 Envelope title */
+    envelope_title?: string | null;
   }>;
   page: number;
   page_size: number;
@@ -5134,7 +5216,7 @@ export type PaymentGroupQuery = {
   discharge?: string;
   /** 机构编码 Institution DIP 机构系数用 For the coefficient of DIP */
   institution?: string;
-  /** 为什么不是 Why not DRG 的组、ADRG 或 MDC 代码 Code of a DRG, ADRG or MDC */
+  /** 为什么不是 Why not DRG 的组、ADRG 或 MDC 代码,或 DIP 病种编码 Code of a DRG, ADRG or MDC, or of a DIP type */
   why_not?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
@@ -5823,6 +5905,8 @@ export interface Routes {
   "claim.pay": { method: "POST"; path: "/api/v1/claim/pay"; request: ClaimPayRequest; response: Reply };
   "certificate.add": { method: "POST"; path: "/api/v1/certificate/add"; request: CertificateAddRequest; response: Reply };
   "certificate.revoke": { method: "POST"; path: "/api/v1/certificate/revoke"; request: CertificateRevokeRequest; response: Reply };
+  "filing.add": { method: "POST"; path: "/api/v1/filing/add"; request: FilingAddRequest; response: Reply };
+  "filing.end": { method: "POST"; path: "/api/v1/filing/end"; request: FilingEndRequest; response: Reply };
   "correction.post": { method: "POST"; path: "/api/v1/correction/post"; request: CorrectionPostRequest; response: Reply };
   "maternity.quota": { method: "POST"; path: "/api/v1/maternity/quota"; request: MaternityQuotaRequest; response: Reply };
   "maternity.allowance": { method: "POST"; path: "/api/v1/maternity/allowance"; request: MaternityAllowanceRequest; response: Reply };
@@ -5935,6 +6019,8 @@ export interface Routes {
   "claim.list.post": { method: "POST"; path: "/api/v1/claim/list"; request: ClaimListQuery; response: ClaimListPage };
   "certificate.list": { method: "GET"; path: "/api/v1/certificate/list"; request: never; response: CertificateListPage };
   "certificate.list.post": { method: "POST"; path: "/api/v1/certificate/list"; request: CertificateListQuery; response: CertificateListPage };
+  "filing.list": { method: "GET"; path: "/api/v1/filing/list"; request: never; response: FilingListPage };
+  "filing.list.post": { method: "POST"; path: "/api/v1/filing/list"; request: FilingListQuery; response: FilingListPage };
   "correction.owed": { method: "GET"; path: "/api/v1/correction/owed"; request: never; response: CorrectionOwedPage };
   "correction.owed.post": { method: "POST"; path: "/api/v1/correction/owed"; request: CorrectionOwedQuery; response: CorrectionOwedPage };
   "correction.preview": { method: "GET"; path: "/api/v1/correction/preview"; request: never; response: CorrectionPreviewPage };

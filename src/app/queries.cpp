@@ -17,15 +17,15 @@ std::span<const Query> queries() {
                              roster_queries(),         burden_queries(),
                              visit_queries(),          ledger_queries(),
                              stay_queries(),           claim_queries(),
-                             certificate_queries(),    correction_queries(),
-                             explain_queries(),        maternity_queries(),
-                             ledger_proof_queries(),   reconciliation_queries(),
-                             clearing_queries(),       security_queries(),
-                             submission_queries(),     payment_queries(),
-                             payment_case_queries(),   payment_group_queries(),
-                             payment_groups_queries(), limit_queries(),
-                             task_queries(),           indicator_queries(),
-                             deferral_queries()}) {
+                             certificate_queries(),    filing_queries(),
+                             correction_queries(),     explain_queries(),
+                             maternity_queries(),      ledger_proof_queries(),
+                             reconciliation_queries(), clearing_queries(),
+                             security_queries(),       submission_queries(),
+                             payment_queries(),        payment_case_queries(),
+                             payment_group_queries(),  payment_groups_queries(),
+                             limit_queries(),          task_queries(),
+                             indicator_queries(),      deferral_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -4,13 +4,22 @@
 
 #include "app/dip/group_cases.h"
 #include "app/dip/table_file.h"
+#include "app/errors.h"
 #include "app/grouping/scheme_files.h"
 #include "cli/dip_options.h"
+#include "cli/package_options.h"
 #include "cli/text_output.h"
 
 namespace gongji::cli {
 
 namespace {
+
+constexpr Option kWhyNotLang = {.name = "--lang",
+                                .value = "zh|en",
+                                .en = "Language of what --why-not says",
+                                .zh = "--why-not 的输出语言",
+                                .fallback = "zh",
+                                .choices = "zh|en"};
 
 constexpr Option kGroupDipOptions[] = {
     {.name = "CASES",
@@ -31,9 +40,14 @@ constexpr Option kGroupDipOptions[] = {
      .fallback = "-"},
     kRejectsOption,
     {.name = "--explain", .value = "ID", .en = "Only explain this case", .zh = "只解释这一个病例"},
+    {.name = "--why-not",
+     .value = "TYPE",
+     .en = "With --explain: say also why the case is not in this type",
+     .zh = "与 --explain 一起用:并说明为什么不是这个病种"},
     kCaseEncodingOption,
     kCaseIgnoreOption,
-    kThreadsOption};
+    kThreadsOption,
+    kWhyNotLang};
 
 void show_group_summary(const app::DipGroupSummary& summary) {
   const auto number = [](std::uint64_t n) { return static_cast<unsigned long long>(n); };
@@ -58,8 +72,15 @@ int run_group_dip(const Arguments& arguments) {
   options.output = arguments.text("--out");
   options.rejects = arguments.text("--rejects");
   options.threads = *threads;
+  if (arguments.has("--why-not") && !arguments.has("--explain")) {
+    return fail(make_error(app_code::kUsage, "--why-not", "--why-not 要和 --explain 一起用"));
+  }
   if (arguments.has("--explain")) {
-    const auto text = app::explain_case(**catalogue, options, arguments.text("--explain"));
+    app::DipExplainOptions explain;
+    explain.case_id = arguments.text("--explain");
+    explain.why_not = arguments.text("--why-not");
+    if (is_english(arguments)) explain.language = grouping::Language::English;
+    const auto text = app::explain_case(**catalogue, options, explain);
     if (!text.ok()) return fail(text.error());
     print(*text);
     return kExitFine;

@@ -12,5 +12,6 @@ int policy_vectors(const Arguments& options);
 int policy_schema(const Arguments& options);
 int policy_check(const Arguments& options);
 int policy_diff(const Arguments& options);
+int policy_try(const Arguments& options);
 
 }  // namespace gongji::cli

@@ -1,5 +1,6 @@
 #include "cli/policy_command.h"
 
+#include "cli/database_options.h"
 #include "cli/package_options.h"
 #include "cli/policy_actions.h"
 
@@ -48,6 +49,28 @@ constexpr Option kDiffOptions[] = {
      .zh = "最多显示的代表性就诊",
      .fallback = "20"},
     kLang};
+constexpr Option kTryOptions[] = {
+    kPackage,
+    {.name = "--set",
+     .value = "PATH=VALUE",
+     .en = "Another value of one parameter or cell; without any, what can be set is listed",
+     .zh = "把一个数值改为新值;不写则列出可试改的数值",
+     .many = true},
+    {.name = "--settlements",
+     .value = "N",
+     .en = "Try on the last N settlements of the database, instead of on the text cases",
+     .zh = "在数据库最近 N 笔结算上试算;不写则用政策包的案例"},
+    kDbOption,
+    kRegionOption,
+    {.name = "--most",
+     .value = "N",
+     .en = "Claims that change to show",
+     .zh = "最多显示的有变化的就诊",
+     .fallback = "20"},
+    kPoliciesOption,
+    kReadingOption,
+    kLang,
+    kJson};
 constexpr Option kTestOptions[] = {
     {.name = "PATH",
      .value = "PATH",
@@ -69,8 +92,8 @@ constexpr Option kVectorsOptions[] = {{.name = "FILE",
 Command policy_command() {
   return {
       .name = "policy",
-      .en = "Read, check, compare and test policy packages",
-      .zh = "查阅、检查、比较、测试政策包",
+      .en = "Read, check, compare, try and test policy packages",
+      .zh = "查阅、检查、比较、试改、测试政策包",
       .children = {
           {"list", "The packages that are there", "列出政策包", kListOptions, policy_list, {}},
           {"show", "One package in words", "用文字显示一个政策包", kShowOptions, policy_show, {}},
@@ -85,6 +108,12 @@ Command policy_command() {
            "两个政策包有何不同、影响谁",
            kDiffOptions,
            policy_diff,
+           {}},
+          {"try",
+           "Try other values of a package on sample claims",
+           "试改政策包的数值,看样本就诊的变化",
+           kTryOptions,
+           policy_try,
            {}},
           {"test", "Run text cases", "运行文字案例", kTestOptions, policy_test, {}},
           {"vectors",

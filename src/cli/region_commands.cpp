@@ -253,6 +253,7 @@ const GroupTitles& group_titles() {
       {"stay", {"Stays in hospital", "住院"}},
       {"claim", {"Manual claims", "手工报销"}},
       {"certificate", {"Certificates of diseases", "慢特病认定"}},
+      {"filing", {"Filings of care elsewhere and referrals", "异地就医和转诊备案"}},
       {"correction", {"Corrections of settlements", "结算更正"}},
       {"maternity", {"Maternity quotas and allowances", "生育待遇"}},
       {"ledger", {"Accounts of the funds", "基金账"}},

@@ -211,13 +211,13 @@ Result<void> CaseCoder::read_codes(const grouping::CaseRecord& record, Facts& fa
 }
 
 /// The codes are known to be good here, `read_codes` has looked at them.
-int CaseCoder::rule_of(const grouping::CaseRecord& record) {
+RuleCase CaseCoder::rule_case(const grouping::CaseRecord& record) {
   normal_.clear();
   for (const auto* codes : {&record.diagnoses, &record.procedures}) {
     for (const std::string_view code : *codes) normal_.push_back(normal_code(code).value());
   }
-  const std::vector<std::string_view> views(normal_.begin(), normal_.end());
-  const std::span<const std::string_view> all(views);
+  views_.assign(normal_.begin(), normal_.end());
+  const std::span<const std::string_view> all(views_);
   const std::size_t diagnoses = record.diagnoses.size();
   RuleCase facts;
   facts.principal = all.front();
@@ -229,7 +229,12 @@ int CaseCoder::rule_of(const grouping::CaseRecord& record) {
   }
   facts.age_days = age_in_days(record);
   facts.weight_g = record.weight_g;
-  return book_->find(facts);
+  return facts;
+}
+
+std::optional<RuleTest> CaseCoder::failing(int rule, const grouping::CaseRecord& record) {
+  GJ_ASSERT(book_ != nullptr && rule >= 0);
+  return book_->failing(book_->rules[static_cast<std::size_t>(rule)], rule_case(record));
 }
 
 bool CaseCoder::fits(const Condition& when, const grouping::CaseRecord& record,
@@ -266,7 +271,7 @@ Result<CodedCase> CaseCoder::code(const grouping::CaseRecord& record, bool of_hi
     if (fits(scheme_.grades[i].when, record, facts)) coded.grades |= std::uint64_t{1} << i;
   }
   Key key;
-  key.rule = book_ ? rule_of(record) : -1;
+  key.rule = book_ ? book_->find(rule_case(record)) : -1;
   key.diagnosis = facts.diagnosis;
   key.treatment = facts.treatment;
   if (key.rule >= 0) {  // the rule alone is the type

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,10 @@ class CaseCoder {
     return fits(when, record, last_);
   }
 
+  /// What a rule of the plan asks first that the case does not have; nothing when it fits. The
+  /// record must be one that `code` took. Asserts a plan.
+  std::optional<RuleTest> failing(int rule, const grouping::CaseRecord& record);
+
   /// How many keys there are so far; keys are 0, 1, 2 ...
   std::uint32_t keys() const { return static_cast<std::uint32_t>(keys_.size()); }
   Combination combination(std::uint32_t key) const;
@@ -91,7 +96,8 @@ class CaseCoder {
   Result<std::uint32_t> learn_procedure(std::string_view code);
   Result<void> check(const grouping::CaseRecord& record, bool of_history, CodedCase& coded);
   Result<void> read_codes(const grouping::CaseRecord& record, Facts& facts);
-  int rule_of(const grouping::CaseRecord& record);
+  /// What rules look at; good until the next case.
+  RuleCase rule_case(const grouping::CaseRecord& record);
   bool fits(const Condition& when, const grouping::CaseRecord& record, const Facts& facts) const;
   std::uint32_t intern(const Key& key);
   std::uint64_t lists_of(std::string_view code) const;
@@ -107,7 +113,8 @@ class CaseCoder {
   std::vector<Key> keys_;
   std::vector<std::uint32_t> key_procedures_, slots_, counted_;
   Facts last_;
-  std::vector<std::string> normal_;  ///< codes of a case for the rules
+  std::vector<std::string> normal_;      ///< codes of a case for the rules
+  std::vector<std::string_view> views_;  ///< of them
 };
 
 }  // namespace gongji::dip

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "dip/catalogue.h"
+#include "grouping/explain.h"
 
 namespace gongji::dip {
 
@@ -51,6 +52,12 @@ class Grouper {
   /// Every type that the case fits and why one was taken, for people; Chinese. Refuses as `group`.
   Result<std::string> explain(const grouping::CaseRecord& record);
 
+  /// Why the case is not in the type at this position of the catalogue: the first condition that
+  /// fails, with what was asked and what there is; or what came before the type. One line without
+  /// its end. Refuses as `group`.
+  Result<std::string> why_not(const grouping::CaseRecord& record, std::uint32_t wanted,
+                              grouping::Language language);
+
  private:
   struct Resolved {
     bool known = false;
@@ -59,6 +66,7 @@ class Grouper {
     std::vector<TypeIndex::Candidate> candidates;
   };
 
+  friend class WhyNot;
   const Resolved& resolve(std::uint32_t key);
   void take_factor(const CodedCase& coded, GroupedCase& grouped) const;
   void compare(const CodedCase& coded, GroupedCase& grouped) const;

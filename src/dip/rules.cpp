@@ -27,6 +27,17 @@ bool choice_fits(const ProcedureChoice& choice, std::span<const std::string_view
   });
 }
 
+/// Of the main procedure, or where the rule says so of all of them.
+bool main_fits(const Rule& rule, const RuleCase& facts) {
+  if (!facts.main_procedure.empty() && choice_fits(rule.main, {&facts.main_procedure, 1})) {
+    return true;
+  }
+  if (!rule.anywhere) return false;
+  std::vector<std::string_view> all(facts.other_procedures.begin(), facts.other_procedures.end());
+  all.push_back(facts.main_procedure);
+  return choice_fits(rule.main, all);
+}
+
 }  // namespace
 
 Result<ProcedureChoice> parse_choice(std::string_view text) {
@@ -63,36 +74,31 @@ void RuleBook::index() {
   }
 }
 
-bool RuleBook::fits(const Rule& rule, const RuleCase& facts) const {
+std::optional<RuleTest> RuleBook::failing(const Rule& rule, const RuleCase& facts) const {
   if (!rule.any_principal && !rule.principal.empty() && !rule.principal.contains(facts.principal)) {
-    return false;
+    return RuleTest::Principal;
   }
   if (!rule.any_diagnosis.empty() && !rule.any_diagnosis.contains(facts.principal) &&
       !any_in(rule.any_diagnosis, facts.others)) {
-    return false;
+    return RuleTest::AnyDiagnosis;
   }
-  if (!rule.secondary.empty() && !any_in(rule.secondary, facts.others)) return false;
-  if (rule.conservative && !facts.main_procedure.empty()) return false;
-  if (!rule.main.empty()) {
-    const bool main_fits =
-        !facts.main_procedure.empty() && choice_fits(rule.main, {&facts.main_procedure, 1});
-    std::vector<std::string_view> all;
-    if (rule.anywhere) {
-      all.assign(facts.other_procedures.begin(), facts.other_procedures.end());
-      all.push_back(facts.main_procedure);
-    }
-    if (!main_fits && !(rule.anywhere && choice_fits(rule.main, all))) return false;
+  if (!rule.secondary.empty() && !any_in(rule.secondary, facts.others)) return RuleTest::Secondary;
+  if (rule.conservative && !facts.main_procedure.empty()) return RuleTest::Conservative;
+  if (!rule.main.empty() && !main_fits(rule, facts)) return RuleTest::Main;
+  if (!rule.related.empty() && !choice_fits(rule.related, facts.other_procedures)) {
+    return RuleTest::Related;
   }
-  if (!rule.related.empty() && !choice_fits(rule.related, facts.other_procedures)) return false;
   if (rule.age_days_below && !(facts.age_days && *facts.age_days < *rule.age_days_below)) {
-    return false;
+    return RuleTest::Age;
   }
-  if (rule.weight_min_g && !(facts.weight_g && *facts.weight_g >= *rule.weight_min_g)) return false;
-  if (rule.weight_max_g && !(facts.weight_g && *facts.weight_g <= *rule.weight_max_g)) return false;
-  if (!rule.resistant) return true;
+  if ((rule.weight_min_g && !(facts.weight_g && *facts.weight_g >= *rule.weight_min_g)) ||
+      (rule.weight_max_g && !(facts.weight_g && *facts.weight_g <= *rule.weight_max_g))) {
+    return RuleTest::Weight;
+  }
+  if (!rule.resistant) return std::nullopt;
   const bool resistant =
       resistant_principal.contains(facts.principal) || any_in(resistant_secondary, facts.others);
-  return resistant == *rule.resistant;
+  return resistant == *rule.resistant ? std::nullopt : std::optional(RuleTest::Resistant);
 }
 
 int RuleBook::find(const RuleCase& facts) const {
@@ -103,7 +109,7 @@ int RuleBook::find(const RuleCase& facts) const {
   while (i < near.size() || j < of_any_.size()) {
     const bool first = j == of_any_.size() || (i < near.size() && near[i] < of_any_[j]);
     const int rule = first ? near[i++] : of_any_[j++];
-    if (fits(rules[static_cast<std::size_t>(rule)], facts)) return rule;
+    if (!failing(rules[static_cast<std::size_t>(rule)], facts)) return rule;
   }
   return -1;
 }

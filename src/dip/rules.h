@@ -46,6 +46,19 @@ struct RuleCase {
   std::optional<int> weight_g;
 };
 
+/// What a rule asks of a case, in the order in which it asks.
+enum class RuleTest : std::uint8_t {
+  Principal,
+  AnyDiagnosis,
+  Secondary,
+  Conservative,
+  Main,
+  Related,
+  Age,
+  Weight,
+  Resistant
+};
+
 /// The plan, ready for use.
 class RuleBook {
  public:
@@ -62,12 +75,13 @@ class RuleBook {
   /// Position of the first rule that fits, -1 when none does.
   int find(const RuleCase& facts) const;
 
+  /// The first thing that the rule asks and the case does not have; nothing when the rule fits.
+  std::optional<RuleTest> failing(const Rule& rule, const RuleCase& facts) const;
+
   /// Whether the main procedure is set aside, so that the case counts as conservative.
   bool sets_aside(std::string_view principal, std::string_view main_procedure) const;
 
  private:
-  bool fits(const Rule& rule, const RuleCase& facts) const;
-
   std::unordered_map<std::string, std::vector<int>> by_category_;
   std::vector<int> of_any_;  ///< rules that no category leads to
 };

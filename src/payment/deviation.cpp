@@ -71,9 +71,10 @@ bool paid_by_item(const Deviation& deviation, CaseKind kind) {
 
 void trace_points(Trace* trace, const Terms& terms, const Price& price) {
   if (trace == nullptr) return;
-  trace->add(
-      "结算点数", "points",
-      price.points.to_text() + "(四舍五入到 " + std::to_string(terms.points_decimals) + " 位小数)");
+  const std::string points = price.points.to_text(), digits = std::to_string(terms.points_decimals);
+  trace->add("结算点数", "points",
+             TraceText{points + "(四舍五入到 " + digits + " 位小数)",
+                       points + " (half up, decimals: " + digits + ")"});
 }
 
 Result<Price> price_deviating(const Prepared& envelope, const PaymentCase& one,
@@ -116,8 +117,10 @@ Result<Deviated> judge_deviation(const Prepared& envelope, const PaymentCase& on
       (found.ratio < *deviation.low || (deviation.low_includes && found.ratio == *deviation.low))) {
     found.kind = CaseKind::Low;
     if (trace != nullptr) {
-      trace->add("低倍率病例", "low cost", "界限 " + factor_text(*deviation.low),
-                 envelope.path + ".deviation.low.limit");
+      trace->add(
+          "低倍率病例", "low cost",
+          TraceText{"界限 " + factor_text(*deviation.low), "limit " + factor_text(*deviation.low)},
+          envelope.path + ".deviation.low.limit");
     }
     return found;
   }
@@ -127,7 +130,8 @@ Result<Deviated> judge_deviation(const Prepared& envelope, const PaymentCase& on
     found.kind = CaseKind::High;
     GJ_TRY(found.over, sub(found.ratio, *limit));
     if (trace != nullptr) {
-      trace->add("高倍率病例", "high cost", "界限 " + factor_text(*limit),
+      trace->add("高倍率病例", "high cost",
+                 TraceText{"界限 " + factor_text(*limit), "limit " + factor_text(*limit)},
                  envelope.path + ".deviation.high." + key);
     }
   }

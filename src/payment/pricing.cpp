@@ -242,9 +242,11 @@ Result<void> apply_review(const PaymentCase& one, int decimals, Price& price, Tr
     price.standard = share(price.standard, one.review_weight, Rounding::HalfUp);
   }
   if (trace != nullptr) {
-    trace->add(
-        "特例单议", "review of a special case",
-        one.review == Review::ByItem ? "按项目" : "系数 " + one.review_weight.to_fraction_text(4));
+    trace->add("特例单议", "review of a special case",
+               one.review == Review::ByItem
+                   ? TraceText{"按项目", "by item"}
+                   : TraceText{"系数 " + one.review_weight.to_fraction_text(4),
+                               "weight " + one.review_weight.to_fraction_text(4)});
   }
   return done();
 }

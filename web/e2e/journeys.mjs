@@ -410,6 +410,14 @@ export const JOURNEYS = {
     await form.locator('button[type=submit]').click();
     await person.page.getByText('K35.8+47.0100').first().waitFor();
     await person.see('grouped-dip', person.deep);
+    // Why not another type: the procedure that it names is not there.
+    await form.getByLabel(person.say('手术操作编码', 'Procedures')).fill('96.7200');
+    await form.getByLabel(person.say('为什么不是', 'Why not')).fill('K35.8+47.0100');
+    await form.locator('button[type=submit]').click();
+    await person.page
+      .getByText(person.say('病种要求手术操作', 'it asks for the procedure'))
+      .waitFor();
+    await person.see('grouped-dip-why-not', person.deep);
     // What cannot be grouped says why.
     person.expectRefusals(1);
     await form.getByLabel(person.say('总费用(元)', 'Cost (yuan)')).fill('');
@@ -468,6 +476,23 @@ export const JOURNEYS = {
       [person.say('医疗费总额', 'Total cost'), '2000.00'],
     ]);
     await person.page.getByText(`OWN-${person.number}`).waitFor();
+    // A residence elsewhere is filed and ended; what is missing is said in plain words.
+    const file = person.page.getByRole('button', { name: person.say('备案', 'File'), exact: true });
+    const place = person.say('就医地', 'Place of care');
+    await file.click();
+    person.expectRefusals(1);
+    const dialog = person.page.getByRole('dialog');
+    await dialog.getByLabel(person.say('备案类型', 'Kind of filing')).selectOption('residence');
+    await dialog.getByLabel(person.say('起始日', 'From')).fill(`2031-0${person.number}-01`);
+    await dialog.getByLabel(person.say('截止日', 'Through')).fill(`2031-0${person.number}-20`);
+    await dialog.locator('button[type=submit]').click();
+    await dialog.getByText('请填写去哪里居住或就医').first().waitFor();
+    person.expectRefusals(0);
+    await send(person, [[place, '340100']]);
+    const filed = person.page.getByRole('row', { name: `2031-0${person.number}-01` });
+    await filed.getByRole('button', { name: person.say('结束', 'End'), exact: true }).click();
+    await send(person, [[person.say('末日', 'Last day'), `2031-0${person.number}-10`]]);
+    await person.page.getByText(`2031-0${person.number}-11`).waitFor();
     await person.see('my-filings-claimed', person.deep);
     // Another person's records are refused.
     person.expectRefusals(1);

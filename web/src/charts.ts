@@ -31,7 +31,8 @@ export function draw(element: HTMLElement, bars: Bars, ink: string, line: string
   };
   const values = {
     type: 'value' as const,
-    name: bars.unit,
+    // Beside a horizontal axis it would be cut off: there it stands with the title.
+    name: bars.horizontal === true ? '' : bars.unit,
     nameTextStyle: { color: ink, align: 'left' as const },
     axisLabel: { color: ink },
     splitLine: { lineStyle: { color: line } },
@@ -41,7 +42,13 @@ export function draw(element: HTMLElement, bars: Bars, ink: string, line: string
     aria: { enabled: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     legend: { bottom: 0, textStyle: { color: ink }, itemWidth: 12, itemHeight: 10 },
-    grid: { left: 8, right: 16, top: 28, bottom: 30, containLabel: true },
+    grid: {
+      left: 8,
+      right: bars.horizontal === true ? 34 : 16,
+      top: bars.horizontal === true ? 8 : 28,
+      bottom: 30,
+      containLabel: true,
+    },
     xAxis: bars.horizontal === true ? values : names,
     yAxis: bars.horizontal === true ? names : values,
     series: bars.series.map((one) => ({

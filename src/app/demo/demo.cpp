@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "app/demo/bring_tables.h"
 #include "app/errors.h"
 #include "app/synth/generate.h"
 #include "app/synth/tables_folder.h"
@@ -88,6 +89,9 @@ Result<void> fill_database(const DemoOptions& options, Site& site) {
   build.progress = options.progress;
   GJ_TRY(site.region.built, build_region(build));
   GJ_TRY(const auto office, open_demo_office(site.region.database, *site.world));
+  GJ_TRY(const std::string tables, find_synth_tables(options.tables));
+  const fs::path own = fs::path(tables) / ".." / "demo" / std::to_string(site.region.code);
+  GJ_CHECK(bring_tables(*office, own.string(), options.stop));
   GJ_TRY(site.region.logins,
          add_demo_logins(*office, site.region.built.institution, site.region.built.person));
   return done();

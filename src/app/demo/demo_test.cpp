@@ -5,6 +5,8 @@
 #include <set>
 
 #include "app/payment/periods.h"
+#include "app/payment/result_tables.h"
+#include "app/query.h"
 #include "app/security/key_file.h"
 #include "app/security/session.h"
 #include "app/verify.h"
@@ -33,6 +35,18 @@ std::unique_ptr<Office> office_of(const DemoRegion& region) {
       connection.take(),
       Office::Setting{
           region.code, 1, system_clock(), {}, std::make_shared<const Vault>(keys.take())});
+}
+
+/// Cells of one column.
+std::set<std::string> cells_of(Office& office, std::string_view query, std::size_t column) {
+  std::set<std::string> cells;
+  const auto looked = office.look_up(
+      *find_query(query), {{"day", "2023-12-31"}}, Viewer(), [&](const storage::Rows& row) {
+        cells.emplace(cell_text(row.at(0, column), ColumnKind::Text));
+        return true;
+      });
+  EXPECT_TRUE(looked.ok());
+  return cells;
 }
 
 /// What the funds paid for all that is stored, in fen.
@@ -68,6 +82,7 @@ TEST_F(DemoTest, RegionsAreBookedAsTheStreamingEngineSettlesThem) {
     ASSERT_TRUE(cleared.ok()) << to_text(cleared.error());
     EXPECT_EQ((*cleared)->result.envelopes[0].paid, region.paid.envelopes[0].paid);
     EXPECT_TRUE(periods.groups(heads[0].name).ok());
+    for (const auto& row : hospital_table(**cleared).rows) EXPECT_NE(row[0], row[1]);
     ASSERT_EQ(region.paid.envelopes.size(), 2U);
     for (const PaidEnvelope& envelope : region.paid.envelopes) {
       EXPECT_GT(envelope.cases, 0) << envelope.title;
@@ -86,6 +101,8 @@ TEST_F(DemoTest, RegionsAreBookedAsTheStreamingEngineSettlesThem) {
     int128 streamed = 0;
     for (const auto& [fund, paid] : region.year_settled.funds) streamed += paid;
     EXPECT_EQ(int128{paid_by_funds(*office)}, streamed) << region.name;
+    EXPECT_GE(cells_of(*office, "indicator.list", 0).size(), 5U);
+    EXPECT_TRUE(cells_of(*office, "task.list", 9).contains("overdue"));
   }
 }
 

@@ -71,6 +71,7 @@ class HospitalPayer {
     GJ_CHECK(make_folder(period()));
     GJ_CHECK(read_settled());
     GJ_CHECK(write_stays());
+    GJ_CHECK(write_hospitals());
     GJ_CHECK(group_drg());
     GJ_CHECK(group_dip());
     GJ_CHECK(write_settings());
@@ -131,12 +132,29 @@ class HospitalPayer {
       std::vector<std::string> row = cases.cells();
       row.insert(row.end(), {std::string(kFund), parts->second.fund.to_text(),
                              parts->second.patient.to_text()});
+      levels_.emplace(cases.cell("institution"), cases.cell("level"));
       const bool by_drg = cases.cell("level") == kDrgLevel;
       (by_drg ? drg_ : dip_).booked += parts->second.fund;
       GJ_CHECK((by_drg ? drg : dip).add(row));
     }
     GJ_CHECK(drg.commit());
     return dip.commit();
+  }
+
+  /// Those that have stays, with the names under which they are registered.
+  Result<void> write_hospitals() const {
+    const std::string path = (fs::path(options_.files) / "institutions.csv").string();
+    GJ_TRY(NamedTable known, NamedTable::open(path, options_.stop));
+    GJ_TRY(TextTable hospitals,
+           TextTable::create(in_period("hospitals.csv"), {"institution", "name", "level"}));
+    while (true) {
+      GJ_TRY(const bool more, known.next());
+      if (!more) return hospitals.commit();
+      const std::string& code = known.cell("institution");
+      const auto level = levels_.find(code);
+      if (level == levels_.end()) continue;
+      GJ_CHECK(hospitals.add({code, known.cell("name"), level->second}));
+    }
   }
 
   CaseFile::Options cases_of(const Track& track) const {
@@ -243,7 +261,8 @@ class HospitalPayer {
 
   const PayHospitalsOptions& options_;
   Track drg_, dip_;
-  std::unordered_map<std::string, Parts> parts_;  ///< by claim
+  std::unordered_map<std::string, Parts> parts_;         ///< by claim
+  std::unordered_map<std::string, std::string> levels_;  ///< by hospital
   PaidHospitals paid_;
 };
 

@@ -12,7 +12,7 @@
 namespace gongji::app {
 
 struct PayHospitalsOptions {
-  std::string files;    ///< folder of the region: cases-YEAR.csv and settled-YEAR.csv in it
+  std::string files;  ///< folder of the region: cases-YEAR.csv, settled-YEAR.csv, institutions.csv
   std::string shipped;  ///< folder with schemes/ and payments/ as the program ships them
   int year = 0;
   const std::atomic<int>* stop = nullptr;

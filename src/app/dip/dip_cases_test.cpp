@@ -5,6 +5,7 @@
 //   > build                                                    answers: means and the budget value
 //   > show K35.8+47.0100                                       the row of types.csv, by name
 //   > group K35.800 47.0100 cost=50.00 institution=H001        type, points and every factor
+//   > why_not K35 K35.800 47.0100 cost=50.00                   why not this type, in both languages
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -82,6 +83,7 @@ class DipCase {
     if (words[0] == "build") return build();
     if (words[0] == "show") return show(std::string(words[1]));
     if (words[0] == "group") return group(words);
+    if (words[0] == "why_not") return why_not(words);
     return "error: not a request\n";
   }
 
@@ -142,16 +144,36 @@ class DipCase {
     return text.empty() ? "error dip.unknown_type\n" : text;
   }
 
-  std::string group(const std::vector<std::string_view>& words) const {
+  /// A file of one case: diagnoses, procedures and name=value from `first` on.
+  void write_case(const std::vector<std::string_view>& words, std::size_t first) const {
     std::string header = "id,diagnoses,procedures",
-                cells = "C," + std::string(words[1]) + "," +
-                        (words[2] == "-" ? "" : std::string(words[2]));
-    for (std::size_t i = 3; i < words.size(); ++i) {
+                cells = "C," + std::string(words[first]) + "," +
+                        (words[first + 1] == "-" ? "" : std::string(words[first + 1]));
+    for (std::size_t i = first + 2; i < words.size(); ++i) {
       const auto parts = split(words[i], '=');
       header += "," + std::string(parts[0]);
       cells += "," + std::string(parts[1]);
     }
     write("one.csv", header + "\n" + cells + "\n");
+  }
+
+  std::string why_not(const std::vector<std::string_view>& words) const {
+    write_case(words, 2);
+    const auto catalogue = read_catalogue((folder_ / "dip").string());
+    if (!catalogue.ok()) return "error " + catalogue.error().code + "\n";
+    DipGroupOptions options;
+    options.cases.path = (folder_ / "one.csv").string();
+    std::string answers;
+    for (const auto language : {grouping::Language::Chinese, grouping::Language::English}) {
+      const auto text = explain_case(**catalogue, options, {"C", std::string(words[1]), language});
+      if (!text.ok()) return "error " + text.error().code + "\n";
+      answers += text->substr(text->rfind('\n', text->size() - 2) + 1);
+    }
+    return answers;
+  }
+
+  std::string group(const std::vector<std::string_view>& words) const {
+    write_case(words, 1);
     const auto catalogue = read_catalogue((folder_ / "dip").string());
     if (!catalogue.ok()) return "error " + catalogue.error().code + "\n";
     DipGroupOptions options;

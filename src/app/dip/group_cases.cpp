@@ -221,8 +221,20 @@ Result<DipGroupSummary> group_cases(const DipCatalogue& catalogue, const DipGrou
   return GroupRun(catalogue, options).run();
 }
 
+Result<std::uint32_t> type_named(const DipCatalogue& catalogue, std::string_view code,
+                                 std::string_view where) {
+  const int at = dip::find_type(catalogue.catalogue, code);
+  if (at >= 0) return static_cast<std::uint32_t>(at);
+  return make_error(dip_code::kUnknownType, std::string(where),
+                    "目录里没有病种 " + in_quotes(code) + ";请核对病种编码,见 gongji dip show");
+}
+
 Result<std::string> explain_case(const DipCatalogue& catalogue, const DipGroupOptions& options,
-                                 std::string_view id) {
+                                 const DipExplainOptions& explain) {
+  std::optional<std::uint32_t> wanted;
+  if (!explain.why_not.empty()) {
+    GJ_TRY(wanted, type_named(catalogue, explain.why_not, "--why-not"));
+  }
   GJ_TRY(CaseFile file, open_costed_cases(options.cases));
   const auto parser = file.parser();
   RecordBatch batch;
@@ -231,13 +243,18 @@ Result<std::string> explain_case(const DipCatalogue& catalogue, const DipGroupOp
     GJ_TRY(const bool more, file.next(batch));
     if (!more) {
       return make_error(dip_code::kNoCases, "--explain",
-                        "文件里没有病例 " + in_quotes(id) + ";请核对编号");
+                        "文件里没有病例 " + in_quotes(explain.case_id) + ";请核对编号");
     }
     for (const Record& row : batch.records) {
-      if (!parser->parse(batch, row, record).ok() || record.id != id) continue;
+      if (!parser->parse(batch, row, record).ok() || record.id != explain.case_id) continue;
       dip::Grouper grouper(catalogue.catalogue, catalogue.settings.scheme,
                            catalogue.settings.book.get());
-      return grouper.explain(record);
+      GJ_TRY(std::string text, grouper.explain(record));
+      if (!wanted) return text;
+      GJ_TRY(const std::string why, grouper.why_not(record, *wanted, explain.language));
+      const bool english = explain.language == grouping::Language::English;
+      return text + (english ? "why not " : "为什么不是 ") + explain.why_not +
+             (english ? ": " : ":") + why + "\n";
     }
   }
 }

@@ -35,8 +35,19 @@ std::vector<std::string> grouped_columns(const dip::Scheme& scheme);
 /// app.cannot_write.
 Result<DipGroupSummary> group_cases(const DipCatalogue& catalogue, const DipGroupOptions& options);
 
-/// Explanation of the case with this id, for people. Refuses dip.no_cases when the file has none.
+struct DipExplainOptions {
+  std::string case_id;
+  std::string why_not;  ///< a type's code: also why the case is not in it; empty: none
+  grouping::Language language = grouping::Language::Chinese;  ///< of why not
+};
+
+/// Explanation of the case with this id, for people. Refuses dip.no_cases when the file has none,
+/// dip.unknown_type for a code that the catalogue does not have, what Grouper::group refuses.
 Result<std::string> explain_case(const DipCatalogue& catalogue, const DipGroupOptions& options,
-                                 std::string_view id);
+                                 const DipExplainOptions& explain);
+
+/// Position of the type with this code in the catalogue. Refuses dip.unknown_type at `where`.
+Result<std::uint32_t> type_named(const DipCatalogue& catalogue, std::string_view code,
+                                 std::string_view where);
 
 }  // namespace gongji::app

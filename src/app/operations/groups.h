@@ -13,6 +13,7 @@ std::span<const Operation> visit_operations();
 std::span<const Operation> stay_operations();
 std::span<const Operation> claim_operations();
 std::span<const Operation> certificate_operations();
+std::span<const Operation> filing_operations();
 std::span<const Operation> correction_operations();
 std::span<const Operation> maternity_operations();
 std::span<const Operation> stay_fee_operations();  ///< a part of the above

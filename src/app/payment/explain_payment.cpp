@@ -134,7 +134,8 @@ void tell_hospital(const PaymentRun& run, const EnvelopeResult& envelope, std::u
     letter.line("应付", "due", one.due);
     letter.line("留用、分担后", "after surplus and overspend", one.shared);
     letter.line("核定", "after a shortage of the envelope", one.final);
-    letter.line("质量保证金", "deposit", one.deposit.to_text(),
+    letter.line("质量保证金", "deposit",
+                one.deposit.to_text() + (letter.english() ? " yuan" : " 元"),
                 "envelopes." + envelope.id + ".quality.deposit");
     letter.line("返还", "deposit back", one.deposit_back);
     letter.line("实付", "paid", one.paid);
@@ -160,7 +161,7 @@ Result<std::vector<PaymentLine>> explain_case_lines(const PaymentRun& run, std::
               "Price (" + envelope.title + ", method " + envelope.method + ")");
   letter.line("类型", "kind", std::string(kind_text(outcome.kind, english)));
   for (const payment::TraceLine& step : trace.lines()) {
-    letter.line(step.zh, step.en, step.text, step.setting);
+    letter.line(step.zh, step.en, letter.english() ? step.text.en : step.text.zh, step.setting);
   }
   if (outcome.over_quota) {
     letter.line("超出名额", "over the quota",

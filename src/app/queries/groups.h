@@ -14,6 +14,7 @@ std::span<const Query> stay_queries();
 std::span<const Query> claim_queries();
 std::span<const Query> certificate_queries();
 std::span<const Query> deferral_queries();
+std::span<const Query> filing_queries();
 std::span<const Query> correction_queries();
 std::span<const Query> explain_queries();
 std::span<const Query> limit_queries();

@@ -115,9 +115,9 @@ const IndicatorValueRow* reported(const std::vector<IndicatorValueRow>& values,
   return found;
 }
 
-/// Computes a figure of [from, to) from what the region has recorded until now.
+/// Computes a figure of [from, to) from what the region had recorded before the moment.
 Result<std::optional<Exact>> computed_figure(const QueryView& view, const IndicatorRow& indicator,
-                                             const Period& period) {
+                                             const Period& period, std::int64_t until) {
   const Formula* formula = find_formula(indicator.formula);
   if (formula == nullptr) return std::optional<Exact>();
   GJ_TRY(const FactList scope, parse_facts(indicator.scope));
@@ -125,13 +125,20 @@ Result<std::optional<Exact>> computed_figure(const QueryView& view, const Indica
                                     const QuerySink& sink) {
     return run_sql(view, sql, std::move(values), sink);
   };
-  return formula->compute(read, scope, period);
+  return formula->compute(read, scope, period, until);
 }
 
+/// For which period, or up to which day; and from what was recorded before a moment.
+struct Asked {
+  std::optional<Period> period;
+  Date day;
+  std::int64_t until = 0;
+};
+
 Result<Reached> reached_by(const QueryView& view, const IndicatorRow& indicator,
-                           const std::vector<IndicatorValueRow>& values,
-                           const std::optional<Period>& period, Date day) {
+                           const std::vector<IndicatorValueRow>& values, const Asked& asked) {
   Reached reached;
+  const auto& [period, day, until] = asked;
   const IndicatorValueRow* row = reported(values, period, day);
   const bool computes = !indicator.formula.empty();
   if (row != nullptr && (period || !computes)) {
@@ -143,7 +150,7 @@ Result<Reached> reached_by(const QueryView& view, const IndicatorRow& indicator,
   reached.period = period.value_or(Period{Date::known(day.year(), 1, 1), day.plus_days(1)});
   if (!computes) return reached;
   reached.computed = true;
-  GJ_TRY(reached.figure, computed_figure(view, indicator, reached.period));
+  GJ_TRY(reached.figure, computed_figure(view, indicator, reached.period, until));
   return reached;
 }
 
@@ -187,16 +194,16 @@ Rows indicator_row(const QueryView& view, const IndicatorRow& indicator, const R
 }
 
 Result<void> list_indicators(const QueryView& view, const Form& form, const QuerySink& sink) {
-  const std::int64_t until = known_until(form);
-  std::optional<Period> period;
+  Asked asked{std::nullopt, form.date("day"), known_until(form)};
   if (form.has("period")) {
-    GJ_TRY(period, reported_period(form.text("period")));
+    GJ_TRY(asked.period, reported_period(form.text("period")));
   }
+  const std::int64_t until = asked.until;
   GJ_TRY(const auto indicators, believed_then<IndicatorRow>(view, until, "indicator"));
   GJ_TRY(FiguresThen figures, figures_then(view, until));
   for (const IndicatorRow& indicator : indicators) {
-    GJ_TRY(const Reached reached, reached_by(view, indicator, figures.values[indicator.indicator],
-                                             period, form.date("day")));
+    GJ_TRY(const Reached reached,
+           reached_by(view, indicator, figures.values[indicator.indicator], asked));
     const auto* target = target_on(figures.targets[indicator.indicator], reached.period);
     const Rows row = indicator_row(view, indicator, reached, target);
     constexpr std::size_t kMet = 7;

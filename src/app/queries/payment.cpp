@@ -84,11 +84,14 @@ constexpr QueryColumn kPaidHospitalColumns[] = {
     {"paid", "实付", "Paid", ColumnKind::Money},
     {"prepaid", "已预付", "Prepaid", ColumnKind::Money},
     {"balance", "应补", "Balance", ColumnKind::Money},
+    kEnvelopeTitle,
 };
 
 Result<void> list_paid_hospitals(const QueryView& view, const Form& form, const QuerySink& sink) {
   GJ_TRY(const auto run, cleared_period(view, form));
-  give_table(hospital_table(*run), kPaidHospitalColumns,
+  ResultTable table = hospital_table(*run);
+  add_envelope_titles(*run, table);
+  give_table(table, kPaidHospitalColumns,
              {{"institution", form.text_or("institution", "")},
               {"envelope", form.text_or("envelope", "")}},
              sink);
@@ -114,6 +117,7 @@ constexpr QueryColumn kPaidCaseColumns[] = {
     {"standard", "支付标准", "Standard", ColumnKind::Money},
     {"due", "应付", "Due", ColumnKind::Money},
     {"income", "收入", "Income", ColumnKind::Money},
+    kEnvelopeTitle,
 };
 
 /// The fund's part as due, and what patients and others paid.
@@ -149,7 +153,8 @@ std::vector<storage::Value> paid_case_row(const PaymentRun& run, std::size_t at,
           one.fund_part.in_fen(),
           outcome.standard.in_fen(),
           outcome.due.in_fen(),
-          income_of(one, outcome).in_fen()};
+          income_of(one, outcome).in_fen(),
+          envelope.envelope->title};
 }
 
 Result<void> list_paid_cases(const QueryView& view, const Form& form, const QuerySink& sink) {
@@ -182,6 +187,7 @@ constexpr QueryColumn kIncomeColumns[] = {
     {"fund", "基金应付", "From the fund", ColumnKind::Money},
     {"others", "个人和其他", "From patients and others", ColumnKind::Money},
     {"income", "收入", "Income", ColumnKind::Money},
+    kEnvelopeTitle,
 };
 
 struct IncomeSums {
@@ -232,7 +238,7 @@ Result<void> list_income(const QueryView& view, const Form& form, const QuerySin
     row.clear();
     row.add({code, month, envelope.id, envelope.method, sum.cases, sum.cost.in_fen(),
              sum.recorded.in_fen(), sum.fund.in_fen(), sum.others.in_fen(),
-             (sum.fund + sum.others).in_fen()});
+             (sum.fund + sum.others).in_fen(), envelope.title});
     if (!sink(row)) break;
   }
   return done();

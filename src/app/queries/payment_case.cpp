@@ -86,6 +86,7 @@ constexpr QueryColumn kWhatIfColumns[] = {
     {"changed", "试算实付", "Paid then", ColumnKind::Money},
     {"difference", "差额", "Difference", ColumnKind::Money},
     {"change_percent", "变化(%)", "Change (%)"},
+    kEnvelopeTitle,
 };
 
 /// The period's own changes, then the ones that are tried.
@@ -109,6 +110,7 @@ Result<void> try_what_if(const QueryView& view, const Form& form, const QuerySin
   for (auto& row : table->rows) {
     if (view.english && std::get<std::string>(row[1]).empty()) row[2] = std::string("Total");
   }
+  add_envelope_titles(*run, *table);
   give_table(*table, kWhatIfColumns, {}, sink);
   return done();
 }

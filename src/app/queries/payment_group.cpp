@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/dip/edits.h"
+#include "app/dip/group_cases.h"
 #include "app/errors.h"
 #include "app/queries/payment_rows.h"
 #include "base/utf8.h"
@@ -74,8 +75,8 @@ constexpr Field kGroupCaseFields[] = {
     {.name = "why_not",
      .zh = "为什么不是",
      .en = "Why not",
-     .note = "DRG 的组、ADRG 或 MDC 代码",
-     .note_en = "Code of a DRG, ADRG or MDC"},
+     .note = "DRG 的组、ADRG 或 MDC 代码,或 DIP 病种编码",
+     .note_en = "Code of a DRG, ADRG or MDC, or of a DIP type"},
 };
 constexpr QueryColumn kGroupCaseColumns[] = {
     {"part", "部分", "Part"},
@@ -261,7 +262,7 @@ std::string dip_figures(const DipCatalogue& catalogue, const dip::GroupedCase& g
 }
 
 Result<std::vector<GroupLine>> dip_lines(const DipCatalogue& catalogue, const CaseRecord& record,
-                                         bool english) {
+                                         const std::string& why_not, bool english) {
   const dip::Scheme& scheme = catalogue.settings.scheme;
   dip::Grouper grouper(catalogue.catalogue, scheme, catalogue.settings.book.get());
   GJ_TRY(const dip::GroupedCase grouped, grouper.group(record));
@@ -270,6 +271,12 @@ Result<std::vector<GroupLine>> dip_lines(const DipCatalogue& catalogue, const Ca
                                    grouped.final_score.to_text(scheme.score_decimals)}};
   GJ_TRY(const std::string chinese, grouper.explain(record));
   add_text_lines("step", english ? dip_figures(catalogue, grouped, record.cost) : chinese, lines);
+  if (!why_not.empty()) {
+    GJ_TRY(const std::uint32_t wanted, type_named(catalogue, why_not, "why_not"));
+    const Language language = english ? Language::English : Language::Chinese;
+    GJ_TRY(const std::string why, grouper.why_not(record, wanted, language));
+    add_text_lines("why_not", why, lines);
+  }
   for (const DipEdit& edit : dip_edits(grouper, catalogue.catalogue, record, english)) {
     lines.push_back({"change", "", edit.type, "", edit.text, "", ""});
   }
@@ -292,7 +299,7 @@ Result<std::vector<GroupLine>> grouped_lines(const PeriodGroups& groups, const F
           dip_code::kBadCatalogue, "by",
           "这一期没有病种目录;请管理员把目录放入这一期的 catalogue 文件夹,或改用 drg");
     }
-    auto lines = dip_lines(*groups.dip, typed.record(), english);
+    auto lines = dip_lines(*groups.dip, typed.record(), form.text_or("why_not", ""), english);
     return lines.ok() ? std::move(lines) : about_field(lines.error());
   }
   if (!groups.drg) {

@@ -61,16 +61,26 @@ class GroupRows {
   storage::Rows row_;
 };
 
-bool give_drgs(const grouping::Scheme& scheme, GroupRows& rows) {
+/// How many of the period's cases are in each group, by its code.
+std::map<std::string, std::int64_t, std::less<>> cases_by_group(const PaymentRun& run) {
+  std::map<std::string, std::int64_t, std::less<>> cases;
+  for (const payment::PaymentCase& one : run.book.cases) ++cases[run.book.groups.text(one.group)];
+  return cases;
+}
+
+bool give_drgs(const grouping::Scheme& scheme, const PaymentRun& run, GroupRows& rows) {
+  const auto cases = cases_by_group(run);
   for (const grouping::GroupRow& row : scheme.drgs()) {
     std::string above;
     if (row.parent != kNoIndex) {
       const grouping::GroupRow& adrg = scheme.adrgs()[row.parent];
       above = std::string(scheme.text(adrg.code)) + " " + std::string(scheme.text(adrg.name));
     }
-    const bool more = rows.give({std::string("drg"), std::string(scheme.text(row.code)),
-                                 std::string(scheme.text(row.name)), above, weight_text(row),
-                                 std::string(), storage::Value(), storage::Value()});
+    const auto counted = cases.find(scheme.text(row.code));
+    const bool more =
+        rows.give({std::string("drg"), std::string(scheme.text(row.code)),
+                   std::string(scheme.text(row.name)), above, weight_text(row), std::string(),
+                   storage::Value(), counted == cases.end() ? std::int64_t{0} : counted->second});
     if (!more) return false;
   }
   return true;
@@ -109,7 +119,10 @@ void give_named(const PaymentRun& run, GroupRows& rows) {
 Result<void> list_groups(const QueryView& view, const Form& form, const QuerySink& sink) {
   GJ_TRY(const auto groups, groups_of_period(view, form));
   GroupRows rows(form.text_or("find", ""), sink);
-  if (groups->drg && !give_drgs(*groups->drg, rows)) return done();
+  if (groups->drg) {
+    GJ_TRY(const auto run, cleared_period(view, form));
+    if (!give_drgs(*groups->drg, *run, rows)) return done();
+  }
   if (groups->dip != nullptr && !give_types(*groups->dip, rows)) return done();
   if (groups->drg || groups->dip != nullptr) return done();
   GJ_TRY(const auto run, cleared_period(view, form));

@@ -67,6 +67,19 @@ void give_table(const ResultTable& table, std::span<const QueryColumn> columns,
   }
 }
 
+void add_envelope_titles(const PaymentRun& run, ResultTable& table) {
+  const std::size_t id = place_of(table, "envelope");
+  table.columns.push_back(
+      {std::string(kEnvelopeTitle.zh), std::string(kEnvelopeTitle.name), sheets::ColumnKind::Text});
+  for (auto& row : table.rows) {
+    std::string title;
+    for (const payment::EnvelopeResult& one : run.result.envelopes) {
+      if (ResultTable::Value(one.id) == row[id]) title = one.title;
+    }
+    row.emplace_back(std::move(title));
+  }
+}
+
 storage::Value day_cell(const std::optional<Date>& day) {
   return day ? storage::Value(storage::day_number(*day)) : storage::Value();
 }

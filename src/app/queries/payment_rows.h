@@ -18,6 +18,9 @@ inline constexpr Field kPeriodField = {.name = "period",
                                        .note = "见 payment periods",
                                        .note_en = "As payment periods lists them"};
 
+/// Of columns that `add_envelope_titles` fills.
+inline constexpr QueryColumn kEnvelopeTitle = {"envelope_title", "预算单元名称", "Envelope title"};
+
 /// The period that the form names, cleared. Refuses as PaymentPeriods::cleared; without any periods
 /// app.unknown_period.
 Result<std::shared_ptr<const PaymentRun>> cleared_period(const QueryView& view, const Form& form);
@@ -34,6 +37,9 @@ struct TableFilter {
 /// is its name.
 void give_table(const ResultTable& table, std::span<const QueryColumn> columns,
                 const std::vector<TableFilter>& filters, const QuerySink& sink);
+
+/// Puts the titles of the envelopes behind the other columns of a table that has their ids.
+void add_envelope_titles(const PaymentRun& run, ResultTable& table);
 
 /// A day, or nothing when it is not known.
 storage::Value day_cell(const std::optional<Date>& day);

@@ -17,6 +17,9 @@ using storage::Rows;
 using Quotient = std::optional<Exact>;
 
 constexpr int kMonthsOfAverage = 12;
+constexpr std::string_view kBatchOfPosting =
+    "SELECT 1 FROM batch b WHERE b.region = p.region AND b.stripe = p.stripe AND b.batch = p.batch "
+    "AND b.recorded_at ";
 
 std::string scope_word(const FactList& scope, std::string_view name) {
   for (const auto& [known, value] : scope) {
@@ -44,36 +47,46 @@ Result<std::int64_t> paid_by_fund(std::string_view parts, const std::string& fun
   return sum;
 }
 
-Result<Quotient> scope_share(const RegionReader& read, const FactList& scope,
-                             const Period& period) {
+/// The settlements of a scheme, and of a kind of care ($5, $6, or of all), with a day from $2 until
+/// before $3, as known at a moment ($7, $8): one that was reversed after the moment stood at it.
+std::string standing_settlements(const std::string& columns) {
+  return "SELECT " + columns +
+         " FROM settlement s WHERE region = $1 AND day >= $2 AND day < $3 AND allowance = 0 AND "
+         "scheme = $4 AND ($5 = '' OR care = $6) AND recorded_at < $7 AND (state = 'live' OR "
+         "EXISTS (SELECT 1 FROM posting p WHERE p.region = s.region AND p.posting = "
+         "s.reversed_by AND EXISTS (" +
+         std::string(kBatchOfPosting) + ">= $8)))";
+}
+
+Result<Quotient> scope_share(const RegionReader& read, const FactList& scope, const Period& period,
+                             std::int64_t until) {
   const std::string care = scope_word(scope, "care"), fund = scope_word(scope, "fund");
   std::int64_t paid = 0, in_scope = 0;
   std::optional<Error> wrong;
   const std::string columns = fund.empty() ? "CAST(COALESCE(SUM(fund_paid), 0) AS BIGINT), "
                                              "CAST(COALESCE(SUM(in_scope), 0) AS BIGINT), ''"
                                            : "fund_paid, in_scope, parts";
-  GJ_CHECK(read(
-      "SELECT " + columns +
-          " FROM settlement WHERE region = $1 AND day >= $2 AND day < $3 AND state = "
-          "'live' AND allowance = 0 AND scheme = $4 AND ($5 = '' OR care = $6)",
-      {day_number(period.from), day_number(period.to), scope_word(scope, "scheme"), care, care},
-      [&](const Rows& row) {
-        in_scope += row.integer(0, 1);
-        if (fund.empty()) {
-          paid += row.integer(0, 0);
-          return true;
-        }
-        const auto part = paid_by_fund(row.text(0, 2), fund);
-        if (!part.ok()) wrong = part.error();
-        paid += part.ok() ? *part : 0;
-        return !wrong;
-      }));
+  GJ_CHECK(read(standing_settlements(columns),
+                {day_number(period.from), day_number(period.to), scope_word(scope, "scheme"), care,
+                 care, until, until},
+                [&](const Rows& row) {
+                  in_scope += row.integer(0, 1);
+                  if (fund.empty()) {
+                    paid += row.integer(0, 0);
+                    return true;
+                  }
+                  const auto part = paid_by_fund(row.text(0, 2), fund);
+                  if (!part.ok()) wrong = part.error();
+                  paid += part.ok() ? *part : 0;
+                  return !wrong;
+                }));
   if (wrong) return *wrong;
   return percent_of(paid, in_scope);
 }
 
 /// What a fund paid of the cost that the funds before it left, of the settlements that it paid in.
-Result<Quotient> left_share(const RegionReader& read, const FactList& scope, const Period& period) {
+Result<Quotient> left_share(const RegionReader& read, const FactList& scope, const Period& period,
+                            std::int64_t until) {
   const std::string fund = scope_word(scope, "fund"), care = scope_word(scope, "care");
   const std::string earlier = scope_word(scope, "before");
   std::int64_t paid = 0, left = 0;
@@ -89,22 +102,32 @@ Result<Quotient> left_share(const RegionReader& read, const FactList& scope, con
     return done();
   };
   std::optional<Error> wrong;
-  GJ_CHECK(read(
-      "SELECT in_scope, parts FROM settlement WHERE region = $1 AND day >= $2 AND day < "
-      "$3 AND state = 'live' AND allowance = 0 AND scheme = $4 AND ($5 = '' OR care = $6)",
-      {day_number(period.from), day_number(period.to), scope_word(scope, "scheme"), care, care},
-      [&](const Rows& row) {
-        const auto added = add(row);
-        if (!added.ok()) wrong = added.error();
-        return !wrong;
-      }));
+  GJ_CHECK(read(standing_settlements("in_scope, parts"),
+                {day_number(period.from), day_number(period.to), scope_word(scope, "scheme"), care,
+                 care, until, until},
+                [&](const Rows& row) {
+                  const auto added = add(row);
+                  if (!added.ok()) wrong = added.error();
+                  return !wrong;
+                }));
   if (wrong) return *wrong;
   return percent_of(paid, left);
 }
 
-/// The fund's balance at the end of a day: what it is now without what was booked since.
-Result<std::int64_t> balance_on(const RegionReader& read, const std::string& account,
-                                std::int64_t last_day) {
+/// What is looked at of a fund: its account, the last day of business, the moment of knowledge.
+struct FundThen {
+  std::string account;
+  Date last;
+  std::int64_t until = 0;
+
+  bool is_now() const { return until == storage::kStillKnown; }
+};
+
+/// The fund's balance at the end of a day: what it is now without what was booked for later days,
+/// and without what was booked after the moment.
+Result<std::int64_t> balance_on(const RegionReader& read, const FundThen& fund) {
+  const std::string& account = fund.account;
+  const std::int64_t last_day = day_number(fund.last);
   std::int64_t balance = 0;
   const auto add = [&balance](const Rows& row) {
     balance += row.integer(0, 0);
@@ -114,13 +137,19 @@ Result<std::int64_t> balance_on(const RegionReader& read, const std::string& acc
       read("SELECT CAST(COALESCE(SUM(credit - debit), 0) AS BIGINT) FROM balance WHERE "
            "region = $1 AND owner = '' AND account = $2",
            {account}, add));
-  GJ_CHECK(
-      read("WITH since AS (SELECT t.debit, t.amount FROM posting p JOIN transfer t ON t.region = "
-           "p.region AND t.posting = p.posting WHERE p.region = $1 AND p.business_day > $2 AND "
-           "p.phase IN ('posted', 'post') AND (t.debit = $3 OR t.credit = $4)) SELECT "
-           "CAST(COALESCE(SUM(CASE WHEN debit = $3 THEN amount ELSE -amount END), 0) AS BIGINT) "
-           "FROM since",
-           {last_day, account, account}, add));
+  const std::string select =
+      "SELECT t.debit, t.amount FROM posting p JOIN transfer t ON t.region = p.region AND "
+      "t.posting "
+      "= p.posting WHERE p.region = $1 AND p.phase IN ('posted', 'post') AND (t.debit = $2 OR "
+      "t.credit = $3) AND p.business_day ";
+  const std::string sum =
+      ") SELECT CAST(COALESCE(SUM(CASE WHEN debit = $2 THEN amount ELSE -amount END), 0) AS "
+      "BIGINT) FROM since";
+  GJ_CHECK(read("WITH since AS (" + select + "> $4" + sum, {account, account, last_day}, add));
+  if (fund.is_now()) return balance;
+  GJ_CHECK(read("WITH since AS (" + select + "<= $4 AND EXISTS (" + std::string(kBatchOfPosting) +
+                    ">= $5)" + sum,
+                {account, account, last_day, fund.until}, add));
   return balance;
 }
 
@@ -136,17 +165,23 @@ struct Spending {
 };
 
 /// Of the months up to the one of `last`: since the fund's first spending, and twelve at most.
-Result<Spending> spending_until(const RegionReader& read, const std::string& account, Date last) {
+Result<Spending> spending_until(const RegionReader& read, const FundThen& fund) {
+  const std::string& account = fund.account;
+  const Date last = fund.last;
   Spending spending;
   GJ_CHECK(read(
       "WITH spent AS (SELECT p.business_day / 100 AS month, t.debit, t.amount FROM posting p JOIN "
       "transfer t ON t.region = p.region AND t.posting = p.posting WHERE p.region = $1 AND "
       "p.business_day >= $2 AND p.business_day <= $3 AND ((t.debit = $4 AND p.reason <> "
       "'premium_refund' AND (p.phase = 'post' OR (p.phase = 'posted' AND p.reverses = 0))) OR "
-      "(t.credit = $5 AND p.phase = 'posted' AND p.reverses <> 0))) SELECT month, "
-      "CAST(SUM(CASE WHEN debit = $4 THEN amount ELSE -amount END) AS BIGINT) FROM spent GROUP BY "
-      "month ORDER BY month",
-      {day_number(months_before(last, kMonthsOfAverage - 1)), day_number(last), account, account},
+      "(t.credit = $5 AND p.phase = 'posted' AND p.reverses <> 0)) AND EXISTS (" +
+          std::string(kBatchOfPosting) +
+          "< $6)) SELECT month, "
+          "CAST(SUM(CASE WHEN debit = $4 THEN amount ELSE -amount END) AS BIGINT) FROM spent GROUP "
+          "BY "
+          "month ORDER BY month",
+      {day_number(months_before(last, kMonthsOfAverage - 1)), day_number(last), account, account,
+       fund.until},
       [&](const Rows& row) {
         const std::int64_t month = row.integer(0, 0);
         if (spending.months == 0) {
@@ -160,26 +195,28 @@ Result<Spending> spending_until(const RegionReader& read, const std::string& acc
 }
 
 Result<Quotient> payable_months(const RegionReader& read, const FactList& scope,
-                                const Period& period) {
-  const std::string account =
+                                const Period& period, std::int64_t until) {
+  FundThen fund;
+  fund.account =
       ledger::AccountKey{scope_word(scope, "fund"), ledger::Kind::Balance, "", 0}.to_text();
-  const Date last = period.to.plus_days(-1);
-  GJ_TRY(const Spending spending, spending_until(read, account, last));
+  fund.last = period.to.plus_days(-1);
+  fund.until = until;
+  GJ_TRY(const Spending spending, spending_until(read, fund));
   if (spending.fen <= 0) return Quotient();
-  GJ_TRY(const std::int64_t balance, balance_on(read, account, day_number(last)));
+  GJ_TRY(const std::int64_t balance, balance_on(read, fund));
   GJ_TRY(const Exact months, Exact::ratio(int128{balance} * spending.months, spending.fen));
   return Quotient(months);
 }
 
 Result<Quotient> collection_rate(const RegionReader& read, const FactList& scope,
-                                 const Period& period) {
+                                 const Period& period, std::int64_t until) {
   const std::int64_t year = period.to.plus_days(-1).year();
   const std::string scheme = scope_word(scope, "scheme");
   std::int64_t payable = 0, received = 0;
   GJ_CHECK(
       read("SELECT CAST(COALESCE(SUM(payable), 0) AS BIGINT) FROM due WHERE region = $1 AND "
-           "scheme = $2 AND year = $3 AND state <> 'cancelled'",
-           {scheme, year}, [&](const Rows& row) {
+           "scheme = $2 AND year = $3 AND state <> 'cancelled' AND recorded_at < $4",
+           {scheme, year, until}, [&](const Rows& row) {
              payable = row.integer(0, 0);
              return true;
            }));
@@ -187,8 +224,9 @@ Result<Quotient> collection_rate(const RegionReader& read, const FactList& scope
       read("SELECT CAST(COALESCE(SUM(CASE WHEN y.kind = 'refund' THEN -y.amount ELSE y.amount "
            "END), 0) AS BIGINT) FROM due d JOIN payment y ON y.region = d.region AND y.person = "
            "d.person AND y.due = d.due WHERE d.region = $1 AND d.scheme = $2 AND d.year = $3 "
-           "AND d.state <> 'cancelled' AND y.kind IN ('premium', 'refund') AND y.paid_on < $4",
-           {scheme, year, day_number(period.to)}, [&](const Rows& row) {
+           "AND d.state <> 'cancelled' AND y.kind IN ('premium', 'refund') AND y.paid_on < $4 AND "
+           "y.recorded_at < $5",
+           {scheme, year, day_number(period.to), until}, [&](const Rows& row) {
              received = row.integer(0, 0);
              return true;
            }));
@@ -197,20 +235,18 @@ Result<Quotient> collection_rate(const RegionReader& read, const FactList& scope
 
 /// People with the identity on the last day who are covered on it.
 Result<Quotient> identity_cover(const RegionReader& read, const FactList& scope,
-                                const Period& period) {
+                                const Period& period, std::int64_t until) {
   const std::int64_t last = day_number(period.to.plus_days(-1));
   const std::string word = scope_word(scope, "identity");
   std::int64_t people = 0, covered = 0;
   GJ_CHECK(read(
       "WITH i AS (SELECT DISTINCT region, person FROM fact WHERE region = $1 AND kind = 'identity' "
-      "AND from_day <= $2 AND to_day > $3 AND ($4 = '' OR word = $5) AND recorded_to "
-      "= " GJ_STILL_KNOWN
-      ") SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM fact c WHERE c.region "
-      "= "
-      "i.region AND c.person = i.person AND c.kind = 'coverage' AND c.from_day <= $6 AND c.to_day "
-      "> "
-      "$7 AND c.recorded_to = " GJ_STILL_KNOWN ") THEN 1 ELSE 0 END), 0) AS BIGINT) FROM i",
-      {last, last, word, word, last, last}, [&](const Rows& row) {
+      "AND from_day <= $2 AND to_day > $3 AND ($4 = '' OR word = $5) AND recorded_from < $6 AND "
+      "recorded_to >= $7) SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM fact "
+      "c WHERE c.region = i.region AND c.person = i.person AND c.kind = 'coverage' AND c.from_day "
+      "<= $8 AND c.to_day > $9 AND c.recorded_from < $10 AND c.recorded_to >= $11) THEN 1 ELSE 0 "
+      "END), 0) AS BIGINT) FROM i",
+      {last, last, word, word, until, until, last, last, until, until}, [&](const Rows& row) {
         people = row.integer(0, 0);
         covered = row.integer(0, 1);
         return true;

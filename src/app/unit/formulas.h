@@ -25,10 +25,10 @@ struct Formula {
   std::string_view name, zh, en, unit;
   std::string_view needs, may;  ///< separated by |
   std::string_view definition_zh, definition_en;
-  /// Over [from, to), as the region has recorded it until now; nothing when there is nothing to
-  /// divide by. In the unit: of "%" one hundredth.
+  /// Over [from, to), from what the region had recorded before the moment `until` (kStillKnown: as
+  /// it is now); nothing when there is nothing to divide by. In the unit: of "%" one hundredth.
   Result<std::optional<Exact>> (*compute)(const RegionReader& read, const FactList& scope,
-                                          const Period& period);
+                                          const Period& period, std::int64_t until);
 };
 
 std::span<const Formula> formulas();

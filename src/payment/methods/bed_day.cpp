@@ -32,15 +32,15 @@ Result<Price> price_bed_day(const Prepared& envelope, const PaymentCase& one, Tr
     if (trace != nullptr) {
       trace->add("第 " + std::to_string(before + 1) + "–" + std::to_string(last) + " 天",
                  "days " + std::to_string(before + 1) + "-" + std::to_string(last),
-                 std::to_string(last - before) + " × " + to_decimal_text(*daily, 2, 6) + " = " +
-                     to_decimal_text(part, 2, 6) + " 元",
+                 in_yuan(std::to_string(last - before) + " × " + to_decimal_text(*daily, 2, 6) +
+                         " = " + to_decimal_text(part, 2, 6)),
                  stage.daily.words.empty() ? key : key + "." + level);
     }
     before = last;
   }
   Price price;
   GJ_TRY(price.standard, to_money(sum));
-  if (trace != nullptr) trace->add("床日标准合计", "standard", price.standard.to_text() + " 元");
+  if (trace != nullptr) trace->add("床日标准合计", "standard", in_yuan(price.standard.to_text()));
   return price;
 }
 

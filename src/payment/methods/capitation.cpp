@@ -28,7 +28,9 @@ Result<Money> capitation_due(const Prepared& envelope, std::size_t number) {
 Result<Price> price_capitation(const Prepared&, const PaymentCase& one, Trace* trace) {
   if (trace != nullptr) {
     trace->add("按人头付费", "by head",
-               "不按病例付费,费用 " + one.cost.to_text() + " 元计入人头包干");
+               TraceText{"不按病例付费,费用 " + one.cost.to_text() + " 元计入人头包干",
+                         "not paid by case; the cost of " + one.cost.to_text() +
+                             " yuan is in the sum by head"});
   }
   return Price();
 }

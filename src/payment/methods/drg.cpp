@@ -57,7 +57,9 @@ Result<Price> price_drg(const Prepared& envelope, const PaymentCase& one, Trace*
   GJ_TRY(const Money base_standard, to_money(base));
   price.standard = standard;
   if (trace != nullptr) {
-    trace->add("支付标准", "standard", standard.to_text() + " 元(四舍五入到分)");
+    trace->add("支付标准", "standard",
+               TraceText{standard.to_text() + " 元(四舍五入到分)",
+                         standard.to_text() + " yuan (half up)"});
   }
   const Deviation& deviation = envelope.terms->deviation;
   Money reference = standard;

@@ -10,8 +10,10 @@ Result<Price> price_fee_for_service(const Prepared&, const PaymentCase& one, Tra
   Price price = by_item(one, CaseKind::Normal);
   if (trace != nullptr) {
     trace->add("按项目付费", "by item",
-               one.cost.to_text() + " − 扣减 " + one.deducted.to_text() + " = " +
-                   price.standard.to_text() + " 元");
+               TraceText{one.cost.to_text() + " − 扣减 " + one.deducted.to_text() + " = " +
+                             price.standard.to_text() + " 元",
+                         one.cost.to_text() + " − deducted " + one.deducted.to_text() + " = " +
+                             price.standard.to_text() + " yuan"});
   }
   return price;
 }

@@ -14,8 +14,10 @@ Result<Money> global_budget_due(const Prepared& envelope, std::size_t number) {
 
 Result<Price> price_global_budget(const Prepared&, const PaymentCase& one, Trace* trace) {
   if (trace != nullptr) {
-    trace->add("总额付费", "global budget",
-               "不按病例付费,基金记账 " + one.fund_part.to_text() + " 元计入总额");
+    trace->add(
+        "总额付费", "global budget",
+        TraceText{"不按病例付费,基金记账 " + one.fund_part.to_text() + " 元计入总额",
+                  "not paid by case; recorded for the fund " + one.fund_part.to_text() + " yuan"});
   }
   return Price();
 }

@@ -13,7 +13,7 @@ Result<Price> price_per_visit(const Prepared& envelope, const PaymentCase& one, 
   GJ_TRY(const Exact yuan, mul(rate, factor));
   Price price;
   GJ_TRY(price.standard, to_money(yuan));
-  if (trace != nullptr) trace->add("人次标准", "standard", price.standard.to_text() + " 元");
+  if (trace != nullptr) trace->add("人次标准", "standard", in_yuan(price.standard.to_text()));
   return price;
 }
 

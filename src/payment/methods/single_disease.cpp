@@ -23,7 +23,7 @@ Result<Price> price_single_disease(const Prepared& envelope, const PaymentCase& 
   GJ_TRY(price.standard, to_money(*yuan));
   if (trace != nullptr) {
     trace->add(
-        "病种价格", "price of the disease", price.standard.to_text() + " 元",
+        "病种价格", "price of the disease", in_yuan(price.standard.to_text()),
         envelope.path + ".prices." + group + ".price" + (prices->words.empty() ? "" : "." + level));
   }
   if (envelope.terms->exit_above) {
@@ -32,7 +32,10 @@ Result<Price> price_single_disease(const Prepared& envelope, const PaymentCase& 
     if (cost > limit) {
       if (trace != nullptr) {
         trace->add("退出单病种", "left the path",
-                   "费用超过价格的 " + factor_text(*envelope.terms->exit_above) + " 倍,按项目付费",
+                   TraceText{"费用超过价格的 " + factor_text(*envelope.terms->exit_above) +
+                                 " 倍,按项目付费",
+                             "the cost is above " + factor_text(*envelope.terms->exit_above) +
+                                 " times the price: by item"},
                    envelope.path + ".exit_above");
       }
       return by_item(one, CaseKind::Left);

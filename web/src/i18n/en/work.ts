@@ -273,6 +273,10 @@ const work: typeof zh = {
     noCertificates: 'No certificate is in force.',
     referrals: 'Referrals and other filings',
     noReferrals: 'Nothing is filed.',
+    file: 'File',
+    fileEnd: 'End',
+    fileNote:
+      'A referral needs the certificate of a hospital; a residence or a stay elsewhere needs the place. What is settled already does not change.',
     filed: 'Manual claims',
     claim: 'Claim cost that I paid',
     noFiled: 'Nothing was claimed.',
@@ -318,6 +322,9 @@ const work: typeof zh = {
     approval: 'Approvals',
     voucher: 'Vouchers',
     'audit-log': 'Audit trail',
+    filing: 'Filings',
+    task: 'Tasks',
+    indicator: 'Figures',
   },
   reply: {
     settlement: 'Settlement',

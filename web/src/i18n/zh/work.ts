@@ -269,10 +269,14 @@ export default {
     noCertificates: '没有有效的慢特病认定。',
     referrals: '转诊、异地等备案',
     noReferrals: '没有备案。',
+    file: '备案',
+    fileEnd: '结束',
+    fileNote:
+      '转诊转院要有医院开具的转院证明;长期居住、临时外出要写明去哪里。备案不改变已经结算的费用。',
     filed: '手工报销申报',
     claim: '申报垫付的医疗费',
     noFiled: '没有申报。',
-    filingsLead: '自己的认定、备案和手工报销;可在网上申报垫付的医疗费,材料补正也在这里。',
+    filingsLead: '自己的认定、备案和手工报销;可在网上备案、申报垫付的医疗费,材料补正也在这里。',
   },
   voucher: {
     title: '展示医保码',
@@ -314,6 +318,9 @@ export default {
     approval: '复核申请',
     voucher: '医保码',
     'audit-log': '审计日志',
+    filing: '异地和转诊备案',
+    task: '任务',
+    indicator: '指标',
   },
   reply: {
     settlement: '结算编号',
