@@ -4,8 +4,8 @@
 //   gongji_flows run  --port P [--connections 64] [--seconds 10] [--people N]
 //   gongji_flows echo --port P            answers every POST with a reply of a usual size
 //
-// A flow is 2201, 2203, 2204 (one line), 2206, 2207, each on the same connection. Against `echo` the same
-// bytes go to and fro, and nothing is settled.
+// A flow is 2201, 2203, 2204 (one line), 2206, 2207, each on the same connection. Against `echo`
+// the same bytes go to and fro, and nothing is settled.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>

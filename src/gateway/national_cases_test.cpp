@@ -277,7 +277,7 @@ class Sender {
   }
 
   int serial_ = 0;
-  bool raw_ = false;  ///< of the present request
+  bool raw_ = false;                                                   ///< of the present request
   std::map<std::string, std::pair<std::string, std::string>> people_;  ///< name, identity number
   std::map<std::string, std::string> kept_;
   std::vector<std::pair<std::string, std::string>> keep_;  ///< of the present request

@@ -1,3 +1,4 @@
+// long file: the checks of one list, which share its rows
 #include "interface/settlement_list.h"
 
 #include <algorithm>

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kVoucherCode = "01", kIdentityCard = "02", kSocialCard = "03";
 constexpr std::string_view kIdentityNumber = "01";  // psn_cert_type
-constexpr std::string_view kTokenUse = "1101";  // as which a token that was shown is kept
+constexpr std::string_view kTokenUse = "1101";      // as which a token that was shown is kept
 
 /// As identity numbers are stored: the last place is a digit or a capital X.
 std::string number_text(const interface::Row& row, std::string_view field) {

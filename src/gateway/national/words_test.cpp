@@ -12,9 +12,9 @@ namespace {
 
 /// Which dictionary has the codes that words of a use are shown as.
 constexpr std::pair<std::string_view, std::string_view> kShownAs[] = {
-    {"scheme", "insutype"},        {"class", "psn_type"}, {"identity", "psn_idet_type"},
-    {"fund", "fund_pay_type"},     {"care", "med_type"},  {"sex", "gend"},
-    {"level", "chrgitm_lv"},       {"hosp_lv", "hosp_lv"}};
+    {"scheme", "insutype"},    {"class", "psn_type"}, {"identity", "psn_idet_type"},
+    {"fund", "fund_pay_type"}, {"care", "med_type"},  {"sex", "gend"},
+    {"level", "chrgitm_lv"},   {"hosp_lv", "hosp_lv"}};
 
 Result<Words> source_words() {
   std::ifstream stream(GJ_SOURCE_DIR "/interface/words.csv", std::ios::binary);

@@ -49,9 +49,9 @@ void bar(Desk& desk, const Original& original) {
 /// What was answered does not hold any more: a retry that is still on its way must not be told that
 /// it does.
 void revoke(Desk& desk, storage::MessageRow message) {
-  const Error refusal = make_error(
-      app_code::kMessageReversed, "msgid",
-      "这个报文办理后已被冲正(2601),先前的答复作废;需要办理的请换一个 msgid");
+  const Error refusal =
+      make_error(app_code::kMessageReversed, "msgid",
+                 "这个报文办理后已被冲正(2601),先前的答复作废;需要办理的请换一个 msgid");
   message.refused = 1;
   message.reply = app::refusal_json(refusal);
   desk.unit.bar_message(std::move(message));
@@ -62,8 +62,8 @@ bool was_revoked(const storage::MessageRow& message) {
          app::refusal_from_json(message.reply).code == app_code::kMessageReversed;
 }
 
-Result<void> reverse_one_settlement(Desk& desk, app::PersonRecord& person,
-                                    const Original& original, const storage::MessageRow& message) {
+Result<void> reverse_one_settlement(Desk& desk, app::PersonRecord& person, const Original& original,
+                                    const storage::MessageRow& message) {
   std::vector<storage::Value> values = {desk.unit.region(), original.id};
   const std::string of_person = app::of_person_or_former(person, values);
   GJ_TRY(const auto rows, desk.unit.records<storage::SettlementRow>(

@@ -94,9 +94,8 @@ void put_keys(interface::Row& row, const storage::SettlementRow& settled, const 
   put_missing(row, "setl_id", std::to_string(settled.settlement));
   put_missing(row, "mdtrt_id", settled.visit);
   put_missing(row, "psn_no", settled.person);
-  for (const char* number :
-       {"setl_list_opsp_trt_id", "setl_list_diag_id", "etl_list_chrgitm_id", "setl_list_oprn_id",
-        "setl_list_scs_cutd_id", "setl_List_bld_Id"}) {
+  for (const char* number : {"setl_list_opsp_trt_id", "setl_list_diag_id", "etl_list_chrgitm_id",
+                             "setl_list_oprn_id", "setl_list_scs_cutd_id", "setl_List_bld_Id"}) {
     put_missing(row, number, id);
   }
 }
@@ -106,11 +105,10 @@ void put_own_payment(interface::Row& info, const storage::SettlementRow& row) {
   const Money account = Money::fen(row.account_paid + row.family_paid);
   const Money cash = Money::fen(row.cash);
   const Money outside = Money::fen(row.out_of_scope + row.over_limit);
-  const std::pair<std::string_view, Money> parts[] = {
-      {"psn_selfpay", account + cash - outside},
-      {"psn_ownpay", outside},
-      {"acct_pay", account},
-      {"psn_cashpay", cash}};
+  const std::pair<std::string_view, Money> parts[] = {{"psn_selfpay", account + cash - outside},
+                                                      {"psn_ownpay", outside},
+                                                      {"acct_pay", account},
+                                                      {"psn_cashpay", cash}};
   for (const auto& [name, amount] : parts) {
     if (!info.has(name)) put(info, name, amount);
   }
