@@ -108,7 +108,8 @@ TEST(SettlementList, times_are_in_order_and_in_the_stay) {
   EXPECT_EQ(with({{"oprninfo", 0, "oprn_oprt_begntime", "2025-03-04 09:00:00"},
                   {"oprninfo", 0, "oprn_oprt_endtime", "2025-03-04 08:59:00"}}),
             "!oprninfo.oprn_oprt_begntime");
-  EXPECT_EQ(with({{"setlinfo", 0, "setl_end_date", "2025-03-02"}}), "!setlinfo.setl_begn_date");
+  EXPECT_EQ(with({{"setlinfo", 0, "setl_end_date", "2025-03-02"}}),
+            "!setlinfo.setl_begn_date !setlinfo.dscg_time");
 }
 
 TEST(SettlementList, days_nursing_and_durations) {
