@@ -3,7 +3,7 @@
 
     gateway_bench.py BUILD [--seconds S] [--people N] [--connections 1,8,64]
 
-BUILD is a folder with gongji and gongji_flows. A visit is four requests, two of them settle or try.
+BUILD is a folder with gongji and gongji_flows. A visit is five requests, two of them settle or try.
 Callers run on the same cores as the server.
 """
 

@@ -4,8 +4,8 @@
 //   gongji_flows run  --port P [--connections 64] [--seconds 10] [--people N]
 //   gongji_flows echo --port P            answers every POST with a reply of a usual size
 //
-// A flow is 2201, 2204 (one line), 2206, 2207, each on the same connection. Against `echo` the same
-// bytes go to and fro, and nothing is settled.
+// A flow is 2201, 2203, 2204 (one line), 2206, 2207, each on the same connection. Against `echo`
+// the same bytes go to and fro, and nothing is settled.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -137,7 +137,7 @@ class Caller {
                                 "\"ipt_otp_no\":\"O1\",\"atddr_no\":\"D1\",\"dr_name\":\"D\","
                                 "\"dept_code\":\"A\",\"dept_name\":\"A\",\"caty\":\"A03\"}}"),
                 "\"mdtrt_id\":\"");
-    if (visit.empty()) return false;
+    if (visit.empty() || !describe(who, visit)) return false;
     const std::string of_visit = who + ",\"mdtrt_id\":\"" + visit + "\",\"chrg_bchno\":\"B1\"";
     const std::string settle = "{\"data\":{" + of_visit + "," + certificate +
                                ",\"med_type\":\"11\",\"medfee_sumamt\":50,\"psn_setlway\":\"01\","
@@ -155,6 +155,16 @@ class Caller {
                             ",\"fulamt_ownpay_amt\":0,\"overlmt_selfpay\":0,"
                             "\"preselfpay_amt\":0,\"inscp_scp_amt\":50}}")
                 .empty();
+  }
+
+  bool describe(const std::string& who, const std::string& visit) {
+    const std::string input =
+        "{\"mdtrtinfo\":{" + who + ",\"mdtrt_id\":\"" + visit +
+        "\",\"med_type\":\"11\",\"begntime\":\"2020-05-01 08:00:00\"},\"diseinfo\":[{"
+        "\"diag_type\":\"1\",\"diag_srt_no\":1,\"diag_code\":\"J06.900\",\"diag_name\":\"D\","
+        "\"diag_dept\":\"A\",\"dise_dor_no\":\"D1\",\"dise_dor_name\":\"D\","
+        "\"diag_time\":\"2020-05-01 08:10:00\",\"vali_flag\":\"1\"}]}";
+    return !ask("2203", input).empty();
   }
 
   /// The answer when it says that it was done.

@@ -35,6 +35,7 @@ class Hospital:
         self.books = []   # (kind of settlement, setlinfo), as this system keeps them
         self.fees = {}    # mdtrt_id: total that was uploaded
         self.serial = 0
+        self.numbers = {}  # psn_no: the identity number that was shown
         self.skipped = set()
 
     def call(self, infno, node, body, **how):
@@ -45,12 +46,18 @@ class Hospital:
         out = self.call("1101", "data", {"mdtrt_cert_type": "02", "mdtrt_cert_no": number,
                                          "psn_cert_type": "01"},
                         msgid=self.client.msgid(mark) if mark else None)
-        return out["baseinfo"]["psn_no"]
+        person = out["baseinfo"]["psn_no"]
+        self.numbers[person] = number
+        return person
+
+    def shown(self, person):
+        """With what the person came to the counter."""
+        return {"mdtrt_cert_type": "02", "mdtrt_cert_no": self.numbers[person]}
 
     def register(self, person, mark=""):
         self.serial += 1
         body = {"psn_no": person, "insutype": "390", "begntime": f"{DAY} 08:00:00",
-                "mdtrt_cert_type": "02", "mdtrt_cert_no": "0", "ipt_otp_no": f"OP{self.serial}",
+                **self.shown(person), "ipt_otp_no": f"OP{self.serial}",
                 "dept_code": "D01", "dept_name": "内科", "caty": "A03"}
         out = self.call("2201", "data", body, msgid=self.client.msgid(mark) if mark else None)
         return out["data"]["mdtrt_id"]
@@ -90,8 +97,8 @@ class Hospital:
 
     def bill(self, person, visit):
         total = float(self.fees[visit])
-        return {"psn_no": person, "mdtrt_id": visit, "mdtrt_cert_type": "02", "mdtrt_cert_no": "0",
-                "med_type": "11", "medfee_sumamt": total, "psn_setlway": "01",
+        return {"psn_no": person, "mdtrt_id": visit, **self.shown(person), "med_type": "11",
+                "medfee_sumamt": total, "psn_setlway": "01",
                 "chrg_bchno": f"B{visit}", "insutype": "390", "acct_used_flag": "0"}
 
     def trial(self, person, visit, mark=""):

@@ -12,8 +12,8 @@ def admit(hospital, person):
     """The number of the stay; None where the server has no stays."""
     hospital.serial += 1
     out = hospital.optional("2401", "mdtrtinfo", {
-        "psn_no": person, "insutype": "390", "begntime": f"{DAY} 08:00:00", "mdtrt_cert_type": "02",
-        "mdtrt_cert_no": "0", "med_type": "21", "ipt_no": f"IP{hospital.serial}",
+        "psn_no": person, "insutype": "390", "begntime": f"{DAY} 08:00:00",
+        **hospital.shown(person), "med_type": "21", "ipt_no": f"IP{hospital.serial}",
         "adm_dept_codg": "D02", "adm_dept_name": "外科", "dise_codg": ""})
     return None if out is None else out["result"]["mdtrt_id"]
 
@@ -25,7 +25,7 @@ def upload(hospital, person, visit, lines):
 
 
 def bill(hospital, person, visit):
-    return {"psn_no": person, "mdtrt_id": visit, "mdtrt_cert_type": "02", "mdtrt_cert_no": "0",
+    return {"psn_no": person, "mdtrt_id": visit, **hospital.shown(person),
             "medfee_sumamt": float(hospital.fees[visit]), "psn_setlway": "01", "insutype": "390",
             "acct_used_flag": "0", "mid_setl_flag": "0"}
 

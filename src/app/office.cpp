@@ -102,6 +102,8 @@ Result<Reply> answer_again(const StoredAnswer& before, const std::string& body) 
   if (before.body != body) return conflict();
   if (!before.refused) return reply_from_json(before.reply);
   Error refusal = refusal_from_json(before.reply);
+  // Answered otherwise, and taken back since.
+  if (refusal.code == app_code::kMessageReversed) return refusal;
   refusal.message += "(这个请求编号先前已这样答复;情况变了请换一个编号再办)";
   return refusal;
 }
@@ -246,7 +248,9 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
                           refused,       stored,          context.operator_name, context.now_ms};
   judged ? unit.put(std::move(row)) : unit.insert(std::move(row));
   answers[context.message] = {std::move(body), refused, std::move(stored)};
-  for (const auto& barred : unit.barred()) answers[barred.message] = {"", true, barred.reply};
+  for (const auto& barred : unit.barred()) {
+    answers[barred.message] = {barred.body, true, barred.reply};
+  }
   if (refused) return ran.error();
   return reply;
 }

@@ -5,7 +5,8 @@
 //   data mdtrt_id=1000000000000004 psn_no=1001
 //
 // Fields that are not said have the values of the transaction's sample, but only required ones are
-// sent; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
+// sent, and the name, the identity number and the certificate are those with which the person was
+// entered; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
 // the time of sending, `--sign=` the sign_no, `--profile=` the region (SIGN demands a sign-in),
 // `--without=data.psn_no` leaves a field out, `--input=FILE` takes the input of a request in the
@@ -61,9 +62,28 @@ const NationalTables& national_tables() {
   return kTables;
 }
 
+/// The values of a line like `> person.add person=1001 name=王阿姨` by their names.
+std::map<std::string, std::string> words_of(std::string_view line) {
+  std::map<std::string, std::string> words;
+  for (const std::string_view word : split(line, ' ')) {
+    const std::size_t equals = word.find('=');
+    if (equals != word.npos) words.emplace(word.substr(0, equals), word.substr(equals + 1));
+  }
+  return words;
+}
+
 /// One `> send` line.
 class Sender {
  public:
+  /// `text`: the case, whose people are known.
+  explicit Sender(std::string_view text) {
+    for (const std::string_view line : split(text, '\n')) {
+      if (!line.starts_with("> person.add ")) continue;
+      auto words = words_of(line);
+      people_[words["person"]] = {words["name"], words["id_number"]};
+    }
+  }
+
   Result<std::string> answer(app::Office& office, const std::vector<std::string>& words) {
     std::string_view name = "baseline";
     for (const auto& word : words) {
@@ -128,7 +148,22 @@ class Sender {
     request.fixmedins_code = words.at(2);
     interface::Message input = interface::sample_input(*transaction, profile);
     for (std::size_t i = 3; i < words.size(); ++i) GJ_CHECK(put_word(words[i], request, input));
+    for (auto& node : input.nodes) {
+      for (auto& row : node.rows) put_person(row);
+    }
     return interface::write_request(request, input);
+  }
+
+  /// In the place of the sample's name and numbers.
+  void put_person(interface::Row& row) const {
+    constexpr std::string_view kName = "测试人员", kNumber = "330000198002290009";
+    const auto known = people_.find(row.text("psn_no"));
+    if (known == people_.end()) return;
+    const auto& [name, number] = known->second;
+    if (row.text("psn_name") == kName) row.set("psn_name", name);
+    for (const char* field : {"certno", "mdtrt_cert_no"}) {
+      if (row.text(field) == kNumber && !number.empty()) row.set(field, number);
+    }
   }
 
   Result<void> put_word(const std::string& word, interface::Request& request,
@@ -242,7 +277,8 @@ class Sender {
   }
 
   int serial_ = 0;
-  bool raw_ = false;  ///< of the present request
+  bool raw_ = false;                                                   ///< of the present request
+  std::map<std::string, std::pair<std::string, std::string>> people_;  ///< name, identity number
   std::map<std::string, std::string> kept_;
   std::vector<std::pair<std::string, std::string>> keep_;  ///< of the present request
 };
@@ -259,7 +295,7 @@ TEST_P(NationalCases, every_case) {
   for (const fs::path& file : files) {
     const std::string text = text_of(file);
     storage::TestDatabase database(GetParam());
-    Sender sender;
+    Sender sender(text);
     const app::TranscriptSetting setting{
         GJ_SOURCE_DIR "/policies", [&] { return database.database().connect(); },
         [&](app::Office& office, const std::vector<std::string>& words) {

@@ -1,3 +1,4 @@
+// long file: the checks of one list, which share its rows
 #include "interface/settlement_list.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ class ListCheck {
   ListCheck(const Message& list, const FieldTables& tables, const Profile& profile)
       : list_(list), tables_(tables), profile_(profile), info_(*list.row("setlinfo")) {}
 
-  std::vector<Finding> run(const Row* settled) {
+  std::vector<Finding> run(const SettledCare* settled) {
     for (const ListRule& rule : tables_.list_rules()) check_rule(rule);
     check_days();
     check_nursing();
@@ -59,6 +60,11 @@ class ListCheck {
     check_categories(settled);
     check_own_payment();
     check_procedures();
+    if (settled != nullptr) {
+      check_funds(*settled);
+      check_stay_day("adm_time", settled->admitted, "入院");
+      check_stay_day("dscg_time", settled->discharged, "出院");
+    }
     return std::move(findings_);
   }
 
@@ -302,7 +308,7 @@ class ListCheck {
               "add up to more than the stay");
   }
 
-  void check_categories(const Row* settled) {
+  void check_categories(const SettledCare* settled) {
     const std::vector<Row>& rows = list_.rows("iteminfo");
     int128 total = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -320,9 +326,9 @@ class ListCheck {
       }
     }
     if (rows.empty()) return;
-    if (settled != nullptr && total != settled->money("medfee_sumamt").in_fen()) {
+    if (settled != nullptr && total != settled->total.in_fen()) {
       illogical(place("iteminfo", 0, "amt"), false,
-                "合计不等于结算的医疗总费用 " + settled->money("medfee_sumamt").to_text(),
+                "合计不等于结算的医疗总费用 " + settled->total.to_text(),
                 "does not add up to the total of the settlement");
     }
     check_payers(total);
@@ -342,6 +348,37 @@ class ListCheck {
     illogical(place("payinfo", 0, "fund_payamt"), true,
               "基金、个人账户、现金之和不等于收费项目合计",
               "with account and cash does not add up to the charges");
+  }
+
+  /// Rows of funds; of accounts and hospitals regions list some and some do not.
+  void check_funds(const SettledCare& settled) {
+    const std::vector<Row>& rows = list_.rows("payinfo");
+    Money listed, paid;
+    for (const auto& [type, amount] : settled.funds) paid += amount;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::string type = rows[i].text("fund_pay_type");
+      if (profile_.payer(type) != Payer::Fund) continue;
+      const Money amount = rows[i].money("fund_payamt");
+      listed += amount;
+      const auto known = settled.funds.find(type);
+      if (known == settled.funds.end() || known->second == amount) continue;
+      illogical(place("payinfo", i + 1, "fund_payamt"), false,
+                amount.to_text() + " 不等于结算时这一基金支付的 " + known->second.to_text(),
+                amount.to_text() + " is not what this fund paid, " + known->second.to_text());
+    }
+    if (rows.empty() || listed == paid) return;
+    illogical(place("payinfo", 0, "fund_payamt"), false,
+              "合计 " + listed.to_text() + " 不等于结算的基金支付总额 " + paid.to_text(),
+              "add up to " + listed.to_text() + ", not to what the funds paid, " + paid.to_text());
+  }
+
+  void check_stay_day(std::string_view field, const std::optional<Date>& day,
+                      std::string_view what) {
+    const auto said = info_.day(field);
+    if (!day || !said || *said == *day) return;
+    illogical(place("setlinfo", 1, field), false,
+              said->to_text() + " 不是这次住院的" + std::string(what) + "日期 " + day->to_text(),
+              said->to_text() + " is not the day of the stay, " + day->to_text());
   }
 
   void check_own_payment() {
@@ -384,7 +421,7 @@ class ListCheck {
 }  // namespace
 
 std::vector<Finding> check_list(const Message& list, const FieldTables& tables,
-                                const Profile& profile, const Row* settled) {
+                                const Profile& profile, const SettledCare* settled) {
   if (list.row("setlinfo") == nullptr) {
     return {make_finding(interface_code::kListIncomplete,
                          {list.transaction().find(list.direction(), "setlinfo"), 0, nullptr},

@@ -1,12 +1,20 @@
 // Completeness and logic of a settlement list (医疗保障基金结算清单, 4101).
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "interface/finding.h"
 #include "interface/message.h"
 
 namespace gongji::interface {
+
+/// The settlement of a list.
+struct SettledCare {
+  Money total;
+  std::map<std::string, Money> funds;        ///< by fund_pay_type
+  std::optional<Date> admitted, discharged;  ///< of a stay that has ended
+};
 
 /// Checks an input of 4101 or 4101A, full or reduced (which leaves to the settlement what the
 /// platform knows from it). The rules of list-rules.csv, and what a table cannot say:
@@ -17,10 +25,11 @@ namespace gongji::interface {
 /// - hours on a ventilator and a procedure 96.7 belong together, and so do procedures and the
 /// category of
 ///   surgery (hints).
-/// With `settled`, a setlinfo row of its settlement: the categories add up to its medfee_sumamt.
+/// With `settled`, what it is about: the categories add up to its total; the funds add up to what
+/// the funds paid, each that both name with the same amount; a stay begins and ends on its days.
 /// Findings: interface.list_incomplete, interface.list_illogical; `hint` where no published rule
 /// refuses.
 std::vector<Finding> check_list(const Message& list, const FieldTables& tables,
-                                const Profile& profile, const Row* settled = nullptr);
+                                const Profile& profile, const SettledCare* settled = nullptr);
 
 }  // namespace gongji::interface

@@ -26,7 +26,7 @@ std::vector<Row>& rows(Message& list, std::string_view node) {
 }
 
 /// "!" before what refuses, "?" before a hint: "!diseinfo.diag_code".
-std::string found(const Message& list, const Row* settled = nullptr) {
+std::string found(const Message& list, const SettledCare* settled = nullptr) {
   std::string text;
   for (const Finding& finding : check_list(list, tables(), profile(), settled)) {
     text += (text.empty() ? "" : " ") + std::string(finding.hint ? "?" : "!") + finding.node +
@@ -108,7 +108,8 @@ TEST(SettlementList, times_are_in_order_and_in_the_stay) {
   EXPECT_EQ(with({{"oprninfo", 0, "oprn_oprt_begntime", "2025-03-04 09:00:00"},
                   {"oprninfo", 0, "oprn_oprt_endtime", "2025-03-04 08:59:00"}}),
             "!oprninfo.oprn_oprt_begntime");
-  EXPECT_EQ(with({{"setlinfo", 0, "setl_end_date", "2025-03-02"}}), "!setlinfo.setl_begn_date");
+  EXPECT_EQ(with({{"setlinfo", 0, "setl_end_date", "2025-03-02"}}),
+            "!setlinfo.setl_begn_date !setlinfo.dscg_time");
 }
 
 TEST(SettlementList, days_nursing_and_durations) {
@@ -167,16 +168,32 @@ TEST(SettlementList, charges_add_up) {
   EXPECT_EQ(with({{"setlinfo", 0, "psn_selfpay", "1200.01"}}), "!setlinfo.psn_selfpay");
   EXPECT_EQ(with({{"payinfo", 0, "fund_payamt", "3499.99"}}), "?payinfo.fund_payamt");
   Message list = good_list();
-  Message settled(transaction("5203"), Direction::Out);
-  Row& info = settled.add("setlinfo");
-  info.set_money("medfee_sumamt", Money::fen(500000));
-  EXPECT_EQ(found(list, &info), "");
-  info.set_money("medfee_sumamt", Money::fen(500001));
-  EXPECT_EQ(found(list, &info), "!iteminfo.amt");
+  SettledCare settled{Money::fen(500000), {{"310100", Money::fen(350000)}}, {}, {}};
+  EXPECT_EQ(found(list, &settled), "");
+  settled.total = Money::fen(500001);
+  EXPECT_EQ(found(list, &settled), "!iteminfo.amt");
   rows(list, "oprninfo").clear();
   rows(list, "setlinfo")[0].set("oprn_oprt_code_cnt", "0");
   rows(list, "iteminfo")[0].set("med_chrgitm", "06");
   EXPECT_EQ(found(list), "?oprninfo.oprn_oprt_code");
+}
+
+TEST(SettlementList, agrees_with_its_settlement_and_its_stay) {
+  const Message list = good_list();
+  const Money total = Money::fen(500000);
+  const auto day = [](const char* text) { return Date::parse(text).take(); };
+  SettledCare settled{total, {{"310100", Money::fen(349999)}}, {}, {}};
+  EXPECT_EQ(found(list, &settled), "!payinfo.fund_payamt !payinfo.fund_payamt");
+  settled.funds = {{"310100", Money::fen(350000)}, {"390200", Money::fen(1)}};
+  EXPECT_EQ(found(list, &settled), "!payinfo.fund_payamt");
+  settled.funds = {{"310100", Money::fen(350000)}};
+  settled.admitted = day("2025-03-03");
+  settled.discharged = day("2025-03-08");
+  EXPECT_EQ(found(list, &settled), "");
+  settled.admitted = day("2025-03-02");
+  settled.discharged = day("2025-03-09");
+  EXPECT_EQ(found(list, &settled), "!setlinfo.adm_time !setlinfo.dscg_time");
+  EXPECT_EQ(with({{"setlinfo", 0, "setl_end_date", "2025-03-07"}}), "!setlinfo.dscg_time");
 }
 
 }  // namespace

@@ -188,9 +188,11 @@ def check_reveals(server):
         return reply
 
     shown("1101", client.call, "1101", body)
-    house, person = Hospital(client), "2001"
+    house = Hospital(client)
     house.serial = 900_000
+    person = house.identify(NUMBERS[6])
     visit = house.register(person)
+    house.describe(person, visit)
     house.prescribe(person, visit, [("XA01", 1, 10)])
     trial = shown("2206", house.trial, person, visit)
     shown("2207", house.settle, person, visit, trial, "-SEEN")
@@ -269,8 +271,9 @@ def check_apart(server):
     ours, theirs = Hospital(server.client(1)), Hospital(server.client(2))
     person = ours.identify(NUMBERS[0])
     visit = ours.register(person)
+    ours.describe(person, visit)
     ours.prescribe(person, visit, [("XA01", 1, 10)])
-    theirs.fees[visit] = ours.fees[visit]
+    theirs.fees[visit], theirs.numbers = ours.fees[visit], ours.numbers
     theirs.must_refuse("app.unknown_visit", theirs.describe, person, visit)
     theirs.must_refuse("app.unknown_visit", theirs.prescribe, person, visit, [("XA01", 1, 10)])
     theirs.fees[visit] = ours.fees[visit]
@@ -422,8 +425,10 @@ def check_injection(server):
     house = Hospital(server.client(2))
     person = house.identify(NUMBERS[1])
     visit = house.register(person)
+    house.describe(person, visit)
     house.prescribe(person, visit, [("XA01", 1, 10)])
     known = {"psn_no": person, "mdtrt_id": visit, "insutype": "390", "med_type": "11",
+             **house.shown(person), "certno": NUMBERS[1], "psn_name": f"演练{bureau.PEOPLE[1][1]}",
              "begntime": "2020-05-01 08:00:00", "chrg_bchno": f"B{visit}", "medfee_sumamt": 10}
     count = 0
     for infno in ("1101", "2201", "2203", "2204", "2206", "2207", "2208", "2202"):
@@ -478,6 +483,7 @@ def check_end(server):
             for _ in range(1000):
                 person = house.identify(NUMBERS[index])
                 visit = house.register(person)
+                house.describe(person, visit)
                 house.prescribe(person, visit, [("XA01", 1, 10)])
                 body = {"data": {**house.bill(person, visit), "fulamt_ownpay_amt": 0,
                                  "overlmt_selfpay": 0, "preselfpay_amt": 0, "inscp_scp_amt": 10}}

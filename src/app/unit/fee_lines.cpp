@@ -118,6 +118,15 @@ Result<std::int64_t> FeeLines::amount_cancelled(const FactList& sent,
     return make_error(app_code::kWrongState, "cancels",
                       "明细 " + id + " 已经结算;请先撤销那次结算(stay reverse)");
   }
+  if (!row.item.empty() && row.item != line->item) {
+    return make_error(app_code::kBadField, "item",
+                      "冲减的项目不是明细 " + id + " 的项目;请核对项目编码和被冲减的明细号");
+  }
+  const bool stay = visit_.state == "open" || visit_.state == "discharged";
+  if (!stay && row.batch != line->batch) {
+    return make_error(app_code::kBadField, "batch",
+                      "冲减的明细应与被冲减的明细 " + id + " 同属一个收费批次;请核对批次号(batch)");
+  }
   if (row.day < line->day) {
     return make_error(app_code::kBadField, "day", "冲减的日期早于被冲减的明细;请核对");
   }

@@ -202,10 +202,14 @@ Result<void> readmit(Unit& unit, PersonRecord& person, storage::VisitRow& stay) 
 Result<void> cancel_visit(Unit& unit, PersonRecord& person, storage::VisitRow& visit) {
   GJ_CHECK(check_state(visit, "open|registered"));
   GJ_TRY(const auto items,
-         unit.query("SELECT count(*) FROM fee_line WHERE region = $1 AND person = $2 AND "
-                    "visit = $3 AND state <> 'cancelled'",
+         unit.query("SELECT state FROM fee_line WHERE region = $1 AND person = $2 AND visit = $3 "
+                    "AND state <> 'cancelled' ORDER BY state DESC LIMIT 1",
                     {unit.region(), visit.person, visit.visit}, &person));
-  if (items.integer(0, 0) > 0) {
+  if (!items.empty() && items.text(0, 0) == "settled") {
+    return make_error(app_code::kWrongState, "visit",
+                      "这次就诊已有结算,不能取消;请先撤销结算(stay reverse),再撤销明细");
+  }
+  if (!items.empty()) {
     return make_error(app_code::kWrongState, "visit", "这次就诊已有费用明细,不能取消;请先撤销明细");
   }
   visit.state = "cancelled";

@@ -9,6 +9,9 @@
 
 namespace gongji::app {
 
+/// Among the facts of a visit: the institution's own code of its kind. No package is given it.
+inline constexpr std::string_view kSaidKind = "said_kind";
+
 struct NewVisit {
   std::string visit, institution;
   bool fresh = false;  ///< the number was made for it, so that nobody can have it

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/errors.h"
+#include "app/unit/open_visit.h"
 #include "app/unit/ways.h"
 #include "base/decimal.h"
 #include "storage/days.h"
@@ -184,6 +185,7 @@ Result<Bill> bill_of_stay(Unit& unit, const storage::VisitRow& stay, const FactL
   bill.scheme = stay.scheme;
   bill.day = day;
   GJ_TRY(FactList own, parse_facts(stay.facts));
+  std::erase_if(own, [](const auto& fact) { return fact.first == kSaidKind; });
   bill.facts = merged(std::move(own), facts);
   bill.facts.emplace_back("stay_part", std::to_string(before + 1));
   bill.facts.emplace_back("stay_days",

@@ -291,10 +291,11 @@ Result<void> Unit::check_invariants() {
 }
 
 void Unit::bar_message(storage::MessageRow row) {
-  GJ_ASSERT(row.body.empty() && row.refused != 0);
+  GJ_ASSERT(row.refused != 0);
   barred_.push_back(row);
+  const Write write = row.body.empty() ? Write::Insert : Write::Put;
   // Not as a row of the command: those must not write messages.
-  storage::push_cells(std::move(row), buffer(storage::tables::message, Write::Insert).rows);
+  storage::push_cells(std::move(row), buffer(storage::tables::message, write).rows);
 }
 
 void Unit::take_back() {

@@ -78,8 +78,8 @@ class Unit {
   /// Writes an entry behind the others of this stripe at `finish`, whatever becomes of the command.
   void audit(AuditEntry entry) { audited_.push_back(std::move(entry)); }
 
-  /// Answers a message that has not come: when it comes, whatever its body, it gets the row's
-  /// refusal. The row's `body` is empty.
+  /// From now on a message gets the row's refusal: one that has not come (`body` empty: whatever
+  /// its body will be), or one that was answered and whose work was taken back (its row, its body).
   void bar_message(storage::MessageRow row);
   /// Those of this transaction.
   const std::vector<storage::MessageRow>& barred() const { return barred_; }

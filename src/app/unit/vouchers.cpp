@@ -5,6 +5,7 @@
 #include "app/errors.h"
 #include "app/unit/particulars.h"
 #include "app/unit/spells.h"
+#include "base/china_time.h"
 #include "crypto/digest.h"
 #include "crypto/encode.h"
 #include "storage/days.h"
@@ -24,10 +25,7 @@ Result<storage::VoucherTokenRow> token_row(Unit& unit, const std::string& token)
 
 Result<void> check_token(const storage::VoucherTokenRow& row,
                          const std::vector<std::string>& scenes, std::int64_t now) {
-  if (row.used_at != 0) {
-    return make_error(app_code::kVoucherUsed, "token",
-                      "这个医保码已用过,每码只能用一次;请参保人刷新后重新展码");
-  }
+  if (row.used_at != 0) return token_used();
   if (row.expires_at <= now) {
     return make_error(app_code::kExpired, "token", "这个医保码已过期;请参保人刷新后重新展码");
   }
@@ -64,7 +62,28 @@ Result<void> check_place(Unit& unit, const PersonRecord& record, std::int64_t sh
                         ";请参保人在医保码界面切换参保地后重新展码,或到参保地核实");
 }
 
+bool is_record_of(const PersonRecord& record, const std::string& person) {
+  return record.person.person == person ||
+         std::find(record.former.begin(), record.former.end(), person) != record.former.end();
+}
+
+/// A token that was not taken yet, by its person.
+Result<void> check_fresh(Unit& unit, const PersonRecord& record,
+                         const storage::VoucherTokenRow& row,
+                         const std::vector<std::string>& scenes) {
+  GJ_CHECK(check_token(row, scenes, unit.context().now_ms));
+  GJ_CHECK(check_alive(record, unit.today(), "token"));
+  GJ_TRY(const storage::VoucherRow voucher, active_voucher(unit, record.person.person));
+  (void)voucher;
+  return check_place(unit, record, row.place);
+}
+
 }  // namespace
+
+Error token_used() {
+  return make_error(app_code::kVoucherUsed, "token",
+                    "这个医保码已用过,每码只能用一次;请参保人刷新后重新展码");
+}
 
 Result<storage::VoucherRow> active_voucher(Unit& unit, const std::string& person) {
   GJ_TRY(const auto rows,
@@ -91,6 +110,24 @@ Result<storage::VoucherTokenRow> redeem_voucher(Unit& unit, const std::string& t
   unit.put(row);
   row.person = voucher.person;
   return row;
+}
+
+Result<ShownToken> shown_token(Unit& unit, const PersonRecord& person, const std::string& token,
+                               const std::vector<std::string>& scenes) {
+  GJ_TRY(const storage::VoucherTokenRow row, token_row(unit, token));
+  if (!is_record_of(person, row.person)) {
+    return make_error(app_code::kBadField, "token",
+                      "这个医保码不是此人的;请核对人员编号,或请参保人重新展码");
+  }
+  ShownToken shown;
+  shown.digest = row.digest;
+  if (row.used_at == 0) {
+    GJ_CHECK(check_fresh(unit, person, row, scenes));
+    return shown;
+  }
+  shown.used_by = row.used_by;
+  shown.used_on = china_day(row.used_at);
+  return shown;
 }
 
 }  // namespace gongji::app

@@ -2,6 +2,7 @@
 
 #include "app/errors.h"
 #include "gateway/national/settlement_info.h"
+#include "gateway/national/submissions.h"
 #include "gateway/national/visits.h"
 
 namespace gongji::gateway {
@@ -20,6 +21,7 @@ Shown shown_as(const Desk& desk, const storage::SettlementRow& row, const std::s
   shown.row = &row;
   shown.med_type = med_type;
   shown.message = desk.request().msgid;
+  shown.cert_type = said_in(desk.exchange.in, "mdtrt_cert_type");
   return shown;
 }
 

@@ -133,12 +133,19 @@ Result<void> put_person(Desk& desk, interface::Row& row, const app::PersonRecord
   return done();
 }
 
+Result<AskedPeriod> asked_period(const Desk& desk, const interface::Row& data) {
+  AskedPeriod period;
+  period.from = storage::day_number(data.day("begntime").value_or(desk.today()));
+  period.through = storage::day_number(data.day("endtime").value_or(desk.today()));
+  if (period.from <= period.through) return period;
+  return make_error(app_code::kBadField, "endtime", "结束时间早于开始时间;请核对");
+}
+
 Result<std::vector<storage::VisitRow>> visits_in(Desk& desk, const app::PersonRecord& person,
                                                  const interface::Row& data) {
-  std::vector<storage::Value> values = {
-      desk.unit.region(), desk.institution(),
-      storage::day_number(data.day("begntime").value_or(desk.today())),
-      storage::day_number(data.day("endtime").value_or(desk.today()))};
+  GJ_TRY(const AskedPeriod period, asked_period(desk, data));
+  std::vector<storage::Value> values = {desk.unit.region(), desk.institution(), period.from,
+                                        period.through};
   const std::string of_person = app::of_person_or_former(person, values);
   return desk.unit.records<storage::VisitRow>(
       "WHERE region = $1 AND institution = $2 AND opened_on >= $3 AND opened_on <= $4 AND state "

@@ -33,6 +33,13 @@ Result<void> put_described(Desk& desk, interface::Row& row, const std::string& v
 /// Name, certificate, sex, birth and age of the person, on a day.
 Result<void> put_person(Desk& desk, interface::Row& row, const app::PersonRecord& person, Date day);
 
+/// The days of `begntime` and `endtime`, both inclusive; what is not said is today. Refuses
+/// app.bad_field when the end is before the beginning.
+struct AskedPeriod {
+  std::int64_t from = 0, through = 0;
+};
+Result<AskedPeriod> asked_period(const Desk& desk, const interface::Row& data);
+
 /// Visits of the person in this institution that began in the period of `begntime` to `endtime`,
 /// both days inclusive.
 Result<std::vector<storage::VisitRow>> visits_in(Desk& desk, const app::PersonRecord& person,

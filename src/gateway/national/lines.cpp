@@ -1,6 +1,7 @@
 #include "gateway/national/lines.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/errors.h"
 #include "app/unit/catalogue.h"
@@ -68,6 +69,21 @@ app::FactList sent_line(const Row& row, const storage::CatalogueItemRow* item) {
   return sent;
 }
 
+/// Days that have been, and each serial once.
+Result<void> check_rows(const Desk& desk, const std::vector<Row>& rows) {
+  std::set<std::string> serials;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (const auto day = check_not_future(desk, rows[i], "fee_ocur_time"); !day.ok()) {
+      return at_row(day.error(), i + 1, rows[i]);
+    }
+    if (serials.insert(rows[i].text("feedetl_sn")).second) continue;
+    return at_row(make_error(app_code::kLineConflict, "feedetl_sn",
+                             "同一报文内明细流水号重复,一次就诊内不能重复;请改用新的流水号"),
+                  i + 1, rows[i]);
+  }
+  return done();
+}
+
 /// What the lists have of the items on the days of their lines.
 Result<std::vector<const storage::CatalogueItemRow*>> items_of(Desk& desk,
                                                                const std::vector<Row>& rows,
@@ -112,6 +128,7 @@ struct PricedRows {
 
 Result<PricedRows> price_rows(Desk& desk, const std::vector<Row>& rows,
                               const storage::VisitRow& visit) {
+  GJ_CHECK(check_rows(desk, rows));
   PricedRows priced;
   GJ_TRY(priced.items, items_of(desk, rows, priced.by_day));
   GJ_TRY(priced.bill, app::bill_of_stay(desk.unit, visit, {}, storage::day_of(visit.opened_on)));

@@ -16,6 +16,7 @@ namespace {
 
 using interface::Row;
 
+constexpr Money kNoCap = Money::fen(99'999'900);  // as 999999 says of prices: no limit
 constexpr std::string_view kToPersonMark = " refund", kAllowanceMark = " allowance";
 
 /// Money that is shown with its sign turned when the settlement is withdrawn.
@@ -63,7 +64,10 @@ void put_what(Row& info, const Desk& desk, const Shown& shown) {
   put(info, "medins_setl_id", shown.message);
   put(info, "year", std::to_string(row.year));
   put(info, "fixmedins_code", row.institution);
-  put(info, "refd_setl_flag", shown.withdrawn ? "1" : "0");
+  put(info, "mdtrt_cert_type", shown.cert_type);
+  // Of both rows of a pair: the withdrawal has its amounts below zero.
+  const bool taken_back = shown.withdrawn || row.state != "live";
+  put(info, "refd_setl_flag", taken_back && !shown.setl_id.empty() ? "1" : "0");
 }
 
 /// One layer in words: what it took and what it paid.
@@ -136,20 +140,24 @@ std::string pool_share(const Desk& desk, const app::RegionPackage& package,
   return units_text(static_cast<std::int64_t>(units), 4, 0);
 }
 
+std::string national_fund(const Desk& desk, std::string_view fund) {
+  const auto* word = desk.words().by_word("fund", fund);
+  return word == nullptr ? desk.words().code("fund", "other") : word->code;
+}
+
 void add_detail(Desk& desk, std::string_view fund, Money paid, const Shown& shown,
                 const FundLayers& layers) {
   Row& row = desk.out.add("setldetail");
-  const auto* word = desk.words().by_word("fund", fund);
-  const std::string code = word == nullptr ? desk.words().code("fund", "other") : word->code;
+  const std::string code = national_fund(desk, fund);
   Amounts amounts(row, shown.withdrawn);
-  put(row, "fund_pay_type", desk.exchange.profile->code("fund_pay_type", code));
-  amounts.put("inscp_scp_amt", std::min(paid, Money::fen(shown.row->in_scope)));
+  put(row, "fund_pay_type", fund_pay_type(desk, fund));
+  amounts.put("inscp_scp_amt", Money::fen(shown.row->in_scope));
   amounts.put("fund_payamt", paid);
   const auto* dictionary = desk.exchange.tables->fields.dictionary("fund_pay_type");
   const auto* value = dictionary == nullptr ? nullptr : dictionary->find(code);
   put(row, "fund_pay_type_name", value == nullptr ? fund : value->meaning);
   put(row, "setl_proc_info", layers.process);
-  if (layers.left) amounts.put("crt_payb_lmt_amt", *layers.left);
+  amounts.put("crt_payb_lmt_amt", layers.left.value_or(kNoCap));
 }
 
 struct Sums {
@@ -233,6 +241,10 @@ Result<void> show_settlement(Desk& desk, const app::PersonRecord& person, const 
   if (wrong.empty()) return done();
   return make_error(app_code::kInvariantBroken, wrong.front().field,
                     "结算结果没有通过勾稽核对,未发出:" + wrong.front().zh);
+}
+
+std::string fund_pay_type(const Desk& desk, std::string_view fund) {
+  return std::string(desk.exchange.profile->code("fund_pay_type", national_fund(desk, fund)));
 }
 
 std::string message_of(std::string_view institution, std::string_view msgid) {

@@ -53,6 +53,15 @@ Result<std::int64_t> end_kept(Desk& desk, std::string_view infno, const std::str
 
 }  // namespace
 
+std::string said_in(const interface::Message& message, std::string_view field) {
+  for (const auto& node : message.nodes) {
+    for (const auto& row : node.rows) {
+      if (row.has(field)) return row.text(field);
+    }
+  }
+  return {};
+}
+
 std::int64_t keep(Desk& desk, const About& about) {
   return insert_sealed(desk, submission_of(desk, about), interface::write_input(desk.exchange.in));
 }
@@ -119,18 +128,21 @@ Result<interface::Message> message_of(Desk& desk, const storage::SubmissionRow& 
   return interface::normalise(*transaction, interface::Direction::In, json).message;
 }
 
-Result<std::string> med_type_of(Desk& desk, const storage::SettlementRow& row) {
+Result<std::string> said_at_settlement(Desk& desk, const storage::SettlementRow& row,
+                                       std::string_view field) {
   const std::string subject = std::to_string(row.settlement);
   for (const std::string_view infno : {"2207", "2304", "2102"}) {
     GJ_TRY(const auto rows, kept(desk, infno, subject));
     if (rows.empty()) continue;
     GJ_TRY(const interface::Message message, message_of(desk, rows.front()));
-    for (const auto& node : message.nodes) {
-      for (const auto& asked : node.rows) {
-        if (asked.has("med_type")) return asked.text("med_type");
-      }
-    }
+    return said_in(message, field);
   }
+  return std::string();
+}
+
+Result<std::string> med_type_of(Desk& desk, const storage::SettlementRow& row) {
+  GJ_TRY(const std::string asked, said_at_settlement(desk, row, "med_type"));
+  if (!asked.empty()) return asked;
   GJ_TRY(const std::string said, med_type_of_visit(desk, row.visit));
   return said.empty() ? desk.words().code("care", row.care) : said;
 }
@@ -140,11 +152,7 @@ Result<std::string> med_type_of_visit(Desk& desk, const std::string& visit) {
     GJ_TRY(const auto rows, kept(desk, infno, visit));
     if (rows.empty()) continue;
     GJ_TRY(const interface::Message message, message_of(desk, rows.back()));
-    for (const auto& node : message.nodes) {
-      for (const auto& asked : node.rows) {
-        if (asked.has("med_type")) return asked.text("med_type");
-      }
-    }
+    if (std::string said = said_in(message, "med_type"); !said.empty()) return said;
   }
   return std::string();
 }

@@ -38,6 +38,11 @@ Result<std::int64_t> cancel_kept(Desk& desk, std::string_view infno, const std::
 /// The input of a submission, opened, as the transaction's table reads it now.
 Result<interface::Message> message_of(Desk& desk, const storage::SubmissionRow& row);
 
+/// A field of the first row that has it; empty when none has.
+std::string said_in(const interface::Message& message, std::string_view field);
+/// What the request that settled said in a field.
+Result<std::string> said_at_settlement(Desk& desk, const storage::SettlementRow& row,
+                                       std::string_view field);
 /// The med_type with which a settlement was asked for, or the visit described; by its care kind
 /// when none was said.
 Result<std::string> med_type_of(Desk& desk, const storage::SettlementRow& row);

@@ -31,6 +31,23 @@ Result<void> check_med_type(const Desk& desk, const interface::Row& row, bool st
                         (stay ? " 不是住院类;门诊请用挂号(2201)" : " 是住院类;请用入院登记(2401)"));
 }
 
+Result<void> check_said_kind(const Desk& desk, const storage::VisitRow& visit,
+                             const interface::Row& row) {
+  GJ_CHECK(check_med_type(desk, row, false));
+  const std::string med_type = row.text("med_type");
+  const std::string said = app::attribute(visit.facts, app::kSaidKind);
+  if (said.empty()) {
+    if (desk.words().by_code("undescribed", med_type) != nullptr) return done();
+    return make_error(app_code::kWrongState, "mdtrt_id",
+                      "这次就诊还没有就诊信息和诊断;请先上传(2203),只收挂号费的除外");
+  }
+  // Regions refine codes by further digits.
+  if (med_type.starts_with(said) || said.starts_with(med_type)) return done();
+  return make_error(app_code::kBadField, "med_type",
+                    "医疗类别 " + med_type + " 与就诊信息(2203)的 " + said +
+                        " 不同,一次就诊只有一个医疗类别;请核对,或重新上传就诊信息");
+}
+
 std::string hospital_level(const Desk& desk, const storage::InstitutionRow& institution) {
   std::string entered = app::attribute(institution.attributes, "hosp_lv");
   if (!entered.empty()) return entered;

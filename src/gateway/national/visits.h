@@ -15,6 +15,12 @@ bool is_stay(const storage::VisitRow& visit);
 /// Refuses app.bad_field when the `med_type` is not of stays, or of stays and `stay` is false.
 Result<void> check_med_type(const Desk& desk, const interface::Row& row, bool stay);
 
+/// A visit has one kind: refuses app.wrong_state when nothing was said of it (2203) and words.csv
+/// (`undescribed`) does not let the `med_type` be settled so, app.bad_field when the `med_type` is
+/// of stays or another than was said.
+Result<void> check_said_kind(const Desk& desk, const storage::VisitRow& visit,
+                             const interface::Row& row);
+
 /// The grade of an institution, hosp_lv: as entered, or of its level without a grade; empty when
 /// neither says.
 std::string hospital_level(const Desk& desk, const storage::InstitutionRow& institution);

@@ -4,7 +4,7 @@
 #include "app/unit/accounts.h"
 #include "app/unit/particulars.h"
 #include "app/unit/vouchers.h"
-#include "gateway/national/desk.h"
+#include "gateway/national/bearer.h"
 #include "gateway/transactions/transactions.h"
 #include "storage/days.h"
 
@@ -12,29 +12,18 @@ namespace gongji::gateway {
 
 namespace {
 
-constexpr std::string_view kVoucher = "01", kSocialCard = "03";  // mdtrt_cert_type
-
-/// Where a voucher may be shown for what.
-Result<std::vector<std::string>> scenes_here(Desk& desk) {
-  GJ_TRY(const auto institution, app::institution_on(desk.unit, desk.institution(), desk.today()));
-  if (institution.kind == "pharmacy") return std::vector<std::string>{"pharmacy", "identify"};
-  return std::vector<std::string>{"register", "settle", "identify"};
-}
-
 /// By the voucher that is shown: it is taken here, so that nobody shows it again.
 Result<std::string> person_of_voucher(Desk& desk, const interface::Row& data) {
   GJ_TRY(const auto scenes, scenes_here(desk));
   auto token =
       app::redeem_voucher(desk.unit, data.text("mdtrt_cert_no"), scenes, desk.institution());
   if (token.ok()) return token->person;
-  Error error = token.error();
-  if (error.where == "token" || error.where == "scene") error.where = "mdtrt_cert_no";
-  return error;
+  return at_certificate(token.error());
 }
 
 /// By an identity number: of a social card only the number beside it is known here.
 Result<std::string> person_of_number(Desk& desk, const interface::Row& data) {
-  const bool card = data.text("mdtrt_cert_type") == kSocialCard;
+  const bool card = shows_social_card(data);
   const std::string_view first = card ? "certno" : "mdtrt_cert_no";
   const std::string_view field = data.has(first) ? first : card ? "mdtrt_cert_no" : "certno";
   GJ_TRY(const auto id, desk.unit.find_id_number(data.text(field)));
@@ -60,9 +49,12 @@ void put_cover(Desk& desk, const app::PersonRecord& person, const storage::FactR
     put(row, "emp_name", work->other);
 }
 
+/// What has no national code is a matter of the region and is not shown.
 void put_identity(Desk& desk, const storage::FactRow& fact) {
+  const auto* known = desk.words().by_word("identity", fact.word);
+  if (known == nullptr) return;
   interface::Row& row = desk.out.add("idetinfo");
-  put(row, "psn_idet_type", desk.words().code("identity", fact.word));
+  put(row, "psn_idet_type", known->code);
   put(row, "begntime", storage::day_of(fact.from_day).to_text() + " 00:00:00");
   if (fact.to_day == storage::kOpenDay) return;
   put(row, "endtime", storage::day_of(fact.to_day).plus_days(-1).to_text() + " 23:59:59");
@@ -72,12 +64,12 @@ void put_identity(Desk& desk, const storage::FactRow& fact) {
 
 bool shows_voucher(const interface::Message& in) {
   const interface::Row* data = in.row("data");
-  return data != nullptr && data->text("mdtrt_cert_type") == kVoucher;
+  return data != nullptr && shows_voucher_row(*data);
 }
 
 Result<void> identify_person(Desk& desk) {
   const interface::Row& data = desk.in("data");
-  const bool voucher = data.text("mdtrt_cert_type") == kVoucher;
+  const bool voucher = shows_voucher_row(data);
   GJ_TRY(const std::string id,
          voucher ? person_of_voucher(desk, data) : person_of_number(desk, data));
   GJ_TRY(const app::PersonRecord* person, desk.unit.person(id));

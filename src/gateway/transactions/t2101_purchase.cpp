@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/errors.h"
+#include "gateway/national/bearer.h"
 #include "gateway/national/bills.h"
 #include "gateway/national/lines.h"
 #include "gateway/national/submissions.h"
@@ -55,8 +56,9 @@ Result<app::NewVisit> purchase_of(Desk& desk, const interface::Row& data) {
 
 Result<void> try_purchase(Desk& desk) {
   const interface::Row& data = desk.in("druginfo");
-  GJ_TRY(app::PersonRecord * person, person_of(desk, data));
+  GJ_TRY(app::PersonRecord * person, bearer_of(desk, data));
   GJ_TRY(const app::NewVisit visit, purchase_of(desk, data));
+  GJ_CHECK(use_voucher(desk, data, *person, ""));
   storage::VisitRow row;
   row.region = desk.unit.region();
   row.person = person->person.person;
@@ -79,10 +81,11 @@ Result<void> try_purchase(Desk& desk) {
 
 Result<void> settle_purchase(Desk& desk) {
   const interface::Row& data = desk.in("druginfo");
-  GJ_TRY(app::PersonRecord * person, person_of(desk, data));
+  GJ_TRY(app::PersonRecord * person, bearer_of(desk, data));
   GJ_TRY(app::NewVisit visit, purchase_of(desk, data));
   visit.visit = std::to_string(desk.unit.next_id());
   GJ_TRY(const auto registered, app::register_visit(desk.unit, *person, visit));
+  GJ_CHECK(use_voucher(desk, data, *person, registered.visit));
   GJ_CHECK(add_lines(desk, *person, registered, kDrugs));
   const Date day = data.day("begntime").value_or(desk.today());
   GJ_TRY(const auto lines,

@@ -1,6 +1,7 @@
 // 2206, 2207: the trial and the settlement of an outpatient charge batch.
 #include <algorithm>
 
+#include "gateway/national/bearer.h"
 #include "gateway/national/bills.h"
 #include "gateway/national/submissions.h"
 #include "gateway/national/visits.h"
@@ -31,9 +32,11 @@ struct OutpatientBill {
 Result<OutpatientBill> outpatient_bill(Desk& desk) {
   const interface::Row& data = desk.in("data");
   OutpatientBill found;
-  GJ_TRY(found.person, person_of(desk, data));
+  GJ_TRY(found.person, bearer_of(desk, data));
   GJ_TRY(found.visit, visit_of(desk, *found.person, data.text("mdtrt_id")));
   GJ_CHECK(check_step(found.visit, "registered", "请先挂号(2201)、上传费用明细(2204)"));
+  GJ_CHECK(check_said_kind(desk, found.visit, data));
+  GJ_CHECK(use_voucher(desk, data, *found.person, found.visit.visit));
   const std::string batch = data.text("chrg_bchno");
   const Date day = day_of_batch(*found.person, found.visit, batch);
   GJ_TRY(found.lines, bill_of_request(desk, *found.person, found.visit, data, day,

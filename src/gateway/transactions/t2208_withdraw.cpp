@@ -49,6 +49,7 @@ Result<void> withdraw_settlement(Desk& desk) {
   shown.withdrawn = true;
   shown.message = desk.request().msgid;
   GJ_TRY(shown.med_type, med_type_of(desk, withdrawn.row));
+  GJ_TRY(shown.cert_type, said_at_settlement(desk, withdrawn.row, "mdtrt_cert_type"));
   return show_settlement(desk, *person, shown);
 }
 

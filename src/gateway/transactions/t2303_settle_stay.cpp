@@ -1,5 +1,6 @@
 // 2303, 2304: the trial and the settlement of a stay, at its end or in between.
 #include "app/errors.h"
+#include "gateway/national/bearer.h"
 #include "gateway/national/bills.h"
 #include "gateway/national/submissions.h"
 #include "gateway/national/visits.h"
@@ -32,12 +33,13 @@ Result<Date> day_of_stay_bill(const Desk& desk, const storage::VisitRow& visit) 
 Result<StayBill> stay_bill(Desk& desk, std::string_view states) {
   const interface::Row& data = desk.in("data");
   StayBill found;
-  GJ_TRY(found.person, person_of(desk, data));
+  GJ_TRY(found.person, bearer_of(desk, data));
   GJ_TRY(found.visit, visit_of(desk, *found.person, data.text("mdtrt_id")));
   const bool interim = data.flag("mid_setl_flag");
   GJ_CHECK(check_step(found.visit, interim ? "open" : states,
                       interim ? "中途结算(mid_setl_flag=1)只能在出院以前办"
                               : "请先办出院(2402);在院要结算的请用中途结算(mid_setl_flag=1)"));
+  GJ_CHECK(use_voucher(desk, data, *found.person, found.visit.visit));
   GJ_TRY(const Date day, day_of_stay_bill(desk, found.visit));
   GJ_TRY(found.lines,
          bill_of_request(desk, *found.person, found.visit, data, day, app::LineChoice{day, ""}));

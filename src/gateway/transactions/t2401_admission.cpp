@@ -1,4 +1,5 @@
 // 2401, 2403, 2404: a person is admitted, what was said changes, the admission is withdrawn.
+#include "gateway/national/bearer.h"
 #include "gateway/national/submissions.h"
 #include "gateway/national/visits.h"
 #include "gateway/transactions/transactions.h"
@@ -8,7 +9,7 @@ namespace gongji::gateway {
 
 Result<void> admit(Desk& desk) {
   const interface::Row& data = desk.in("mdtrtinfo");
-  GJ_TRY(app::PersonRecord * person, person_of(desk, data));
+  GJ_TRY(app::PersonRecord * person, bearer_of(desk, data));
   GJ_CHECK(check_med_type(desk, data, true));
   GJ_CHECK(check_not_future(desk, data, "begntime"));
   app::NewVisit visit;
@@ -19,6 +20,7 @@ Result<void> admit(Desk& desk) {
   visit.day = data.day("begntime").value_or(desk.today());
   visit.facts = facts_of(data);
   GJ_TRY(const auto row, app::open_stay(desk.unit, *person, visit));
+  GJ_CHECK(use_voucher(desk, data, *person, row.visit));
   keep(desk, {row.visit, row.person, row.visit});
   put(desk.out.add("result"), "mdtrt_id", row.visit);
   return done();

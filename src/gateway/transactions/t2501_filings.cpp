@@ -98,6 +98,7 @@ Result<void> file_chronic(Desk& desk) {
   app::NewCertificate certificate;
   certificate.disease = row.text("opsp_dise_code");
   certificate.institution = row.text("ide_fixmedins_no");
+  certificate.attributes = {{"name", row.text("opsp_dise_name")}};
   certificate.from = period.from;
   certificate.through = period.through;
   GJ_TRY(const std::int64_t fact, app::certify_disease(desk.unit, *person, certificate));

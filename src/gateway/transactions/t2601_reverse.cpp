@@ -46,8 +46,24 @@ void bar(Desk& desk, const Original& original) {
   desk.note = "原报文没有收到过,没有办理;已登记冲正,以后收到也不再办理";
 }
 
-Result<void> reverse_one_settlement(Desk& desk, app::PersonRecord& person,
-                                    const Original& original) {
+/// What was answered does not hold any more: a retry that is still on its way must not be told that
+/// it does.
+void revoke(Desk& desk, storage::MessageRow message) {
+  const Error refusal =
+      make_error(app_code::kMessageReversed, "msgid",
+                 "这个报文办理后已被冲正(2601),先前的答复作废;需要办理的请换一个 msgid");
+  message.refused = 1;
+  message.reply = app::refusal_json(refusal);
+  desk.unit.bar_message(std::move(message));
+}
+
+bool was_revoked(const storage::MessageRow& message) {
+  return message.refused != 0 && !message.body.empty() &&
+         app::refusal_from_json(message.reply).code == app_code::kMessageReversed;
+}
+
+Result<void> reverse_one_settlement(Desk& desk, app::PersonRecord& person, const Original& original,
+                                    const storage::MessageRow& message) {
   std::vector<storage::Value> values = {desk.unit.region(), original.id};
   const std::string of_person = app::of_person_or_former(person, values);
   GJ_TRY(const auto rows, desk.unit.records<storage::SettlementRow>(
@@ -64,6 +80,7 @@ Result<void> reverse_one_settlement(Desk& desk, app::PersonRecord& person,
     if (withdrawn.error().code.starts_with("storage.")) return withdrawn.error();
     return moved_on("已结算(结算ID " + number + ")", withdrawn.error().message);
   }
+  revoke(desk, message);
   desk.note = "原报文已结算(结算ID " + number + "),现已冲正,撤销结算ID " + withdrawn->setl_id;
   return done();
 }
@@ -83,7 +100,8 @@ Result<storage::SubmissionRow> request_of(Desk& desk, const app::PersonRecord& p
   return std::move(rows.front());
 }
 
-Result<void> reverse_admission(Desk& desk, app::PersonRecord& person, const Original& original) {
+Result<void> reverse_admission(Desk& desk, app::PersonRecord& person, const Original& original,
+                               const storage::MessageRow& message) {
   GJ_TRY(const auto request, request_of(desk, person, original));
   GJ_TRY(storage::VisitRow visit, visit_of(desk, person, request.visit));
   const std::string found = app::state_text(visit) + "(就诊ID " + visit.visit + ")";
@@ -98,6 +116,7 @@ Result<void> reverse_admission(Desk& desk, app::PersonRecord& person, const Orig
   }
   GJ_TRY(const auto ended, cancel_kept(desk, "2401", visit.visit));
   (void)ended;
+  revoke(desk, message);
   desk.note = "原报文已办理入院登记(就诊ID " + visit.visit + "),现已冲正";
   return done();
 }
@@ -150,15 +169,15 @@ Result<void> reverse_message(Desk& desk) {
                       "原报文是交易 " + row.operation.substr(kOperation.size()) + ",不是 " +
                           original.infno + ";请核对原交易编号和原报文ID");
   }
-  if (row.refused != 0) {
+  if (row.refused != 0 && !was_revoked(row)) {
     desk.note =
         row.body.empty() ? "原报文没有收到过,此前已登记冲正" : "原报文已被拒绝,没有办理,无需冲正";
     return done();
   }
-  if (original.infno == "2401") return reverse_admission(desk, *person, original);
+  if (original.infno == "2401") return reverse_admission(desk, *person, original, row);
   const bool settles =
       original.infno == "2102" || original.infno == "2207" || original.infno == "2304";
-  return settles ? reverse_one_settlement(desk, *person, original)
+  return settles ? reverse_one_settlement(desk, *person, original, row)
                  : refuse_withdrawal(desk, *person, original);
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/errors.h"
 #include "app/unit/particulars.h"
+#include "gateway/national/history.h"
+#include "gateway/national/settlement_info.h"
 #include "gateway/national/submissions.h"
 #include "gateway/transactions/transactions.h"
 #include "interface/settlement_list.h"
@@ -40,11 +42,23 @@ Result<std::string> list_state(Desk& desk, const std::string& subject) {
   return data.front().rows("stastinfo").front().text("stas_type");
 }
 
-Result<void> check_findings(Desk& desk, const storage::SettlementRow& row) {
-  const auto* settling = desk.exchange.tables->fields.find("2207");
-  GJ_ASSERT(settling != nullptr);
-  interface::Row settled(*settling->find(interface::Direction::Out, "setlinfo"));
-  settled.set_money("medfee_sumamt", Money::fen(row.total));
+/// What the list must agree with.
+Result<interface::SettledCare> settled_care(Desk& desk, const app::PersonRecord& person,
+                                            const storage::SettlementRow& row) {
+  interface::SettledCare settled;
+  settled.total = Money::fen(row.total);
+  GJ_TRY(const auto funds, fund_parts(row));
+  for (const auto& [fund, paid] : funds) settled.funds[fund_pay_type(desk, fund)] += paid;
+  GJ_TRY(const auto visit, app::stay_of(desk.unit, person, row.visit));
+  if (!visit.closed_on) return settled;
+  settled.admitted = storage::day_of(visit.opened_on);
+  settled.discharged = storage::day_of(*visit.closed_on);
+  return settled;
+}
+
+Result<void> check_findings(Desk& desk, const app::PersonRecord& person,
+                            const storage::SettlementRow& row) {
+  GJ_TRY(const interface::SettledCare settled, settled_care(desk, person, row));
   const auto findings = interface::check_list(desk.exchange.in, desk.exchange.tables->fields,
                                               *desk.exchange.profile, &settled);
   std::size_t errors = 0;
@@ -60,33 +74,72 @@ Result<void> check_findings(Desk& desk, const storage::SettlementRow& row) {
   return make_error(first->code, first->field, text);
 }
 
-/// Fields that both rows have and `to` does not hold yet.
-void copy_fields(const interface::Row& from, interface::Row& to) {
+void put_missing(interface::Row& row, std::string_view name, std::string_view text) {
+  const auto* field = row.node().find(name);
+  if (field != nullptr && row.find(*field) == nullptr) row.set(name, text);
+}
+
+/// Fields that both rows have, and those that are sent under another name than they are shown.
+void copy_fields(const Desk& desk, const interface::Row& from, interface::Row& to) {
   for (const auto& value : from.values) {
-    const auto* field = to.node().find(value.field->id);
-    if (field != nullptr && to.find(*field) == nullptr) to.set(field->id, value.text);
+    put_missing(to, value.field->id, value.text);
+    if (const auto* shown = desk.words().by_word("listed", value.field->id)) {
+      put_missing(to, shown->code, value.text);
+    }
   }
 }
 
-/// What a reduced list leaves to the settlement.
+/// What every row says of the list: whose it is, and its own number.
+void put_keys(interface::Row& row, const storage::SettlementRow& settled, const std::string& id) {
+  put_missing(row, "setl_id", std::to_string(settled.settlement));
+  put_missing(row, "mdtrt_id", settled.visit);
+  put_missing(row, "psn_no", settled.person);
+  for (const char* number : {"setl_list_opsp_trt_id", "setl_list_diag_id", "etl_list_chrgitm_id",
+                             "setl_list_oprn_id", "setl_list_scs_cutd_id", "setl_List_bld_Id"}) {
+    put_missing(row, number, id);
+  }
+}
+
+/// Own payment as the list divides it: 个人自付 and 个人自费.
+void put_own_payment(interface::Row& info, const storage::SettlementRow& row) {
+  const Money account = Money::fen(row.account_paid + row.family_paid);
+  const Money cash = Money::fen(row.cash);
+  const Money outside = Money::fen(row.out_of_scope + row.over_limit);
+  const std::pair<std::string_view, Money> parts[] = {{"psn_selfpay", account + cash - outside},
+                                                      {"psn_ownpay", outside},
+                                                      {"acct_pay", account},
+                                                      {"psn_cashpay", cash}};
+  for (const auto& [name, amount] : parts) {
+    if (!info.has(name)) put(info, name, amount);
+  }
+}
+
+/// What a reduced list leaves to the settlement and to what was said of the visit.
 Result<void> complete(Desk& desk, const storage::SettlementRow& row, interface::Row& info) {
   GJ_TRY(const app::PersonRecord* person, desk.unit.person(row.person));
   GJ_TRY(const auto known, app::particulars_of(desk.unit, row.person));
+  GJ_TRY(const auto institution,
+         app::institution_on(desk.unit, row.institution, storage::day_of(row.day)));
+  GJ_TRY(const auto visit, app::stay_of(desk.unit, *person, row.visit));
+  const Date birth = storage::day_of(person->person.birth);
+  put_keys(info, row, "");
   const std::pair<std::string_view, std::string> parts[] = {
-      {"setl_id", std::to_string(row.settlement)},
-      {"mdtrt_id", row.visit},
-      {"psn_no", person->person.person},
       {"fixmedins_code", row.institution},
+      {"fixmedins_name", institution.name},
       {"psn_name", known.name},
       {"patn_cert_type", "01"},
       {"certno", known.id_number},
       {"gend", desk.words().code("sex", person->person.sex)},
-      {"brdy", storage::day_of(person->person.birth).to_text()},
+      {"brdy", birth.to_text()},
+      {"age", std::to_string(full_years(birth, storage::day_of(visit.opened_on)))},
       {"insutype", desk.words().code("scheme", row.scheme)}};
-  for (const auto& [name, text] : parts) {
-    const auto* field = info.node().find(name);
-    if (field != nullptr && info.find(*field) == nullptr) info.set(name, text);
-  }
+  for (const auto& [name, text] : parts) put_missing(info, name, text);
+  put_own_payment(info, row);
+  GJ_CHECK(put_described(desk, info, row.visit));
+  GJ_TRY(const auto admission, kept(desk, "2401", row.visit));
+  if (admission.empty()) return done();
+  GJ_TRY(const auto message, message_of(desk, admission.back()));
+  put_missing(info, "medcasno", message.row("mdtrtinfo")->text("medrcdno"));
   return done();
 }
 
@@ -125,9 +178,10 @@ Result<void> bring_list(Desk& desk) {
   if (info.text("mdtrt_id") != settlement.visit) {
     return make_error(app_code::kUnknownVisit, "mdtrt_id", "结算ID和就诊ID不是同一次就诊;请核对");
   }
+  GJ_TRY(const app::PersonRecord* patient, desk.unit.person(settlement.person));
   if (info.has("psn_no")) {
     GJ_TRY(const app::PersonRecord* person, person_of(desk, info));
-    if (person->person.person != settlement.person) {
+    if (person != patient) {
       return make_error(app_code::kUnknownSettlement, "psn_no",
                         "这笔结算不是此人的;请核对人员编号和结算ID");
     }
@@ -138,7 +192,7 @@ Result<void> bring_list(Desk& desk) {
     return make_error(app_code::kWrongState, "setl_id",
                       "清单已提交,不能替换;请先用 4102 撤回(stas_type=0)");
   }
-  GJ_CHECK(check_findings(desk, settlement));
+  GJ_CHECK(check_findings(desk, *patient, settlement));
   const About about{subject, settlement.person, settlement.visit};
   GJ_TRY(const auto before, replace_kept(desk, kList, subject));
   (void)before;
@@ -168,7 +222,12 @@ Result<void> show_list(Desk& desk) {
   const auto& transaction = desk.exchange.in.transaction();
   for (const auto& node : list.nodes) {
     if (transaction.find(interface::Direction::Out, node.node->id) == nullptr) continue;
-    for (const auto& row : node.rows) copy_fields(row, desk.out.add(node.node->id));
+    const std::string number = std::to_string(lists.back().submission) + "-";
+    for (std::size_t i = 0; i < node.rows.size(); ++i) {
+      interface::Row& row = desk.out.add(node.node->id);
+      copy_fields(desk, node.rows[i], row);
+      put_keys(row, settlement, number + std::to_string(i + 1));
+    }
   }
   GJ_TRY(const std::string state, list_state(desk, std::to_string(settlement.settlement)));
   interface::Row& info =

@@ -46,6 +46,10 @@ Result<void> show_diagnoses(Desk& desk, std::string_view infno, const std::strin
   for (const auto& said : message.rows("diseinfo")) {
     interface::Row& row = desk.out.add("diseinfo");
     for (const auto& value : said.values) put(row, value.field->id, value.text);
+    // 2203 has no such flag: its first diagnosis is the main one.
+    if (row.text("maindiag_flag").empty()) {
+      put(row, "maindiag_flag", row.text("diag_srt_no") == "1" ? "1" : "0");
+    }
     put(row, "diag_info_id",
         std::to_string(submission.submission) + "-" + std::to_string(++number));
     put(row, "mdtrt_id", visit);
@@ -87,13 +91,12 @@ Result<void> show_visit_diagnoses(Desk& desk) {
 
 Result<void> show_in_hospital(Desk& desk) {
   const interface::Row& data = desk.in("data");
+  GJ_TRY(const AskedPeriod period, asked_period(desk, data));
   GJ_TRY(const auto visits,
          desk.unit.records<storage::VisitRow>(
              "WHERE region = $1 AND institution = $2 AND state = 'open' AND opened_on >= $3 AND "
              "opened_on <= $4 ORDER BY opened_on, visit",
-             {desk.unit.region(), desk.institution(),
-              storage::day_number(data.day("begntime").value_or(desk.today())),
-              storage::day_number(data.day("endtime").value_or(desk.today()))}));
+             {desk.unit.region(), desk.institution(), period.from, period.through}));
   for (const auto& visit : visits) {
     GJ_TRY(const app::PersonRecord* person, desk.unit.person(visit.person));
     if (data.has("psn_no") && data.text("psn_no") != person->person.person) continue;

@@ -81,6 +81,8 @@ void put_listed(Desk& desk, interface::Row& row, const storage::CatalogueItemRow
   if (item == nullptr) return;
   put(row, "hilist_code", item->item);
   put(row, "hilist_name", item->name);
+  // The name of the institution's own entry is not sent with lines: that of the list stands for it.
+  put(row, "medins_list_name", item->name);
   put(row, "list_type", desk.words().code("list", item->list));
 }
 
@@ -98,7 +100,11 @@ Result<void> show_one_settlement(Desk& desk) {
   shown.withdrawn = found.withdrawn;
   shown.message = found.message;
   GJ_TRY(shown.med_type, med_type_of(desk, found.row));
+  GJ_TRY(shown.cert_type, said_at_settlement(desk, found.row, "mdtrt_cert_type"));
   GJ_CHECK(show_settlement(desk, *person, shown));
+  if (!found.withdrawn && found.row.state != "live") {
+    desk.note = "这笔结算已撤销,撤销结算ID " + std::to_string(found.row.reversed_by);
+  }
   return put_rest(desk, *person, found);
 }
 
