@@ -5,6 +5,7 @@
 #include "cli/interface_options.h"
 #include "cli/interface_pages.h"
 #include "cli/package_options.h"
+#include "cli/serving.h"
 #include "cli/text_output.h"
 #include "interface/normalise.h"
 #include "interface/reply.h"
@@ -17,24 +18,26 @@ namespace {
 using interface::Transaction;
 
 int list_transactions(const Arguments& arguments) {
-  const auto tables = load_tables(arguments);
+  const auto tables = national_tables(arguments.text("--tables"));
   if (!tables.ok()) return fail(tables.error());
   if (arguments.has("--reference")) {
-    print(interface_reference(*tables));
+    print(interface_reference(**tables));
     return kExitFine;
   }
   const std::string release = arguments.text("--release");
-  for (const Transaction& t : tables->transactions()) {
+  for (const Transaction& t : (*tables)->fields.transactions()) {
     if (!release.empty() && std::to_string(t.release) != release) continue;
-    print(arguments.has("--json") ? transaction_json(t)
-                                  : transaction_line(t, is_english(arguments)));
+    const bool open = gateway::is_open((*tables)->words, t.infno);
+    print(arguments.has("--json") ? transaction_json(t, open)
+                                  : transaction_line(t, open, is_english(arguments)));
   }
   return kExitFine;
 }
 
 int show_transaction(const Arguments& arguments) {
-  const auto tables = load_tables(arguments);
-  if (!tables.ok()) return fail(tables.error());
+  const auto national = national_tables(arguments.text("--tables"));
+  if (!national.ok()) return fail(national.error());
+  const interface::FieldTables* tables = &(*national)->fields;
   const std::string name = arguments.text("NAME");
   const bool json = arguments.has("--json");
   if (const auto* dictionary = tables->dictionary(name)) {
@@ -45,7 +48,7 @@ int show_transaction(const Arguments& arguments) {
   if (!profile.ok()) return fail(profile.error());
   const auto found = tables->transaction(name);
   if (!found.ok()) return fail(found.error());
-  print(json ? transaction_page_json(**found, **profile)
+  print(json ? transaction_page_json(**found, gateway::is_open((*national)->words, name), **profile)
              : transaction_page(**found, **profile, is_english(arguments)));
   return kExitFine;
 }
