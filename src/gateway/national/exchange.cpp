@@ -72,6 +72,7 @@ bool has_input(const Exchange& exchange, std::string_view field) {
 Error in_its_fields(Error error, const Exchange& exchange) {
   if (has_input(exchange, error.where)) return error;
   if (exchange.tables->words.by_word("scheme", error.where) != nullptr) error.where = "insutype";
+  if (error.code == "claims.unknown_kind" && error.where.empty()) error.where = "kind";
   for (const auto& entry : exchange.tables->words.entries()) {
     if (entry.use != "where" || entry.word != error.where) continue;
     if (!has_input(exchange, entry.code)) continue;

@@ -10,7 +10,8 @@ bool is_word_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/// "生育类别(matn_type)" of an input, "11" of a care kind, "390" of a scheme; empty of another word.
+/// "生育类别(matn_type)" of an input, "11" of a care kind, "390" of a scheme; empty of another
+/// word.
 std::string national_name(const Words& words, std::string_view word) {
   for (const std::string_view use : {"said", "care", "scheme"}) {
     const auto* entry = words.by_word(use, word);
