@@ -19,7 +19,7 @@ class Refused(Exception):
 
 
 class TurnedAway(Exception):
-    """Status 401: the gateway does not know who is asking."""
+    """`{"code":401,…}` in the place of an envelope: the gateway does not know who is asking."""
 
 
 class Lost(Exception):
@@ -133,10 +133,10 @@ class Client:
         status, answer = self.carry(path.format(infno=infno), {
             "Content-Type": "application/json; charset=utf-8", **self.spelling.get("headers", {}),
             **headers}, body)
-        if status == 401:
-            raise TurnedAway(json.loads(answer)["message"])
         if status != 200:
             raise Lost(f"status {status}")
+        if answer.startswith(b'{"code":401,'):
+            raise TurnedAway(json.loads(answer)["message"])
         return answer
 
     def call(self, infno, body, msgid=None):

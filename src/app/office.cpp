@@ -122,11 +122,12 @@ bool was_overtaken(const Error& error) {
 }
 
 /// When the reply shows people, who saw whom and what for.
-void audit_shown(Unit& unit, const Call& call, const std::string& people) {
+/// `now_ms`: an answer that is given again comes before the unit has a time.
+void audit_shown(Unit& unit, const Call& call, std::int64_t now_ms, const std::string& people) {
   if (people.empty()) return;
   const Work& work = *call.work;
-  unit.audit({unit.context().now_ms, call.operator_name, call.source, "reveal " + call.operation,
-              people, work.purpose, "ok", call.message});
+  unit.audit({now_ms, call.operator_name, call.source, "reveal " + call.operation, people,
+              work.purpose, "ok", call.message});
 }
 
 /// The reply of work that keeps nothing; what it did is taken back.
@@ -236,7 +237,9 @@ Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context
   if (!refused) {
     unit.audit({context.now_ms, call.operator_name, call.source, call.operation, work.subject, "",
                 "ok", context.message});
-    if (call.work != nullptr) audit_shown(unit, call, std::string(reply.get(kPeopleShown)));
+    if (call.work != nullptr) {
+      audit_shown(unit, call, context.now_ms, std::string(reply.get(kPeopleShown)));
+    }
   }
   // Nobody can repeat a call whose id was made here.
   if (refused && call.message.empty()) return ran.error();
@@ -261,7 +264,7 @@ Result<Reply> Office::answered_before(Unit& unit, const AskedCall& request, Stor
   GJ_CHECK(open_reply(request.call->message, before));
   auto reply = answer_again(before, body);
   if (reply.ok() && request.call->work != nullptr) {
-    audit_shown(unit, *request.call, std::string(reply->get(kPeopleShown)));
+    audit_shown(unit, *request.call, setting_.clock(), std::string(reply->get(kPeopleShown)));
   }
   return reply;
 }
@@ -347,7 +350,7 @@ Call reveal_call(const Call& call, std::string people) {
   Call reveal = call;
   reveal.message.clear();
   work->run = [seen = call, people = std::move(people)](Unit& unit) -> Result<Reply> {
-    audit_shown(unit, seen, people);
+    audit_shown(unit, seen, unit.context().now_ms, people);
     return Reply();
   };
   reveal.work = std::move(work);

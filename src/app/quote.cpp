@@ -174,6 +174,18 @@ Result<SettledRun> quote(const Loaded& package, const Visit& visit) {
   return run;
 }
 
+Error at_input(const policy::Compiled& compiled, Error error) {
+  if (error.code == "claims.unknown_kind") error.where = "kind";
+  if (error.code != "policy.refused") return error;
+  for (const auto& slot : compiled.package().slots) {
+    if (slot.input == nullptr || slot.input->error != error.where) continue;
+    error.message += "(" + error.where + ")";
+    error.where = slot.name;
+    return error;
+  }
+  return error;
+}
+
 policy::explain::Node explanation(const SettledRun& run, std::size_t encounter) {
   const SettledEncounter& e = run.encounters[encounter];
   const policy::explain::Settled settled{e.settlement.document, e.settlement.care, e.slots,

@@ -29,6 +29,10 @@ Result<Visit> read_visit_record(const policy::Compiled& compiled, const policy::
 Result<SettledRun> quote(const Loaded& package, const Visit& visit);
 
 /// How one settled encounter came about.
+/// A refusal of a visit with `where` = the input that it is about, where the package names an error
+/// of that input: "BAD_CLASS" becomes "class" and stands behind the message.
+Error at_input(const policy::Compiled& compiled, Error error);
+
 policy::explain::Node explanation(const SettledRun& run, std::size_t encounter);
 
 /// The deductibles and caps of its layers, and what is left of each behind it.

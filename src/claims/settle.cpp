@@ -119,7 +119,7 @@ Result<void> Settler::check_inputs(const Encounter& e, const Settlement& out) co
         return make_error("policy.refused", slot.input->error, "缺少输入 `" + slot.name + "`");
       }
       return make_error("claims.missing_input", slot.name,
-                        "缺少输入 `" + slot.name + "`;请补上这一列");
+                        "缺少输入 `" + slot.name + "`;请补上");
     }
   }
   (void)e;

@@ -85,6 +85,16 @@ std::string nonce() {
   return text;
 }
 
+/// Two of 36 characters.
+std::string run_mark() {
+  constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  std::string mark;
+  for (const char c : crypto::random_bytes(2)) {
+    mark += kDigits[static_cast<unsigned char>(c) % kDigits.size()];
+  }
+  return mark;
+}
+
 /// A key as a client has it.
 struct ClientKey {
   std::string style;
@@ -187,6 +197,7 @@ Result<certify::Report> check_server(const Arguments& options) {
     return send_signed(address, client, text, options.has("--any-certificate"));
   };
   run.clock = app::system_clock();
+  run.mark = run_mark();
   run.mistakes = !options.has("--good-only");
   GJ_TRY(certify::Report report, certify::certify_server(run));
   report.facts.insert(report.facts.begin(), {"服务地址 server", options.text("--url")});

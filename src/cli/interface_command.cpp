@@ -2,9 +2,11 @@
 
 #include <cstdio>
 
+#include "app/interface_folder.h"
 #include "cli/interface_options.h"
 #include "cli/interface_pages.h"
 #include "cli/package_options.h"
+#include "cli/serving.h"
 #include "cli/text_output.h"
 #include "interface/normalise.h"
 #include "interface/reply.h"
@@ -17,24 +19,26 @@ namespace {
 using interface::Transaction;
 
 int list_transactions(const Arguments& arguments) {
-  const auto tables = load_tables(arguments);
+  const auto tables = national_tables(arguments.text("--tables"));
   if (!tables.ok()) return fail(tables.error());
   if (arguments.has("--reference")) {
-    print(interface_reference(*tables));
+    print(interface_reference(**tables));
     return kExitFine;
   }
   const std::string release = arguments.text("--release");
-  for (const Transaction& t : tables->transactions()) {
+  for (const Transaction& t : (*tables)->fields.transactions()) {
     if (!release.empty() && std::to_string(t.release) != release) continue;
-    print(arguments.has("--json") ? transaction_json(t)
-                                  : transaction_line(t, is_english(arguments)));
+    const bool open = gateway::is_open((*tables)->words, t.infno);
+    print(arguments.has("--json") ? transaction_json(t, open)
+                                  : transaction_line(t, open, is_english(arguments)));
   }
   return kExitFine;
 }
 
 int show_transaction(const Arguments& arguments) {
-  const auto tables = load_tables(arguments);
-  if (!tables.ok()) return fail(tables.error());
+  const auto national = national_tables(arguments.text("--tables"));
+  if (!national.ok()) return fail(national.error());
+  const interface::FieldTables* tables = &(*national)->fields;
   const std::string name = arguments.text("NAME");
   const bool json = arguments.has("--json");
   if (const auto* dictionary = tables->dictionary(name)) {
@@ -45,25 +49,48 @@ int show_transaction(const Arguments& arguments) {
   if (!profile.ok()) return fail(profile.error());
   const auto found = tables->transaction(name);
   if (!found.ok()) return fail(found.error());
-  print(json ? transaction_page_json(**found, **profile)
+  print(json ? transaction_page_json(**found, gateway::is_open((*national)->words, name), **profile)
              : transaction_page(**found, **profile, is_english(arguments)));
   return kExitFine;
 }
 
+/// A message that stands ready beside the tables, because its fields depend on one another.
+Result<std::string> ready_sample(const std::string& tables, const std::string& file,
+                                 const std::string& infno) {
+  GJ_TRY(const std::string folder, app::find_interface(tables));
+  const std::string path = folder + "/" + file;
+  GJ_TRY(const std::string text,
+         text_of_file(path, "不能读取 " + path + ";请恢复随程序安装的 interface 文件夹"));
+  GJ_TRY(interface::Json json, interface::parse_json(text));
+  for (auto& member : json.members) {
+    if (member.name == "infno") member.value.text = infno;
+  }
+  return interface::to_text(json);
+}
+
+Result<std::string> sample_text(const Arguments& arguments) {
+  GJ_TRY(const auto tables, national_tables(arguments.text("--tables")));
+  GJ_TRY(const auto* profile, tables->fields.profile(arguments.text("--profile")));
+  const std::string infno = arguments.text("INFNO");
+  GJ_TRY(const Transaction* transaction, read_as(*tables, infno));
+  const bool all = arguments.has("--all-fields");
+  const auto* ready = tables->words.by_word("sample", transaction->infno);
+  if (ready != nullptr && !all) {
+    return ready_sample(arguments.text("--tables"), ready->code, infno);
+  }
+  interface::Request request = interface::sample_request(*transaction);
+  request.infno = infno;
+  return interface::write_request(request, interface::sample_input(*transaction, *profile, {all}));
+}
+
 int show_sample(const Arguments& arguments) {
-  const auto tables = load_tables(arguments);
-  if (!tables.ok()) return fail(tables.error());
-  const auto profile = tables->profile(arguments.text("--profile"));
-  if (!profile.ok()) return fail(profile.error());
-  const auto found = tables->transaction(arguments.text("INFNO"));
-  if (!found.ok()) return fail(found.error());
-  const auto message = interface::sample_input(**found, **profile, {arguments.has("--all-fields")});
-  const std::string text = interface::write_request(interface::sample_request(**found), message);
+  const auto text = sample_text(arguments);
+  if (!text.ok()) return fail(text.error());
   if (arguments.has("--json")) {
-    print(text + "\n");
+    print(*text + "\n");
     return kExitFine;
   }
-  const auto json = interface::parse_json(text);
+  const auto json = interface::parse_json(*text);
   if (!json.ok()) return fail(json.error());
   print(interface::to_indented_text(*json) + "\n");
   return kExitFine;
@@ -87,9 +114,9 @@ void note_unknown(const Arguments& arguments, const interface::Message& message)
 }
 
 int validate_file(const Arguments& arguments) {
-  const auto tables = load_tables(arguments);
+  const auto tables = national_tables(arguments.text("--tables"));
   if (!tables.ok()) return fail(tables.error());
-  const auto read = read_message(*tables, arguments, arguments.text("--infno"));
+  const auto read = read_message(**tables, arguments, arguments.text("--infno"));
   if (!read.ok()) return fail(read.error());
   auto normalised = interface::normalise(*read->transaction, interface::Direction::In, read->input);
   std::vector<interface::Finding> findings = std::move(normalised.findings);

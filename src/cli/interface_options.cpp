@@ -11,9 +11,10 @@ namespace gongji::cli {
 
 using interface::Finding;
 
-Result<interface::FieldTables> load_tables(const Arguments& arguments) {
-  GJ_TRY(const std::string folder, app::find_interface(arguments.text("--tables")));
-  return app::load_interface(folder);
+Result<const interface::Transaction*> read_as(const gateway::NationalTables& tables,
+                                              const std::string& infno) {
+  const auto* same = tables.words.by_word("same", infno);
+  return tables.fields.transaction(same == nullptr ? infno : same->code);
 }
 
 Result<std::string> read_message_file(const std::string& path) {
@@ -46,22 +47,22 @@ bool has_envelope(const interface::Json& json) {
 
 }  // namespace
 
-Result<MessageFile> read_message(const interface::FieldTables& tables, const Arguments& arguments,
+Result<MessageFile> read_message(const gateway::NationalTables& tables, const Arguments& arguments,
                                  const std::string& infno) {
   MessageFile read;
-  GJ_TRY(const interface::Profile* profile, tables.profile(arguments.text("--profile")));
+  GJ_TRY(const interface::Profile* profile, tables.fields.profile(arguments.text("--profile")));
   read.profile = profile;
   GJ_TRY(const std::string text, read_message_file(arguments.text("FILE")));
   const interface::JsonLimits limits { .bytes_max = 64u << 20 };
   GJ_TRY(interface::Json json, interface::parse_json(text, limits));
   if (!has_envelope(json) && !infno.empty()) {
-    GJ_TRY(const interface::Transaction* known, tables.transaction(infno));
+    GJ_TRY(const interface::Transaction* known, read_as(tables, infno));
     read.transaction = known;
     read.input = std::move(json);
     return read;
   }
   GJ_TRY(interface::Request request, interface::parse_request(text, limits));
-  GJ_TRY(const interface::Transaction* known, tables.transaction(request.infno));
+  GJ_TRY(const interface::Transaction* known, read_as(tables, request.infno));
   read.transaction = known;
   const auto header = interface::check_header(request);
   if (!header.ok()) read.header = to_text(header.error());

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "app/interface_folder.h"
 #include "cli/commands.h"
+#include "gateway/national/desk.h"
 #include "interface/finding.h"
 #include "interface/json.h"
 
@@ -28,8 +28,10 @@ inline constexpr Option kLangOption = {.name = "--lang",
                                        .choices = "zh|en"};
 inline constexpr Option kJsonOption = {.name = "--json", .en = "Print JSON", .zh = "输出 JSON"};
 
-/// The tables that --tables names or that are found.
-Result<interface::FieldTables> load_tables(const Arguments& arguments);
+/// The transaction by whose tables the server reads one: of 4101A that of 4101. Refuses
+/// interface.unknown_transaction.
+Result<const interface::Transaction*> read_as(const gateway::NationalTables& tables,
+                                              const std::string& infno);
 
 /// A file, or stdin for "-", as UTF-8; at most 64 MiB. Refuses app.cannot_read, app.encoding,
 /// app.file_too_large.
@@ -44,7 +46,7 @@ struct MessageFile {
 };
 
 /// Reads FILE by --profile; `infno` says what it is when it has no envelope ("" otherwise).
-Result<MessageFile> read_message(const interface::FieldTables& tables, const Arguments& arguments,
+Result<MessageFile> read_message(const gateway::NationalTables& tables, const Arguments& arguments,
                                  const std::string& infno);
 
 /// Prints findings in the language of --lang, or with --json one object a line; kExitFailed when

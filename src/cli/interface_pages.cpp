@@ -144,9 +144,9 @@ std::string nodes_cell(const std::deque<Node>& nodes) {
   return text;
 }
 
-std::string reference_row(const Transaction& t) {
+std::string reference_row(const Transaction& t, bool open) {
   return "| " + std::string(t.infno) + " | " + std::string(t.name) + " | " +
-         std::string(t.english) + " | " + release_text(t) + " | " +
+         std::string(t.english) + " | " + (open ? "yes" : "") + " | " + release_text(t) + " | " +
          (t.region.empty() ? std::string(t.daily ? "daily" : "") : std::string(t.region)) + " | " +
          nodes_cell(t.in) + " | " + std::to_string(required_count(t.in)) + " | " +
          nodes_cell(t.out) + " |\n";
@@ -154,18 +154,18 @@ std::string reference_row(const Transaction& t) {
 
 }  // namespace
 
-std::string transaction_line(const Transaction& transaction, bool english) {
-  std::string line = pad_right(transaction.infno, 7) + pad_right(release_text(transaction), 3) +
-                     pad_right(transaction.region, 4) +
+std::string transaction_line(const Transaction& transaction, bool open, bool english) {
+  std::string line = pad_right(transaction.infno, 7) + pad_right(open ? "*" : "", 2) +
+                     pad_right(release_text(transaction), 3) + pad_right(transaction.region, 4) +
                      std::string(english ? transaction.english : transaction.name);
   trim_end(line);
   return line + "\n";
 }
 
-std::string transaction_json(const Transaction& t) {
+std::string transaction_json(const Transaction& t, bool open) {
   return "{\"infno\":" + json_quote(t.infno) + ",\"name\":" + json_quote(t.name) +
          ",\"english\":" + json_quote(t.english) + ",\"group\":" + json_quote(t.group) +
-         ",\"release\":" + std::to_string(t.release) +
+         ",\"release\":" + std::to_string(t.release) + ",\"open\":" + (open ? "true" : "false") +
          ",\"daily\":" + (t.daily ? "true" : "false") + ",\"region\":" + json_quote(t.region) +
          "}\n";
 }
@@ -177,8 +177,9 @@ std::string transaction_page(const Transaction& transaction, const Profile& prof
          nodes_page(transaction, Direction::Out, profile, english);
 }
 
-std::string transaction_page_json(const Transaction& transaction, const Profile& profile) {
-  std::string text = transaction_json(transaction);
+std::string transaction_page_json(const Transaction& transaction, bool open,
+                                  const Profile& profile) {
+  std::string text = transaction_json(transaction, open);
   text.resize(text.size() - 2);
   return text + ",\"profile\":" + json_quote(profile.id) +
          ",\"in\":" + nodes_json(transaction, Direction::In, profile) +
@@ -204,8 +205,13 @@ std::string dictionary_page_json(const Dictionary& dictionary) {
   return text + "]}\n";
 }
 
-std::string interface_reference(const interface::FieldTables& tables) {
+std::string interface_reference(const gateway::NationalTables& national) {
+  const interface::FieldTables& tables = national.fields;
   const auto& all = tables.transactions();
+  const auto open =
+      static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Transaction& t) {
+        return gateway::is_open(national.words, t.infno);
+      }));
   const auto regional = static_cast<std::size_t>(std::count_if(
       all.begin(), all.end(), [](const Transaction& t) { return !t.region.empty(); }));
   std::string text =
@@ -215,20 +221,21 @@ std::string interface_reference(const interface::FieldTables& tables) {
       "`interface/README.md` says where the facts are from.\n\n" +
       std::to_string(all.size() - regional) + " transactions of the national text and " +
       std::to_string(regional) + " of regions, " + std::to_string(tables.field_count()) +
-      " fields, " + std::to_string(tables.dictionaries().size()) +
-      " dictionaries. Release 1 to 3 is the order of\nsupport, `-` is not planned. Behind a node "
-      "stands its number of fields, `[]` is a list, `.` is directly under input or\noutput. "
-      "Required: "
-      "input fields that the base demands.\n";
+      " fields, " + std::to_string(tables.dictionaries().size()) + " dictionaries.\n" +
+      std::to_string(open) +
+      " of them are open: `gongji serve` carries them out, or keeps them as they were sent; it "
+      "refuses the others as 尚未开通.\nRelease 1 to 3 is the order of support, `-` is not "
+      "planned. Behind a node stands its number of fields, `[]` is a list, `.` is\ndirectly under "
+      "input or output. Required: input fields that the base demands.\n";
   std::string_view group;
   for (const Transaction& t : all) {
     if (t.group != group) {
       group = t.group;
       text += "\n## " + std::string(group) +
-              "\n| infno | 交易 | transaction | release | | input | required | output |\n"
-              "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
+              "\n| infno | 交易 | transaction | open | release | | input | required | output |\n"
+              "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
     }
-    text += reference_row(t);
+    text += reference_row(t, gateway::is_open(national.words, t.infno));
   }
   return text;
 }

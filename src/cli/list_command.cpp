@@ -5,6 +5,7 @@
 
 #include "cli/interface_options.h"
 #include "cli/package_options.h"
+#include "cli/serving.h"
 #include "cli/text_output.h"
 #include "interface/errors.h"
 #include "interface/normalise.h"
@@ -27,19 +28,19 @@ void append(std::vector<Finding>& all, std::vector<Finding> more) {
 }
 
 int check_list_file(const Arguments& arguments) {
-  const auto tables = load_tables(arguments);
+  const auto tables = national_tables(arguments.text("--tables"));
   if (!tables.ok()) return fail(tables.error());
-  const auto read = read_message(*tables, arguments, "4101");
+  const auto read = read_message(**tables, arguments, "4101");
   if (!read.ok()) return fail(read.error());
   const auto& transaction = *read->transaction;
-  if (transaction.infno != "4101" && transaction.infno != "4101A") {
+  if (transaction.infno != "4101") {
     return fail(make_error(interface::interface_code::kUnknownTransaction, "infno",
-                                 "不是结算清单(4101、4101A)的报文;请核对文件"));
+                           "不是结算清单(4101、4101A)的报文;请核对文件"));
   }
   auto normalised = interface::normalise(transaction, interface::Direction::In, read->input);
   std::vector<Finding> findings = std::move(normalised.findings);
   append(findings, interface::validate(normalised.message, *read->profile));
-  append(findings, interface::check_list(normalised.message, *tables, *read->profile));
+  append(findings, interface::check_list(normalised.message, (*tables)->fields, *read->profile));
   if (!read->header.empty()) std::fputs((read->header + "\n").c_str(), stderr);
   show_findings(arguments, findings);
   const auto hints = static_cast<std::size_t>(std::count_if(

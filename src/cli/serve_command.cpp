@@ -32,6 +32,7 @@ int serve(const Arguments& options) {
 int check_config(const Arguments& options) {
   const auto config = served_config(options);
   if (!config.ok()) return fail(config.error());
+  if (const auto fit = check_serving(*config); !fit.ok()) return fail(fit.error());
   print("配置正确\n");
   return kExitFine;
 }

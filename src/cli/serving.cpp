@@ -142,15 +142,16 @@ Result<std::shared_ptr<const gateway::NationalTables>> served_tables(
   return std::shared_ptr<const gateway::NationalTables>(std::move(tables));
 }
 
-Result<std::unique_ptr<gateway::Server>> start_server(
-    const gateway::Config& config, std::shared_ptr<const gateway::NationalTables> tables,
-    std::function<void(const gateway::NationalExchange&)> witness) {
+namespace {
+
+/// What the settings name, opened.
+Result<gateway::Server::Parts> parts_of(const gateway::Config& config,
+                                        std::shared_ptr<const gateway::NationalTables> tables) {
   GJ_TRY(auto opened, storage::open_database(config.text("db"), storage::OpenMode::Existing));
   std::shared_ptr<storage::Database> database = std::move(opened);
   GJ_TRY(auto connection, database->connect());
   gateway::Server::Parts parts;
   parts.tables = std::move(tables);
-  parts.witness = std::move(witness);
   GJ_TRY(parts.region, served_region(config, *connection));
   parts.dialect = connection->dialect();
   parts.connect = [database] { return database->connect(); };
@@ -162,6 +163,22 @@ Result<std::unique_ptr<gateway::Server>> start_server(
   GJ_TRY(parts.vault, vault_of(where, *connection));
   if (parts.vault == nullptr) return app::no_key();
   parts.policy_roots = app::policy_roots("");
+  return parts;
+}
+
+}  // namespace
+
+Result<void> check_serving(const gateway::Config& config) {
+  GJ_TRY(auto tables, served_tables(config));
+  GJ_TRY(const auto parts, parts_of(config, std::move(tables)));
+  return gateway::Server::check(config, parts);
+}
+
+Result<std::unique_ptr<gateway::Server>> start_server(
+    const gateway::Config& config, std::shared_ptr<const gateway::NationalTables> tables,
+    std::function<void(const gateway::NationalExchange&)> witness) {
+  GJ_TRY(auto parts, parts_of(config, std::move(tables)));
+  parts.witness = std::move(witness);
   return gateway::Server::start(config, std::move(parts));
 }
 

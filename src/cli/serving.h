@@ -30,6 +30,9 @@ Result<std::shared_ptr<gateway::NationalTables>> national_tables(const std::stri
 /// The same with the limits of the settings.
 Result<std::shared_ptr<const gateway::NationalTables>> served_tables(const gateway::Config& config);
 
+/// What `start_server` would refuse, without serving.
+Result<void> check_serving(const gateway::Config& config);
+
 /// Serves. Refuses what Server::start refuses, app.usage for a database that is not ready, and for
 /// a clock outside a drill. `witness` sees every exchange of a drill; may be empty.
 Result<std::unique_ptr<gateway::Server>> start_server(

@@ -4,6 +4,9 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "gateway/errors.h"
 #include "interface/json.h"
 
@@ -27,6 +30,11 @@ std::string line_of(std::string_view event, const Log::Fields& fields) {
   return line;
 }
 
+Error cannot_write_log(const std::string& file) {
+  return make_error(gateway_code::kBadSetting, "log_file",
+                    "不能写日志文件 " + file + ";请检查文件夹和权限");
+}
+
 }  // namespace
 
 Log::Log(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -43,14 +51,22 @@ Result<std::unique_ptr<Log>> Log::open(const std::string& file, const std::strin
     }
     state->logger = std::make_shared<spdlog::logger>("gongji", std::move(sink));
   } catch (const spdlog::spdlog_ex&) {
-    return make_error(gateway_code::kBadSetting, "log_file",
-                      "不能写日志文件 " + file + ";请检查文件夹和权限");
+    return cannot_write_log(file);
   }
   state->logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})");
   state->logger->set_level(spdlog::level::from_str(level));
   // A line stands in the file when it is written: who looks, or a crash, finds all of them.
   state->logger->flush_on(spdlog::level::trace);
   return std::unique_ptr<Log>(new Log(std::move(state)));
+}
+
+Result<void> Log::check(const std::string& file) {
+  if (file.empty()) return done();
+  std::error_code failed;
+  const bool known = std::filesystem::exists(file, failed);
+  const bool writes = std::ofstream(file, std::ios::app).is_open();
+  if (!known) std::filesystem::remove(file, failed);
+  return writes ? done() : Result<void>(cannot_write_log(file));
 }
 
 void Log::info(std::string_view event, const Fields& fields) {

@@ -18,6 +18,8 @@ class Log {
 
   /// `file` empty: standard error. Refuses gateway.bad_setting when it cannot be written.
   static Result<std::unique_ptr<Log>> open(const std::string& file, const std::string& level);
+  /// The same refusal; leaves no file where there was none.
+  static Result<void> check(const std::string& file);
   ~Log();
 
   /// From any thread.

@@ -91,6 +91,18 @@ Server::~Server() {
   stop();
 }
 
+Result<void> Server::check(const Config& config, const Parts& parts) {
+  GJ_CHECK(HttpServer::check(http_setting(config)));
+  GJ_CHECK(Log::check(config.text("log_file")));
+  GJ_CHECK(address_ranges("unsigned_from", config.text("unsigned_from")));
+  GJ_CHECK(address_ranges("trusted_proxies", config.text("trusted_proxies")));
+  GJ_CHECK(read_platform_key(config.text("platform_key")));
+  GJ_CHECK(parts.tables->fields.profile(config.text("profile")));
+  if (config.text("drill").empty()) return done();
+  GJ_CHECK(Faults::read("drill", parts.faults));
+  return done();
+}
+
 Result<std::unique_ptr<Server>> Server::start(const Config& config, Parts parts) {
   std::unique_ptr<Server> server(new Server(config, std::move(parts)));
   GJ_TRY(server->log_, Log::open(config.text("log_file"), config.text("log_level")));
@@ -133,6 +145,7 @@ Result<void> Server::open_national(const Config& config) {
   NationalService::Setting national;
   national.tables = parts_.tables;
   national.profile = config.text("profile");
+  national.region = parts_.region;
   national.clock = parts_.clock;
   national.gate = gate_.get();
   national.told = [this](const NationalEvent& event) {
@@ -160,6 +173,7 @@ void Server::open_rest(const Config& config) {
   setting.job_stripe = kImportStripe;
   setting.slow_stripe = kSlowStripe;
   setting.policy_roots = parts_.policy_roots;
+  setting.machine_clock = parts_.machine_clock;
   setting.gate = gate_.get();
   setting.told = [this](const RestEvent& event) {
     metrics_.answered(event, static_cast<double>(event.milliseconds) / 1000);

@@ -28,6 +28,10 @@ class Server {
     std::function<void(const NationalExchange&)> witness;  ///< in a drill; may be empty
   };
 
+  /// What `start` would refuse of the settings and what they name, without serving; of the log file
+  /// whether it can be written.
+  static Result<void> check(const Config& config, const Parts& parts);
+
   /// Refuses what HttpServer::start, Log::open, KnownKeys::start, Faults::read and
   /// NationalService::make refuse, and gateway.bad_setting.
   static Result<std::unique_ptr<Server>> start(const Config& config, Parts parts);

@@ -4,6 +4,7 @@
     check_cli.py GONGJI
 """
 
+import json
 import os
 import pathlib
 import signal
@@ -170,6 +171,22 @@ def check_same_output(check, folder):
     (folder / "out").unlink()
 
 
+def check_samples(check, folder):
+    """What is printed as a valid request is one; a list's sample also keeps the rules of lists."""
+    message = folder / "message.json"
+    listed = check.run("interface", "list", "--json").stdout.splitlines()
+    opened = [row["infno"] for row in map(json.loads, listed) if row["open"]]
+    check.expect("open transactions", len(opened) > 100 and "2207" in opened and "5401" not in opened,
+                 opened)
+    for infno in opened:
+        message.write_text(check.run("interface", "sample", infno).stdout, encoding="utf-8")
+        done = check.run("interface", "validate", str(message))
+        check.expect(f"sample {infno}", done.returncode == 0, done.stdout)
+        if infno in ("4101", "4101A"):
+            done = check.run("list", "check", str(message))
+            check.expect(f"list check of sample {infno}", done.returncode == 0, done.stdout)
+
+
 def check_broken_pipe(check, folder):
     claims = folder / "claims.csv"
     rows = "".join(f"C{i},P{i},2020-05-01,outpatient,1.00,adult_A,other\n" for i in range(50000))
@@ -193,6 +210,7 @@ def main():
         check_databases(check, pathlib.Path(folder))
         check_signals(check, pathlib.Path(folder))
         check_same_output(check, pathlib.Path(folder))
+        check_samples(check, pathlib.Path(folder))
         check_broken_pipe(check, pathlib.Path(folder))
     print(f"cli: {check.count} checks, {check.failures} failed")
     return 1 if check.failures else 0

@@ -181,11 +181,39 @@ def check_proofs(check, live):
     check.refused("no such posting", "app.unknown_posting", live, "ledger", "prove", "posting=1")
 
 
+# A setting that `serve` would stop at, and the code that names it.
+UNFIT = (("profile: XX", "interface.unknown_profile"), ("unsigned_from: abc", "gateway.bad_setting"),
+         ("certificate: /nonexist.pem", "gateway.bad_certificate"),
+         ("platform_key: /nonexist", "gateway.bad_setting"), ("drill: nonsense here",
+                                                              "gateway.bad_setting"),
+         ("clock: 2020-05-01T08:00:00", "app.usage"), ("tables: /nonexist", "app."),
+         ("listen: nowhere", "gateway.cannot_listen"),
+         ("log_file: /nonexist/log", "gateway.bad_setting"))
+
+
+def check_settings(check, live):
+    """`config check` refuses what `serve` would not start with, each alone, and leaves nothing."""
+    config = check.folder / "gongji.yaml"
+    log = check.folder / "not-yet.log"
+    words = ("config", "check", "--config", str(config))
+    for line in ("", f"log_file: {log}"):
+        config.write_text(line + "\n", encoding="utf-8")
+        check.fine(f"config check of `{line}`", live, *words, says="配置正确")
+    for line, code in UNFIT:
+        config.write_text(line + "\n", encoding="utf-8")
+        done = check.run(live, *words)
+        check.expect(f"config check of `{line}`", done.returncode != 0 and code in done.stderr, done)
+    check.refused("config check of no database", "storage.", check.server.missing(), "config",
+                  "check")
+    check.expect("no log file is left", not log.exists())
+
+
 def check_on(program, folder, server):
     check = Check(program, folder, server)
     live = check_life(check)
     again = check_backup(check, live)
     check_export(check, live)
+    check_settings(check, live)
     check_proofs(check, live)
     check_damage(check, again)
     print(f"{server.name}: {check.count} checks, {check.failures} failed")

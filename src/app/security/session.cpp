@@ -52,11 +52,12 @@ bool is_password(const std::string& password, const std::string& stored) {
   return crypto::check_password(password, stored.empty() ? kNone : stored) && !stored.empty();
 }
 
-Result<bool> is_code(Unit& unit, OperatorAccountRow& row, const std::string& code) {
+Result<bool> is_code(Unit& unit, OperatorAccountRow& row, const std::string& code,
+                     std::int64_t now_ms) {
   if (row.totp_state != "on") return true;
   GJ_TRY(const Vault* vault, unit.vault());
   GJ_TRY(const std::string secret, vault->open(totp_cell(row), row.totp));
-  const auto step = crypto::totp_step(secret, code, unit.context().now_ms / 1000, row.totp_step);
+  const auto step = crypto::totp_step(secret, code, now_ms / 1000, row.totp_step);
   if (step) row.totp_step = *step;
   return step.has_value();
 }
@@ -75,7 +76,8 @@ Result<Result<std::string>> try_login(Unit& unit, const Login& login) {
   }
   bool right = is_password(login.password, row.password) && row.state == "active";
   if (right) {
-    GJ_TRY(right, is_code(unit, row, login.code));
+    const std::int64_t code_at = login.code_at_ms == 0 ? now : login.code_at_ms;
+    GJ_TRY(right, is_code(unit, row, login.code, code_at));
   }
   if (!right) {
     if (rows.empty()) return Answer(not_logged_in());
@@ -119,7 +121,7 @@ Result<void> confirm_totp(Unit& unit, OperatorAccountRow& row, const std::string
     return make_error(app_code::kWrongState, "operator", "没有待确认的动态码;请先 operator totp");
   }
   row.totp_state = "on";
-  GJ_TRY(const bool right, is_code(unit, row, code));
+  GJ_TRY(const bool right, is_code(unit, row, code, unit.context().now_ms));
   if (!right) return not_logged_in();
   unit.put(row);
   return done();

@@ -29,6 +29,9 @@ struct Login {
   std::string operator_name, password;
   std::string code;    ///< of an operator with one-time codes
   std::string source;  ///< address
+  /// By which a one-time code counts, milliseconds since 1970: that of the machine, also where the
+  /// office has a clock of its own. 0: the office's.
+  std::int64_t code_at_ms = 0;
 };
 
 /// A new session's token, which is stored nowhere. A failure counts, whatever it was: from the

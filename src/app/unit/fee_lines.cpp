@@ -33,7 +33,7 @@ Result<storage::FeeLineRow> read_line(const Unit& unit, const storage::VisitRow&
   if (!day.ok()) return make_error(app_code::kBadField, "day", "费用日期应为 yyyy-mm-dd");
   row.day = storage::day_number(*day);
   if (row.day < visit.opened_on || (visit.closed_on && row.day > *visit.closed_on)) {
-    return make_error(app_code::kBadField, "day", "费用日期不在住院期间;请核对日期和住院号");
+    return make_error(app_code::kBadField, "day", "费用日期不在这次就诊期间;请核对费用日期和就诊号");
   }
   FactList facts;
   for (const auto& [name, value] : sent) {

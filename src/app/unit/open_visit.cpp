@@ -90,7 +90,7 @@ Result<void> check_kind(Unit& unit, const std::string& scheme, const std::string
 /// What stays and outpatient visits have in common.
 Result<storage::VisitRow> new_visit(Unit& unit, const PersonRecord& person, const NewVisit& visit) {
   if (person.person.death && storage::day_number(visit.day) > *person.person.death) {
-    return make_error(app_code::kAfterDeath, "day", "入院日期在登记的死亡日期之后;请核对身份");
+    return make_error(app_code::kAfterDeath, "day", "就诊或入院日期在登记的死亡日期之后;请核对身份");
   }
   storage::VisitRow row;
   row.region = unit.region();

@@ -99,7 +99,10 @@ Answer read_answer(const HttpResponse& response, const interface::Transaction& t
   const auto envelope = interface::parse_json(response.body);
   const Json* infcode = envelope.ok() ? member(*envelope, "infcode") : nullptr;
   if (infcode == nullptr) {
-    answer.is_file = response.status == 200 && !response.body.empty();
+    const bool refusal = envelope.ok() && member(*envelope, "code") != nullptr &&
+                         member(*envelope, "message") != nullptr;
+    if (refusal) answer.err_msg = scalar(*envelope, "message");
+    answer.is_file = response.status == 200 && !response.body.empty() && !refusal;
     return answer;
   }
   answer.envelope = true;
@@ -117,7 +120,10 @@ Answer read_answer(const HttpResponse& response, const interface::Transaction& t
 
 std::string shown(const Answer& answer, const interface::Profile& profile) {
   if (answer.is_file) return "文件";
-  if (!answer.envelope) return "HTTP " + std::to_string(answer.status);
+  if (!answer.envelope) {
+    return "HTTP " + std::to_string(answer.status) +
+           (answer.err_msg.empty() ? "" : "\nmessage " + answer.err_msg);
+  }
   std::string text = std::string("infcode ") + (answer.done ? "0" : "-1");
   for (const auto& [name, value] :
        {std::pair{"err_msg", &answer.err_msg}, std::pair{"warn_msg", &answer.warn_msg},

@@ -15,7 +15,8 @@ struct Answer {
   bool envelope = false;  ///< JSON with an infcode
   bool is_file = false;   ///< bytes in the place of an envelope
   bool done = false;      ///< infcode 0
-  std::string err_msg, warn_msg, message;
+  std::string err_msg;    ///< of a gateway's refusal, which is no envelope, its message
+  std::string warn_msg, message;
   std::string respond_time;  ///< seventeen digits, where there are such
   std::string output_text;   ///< as JSON, for comparing
   std::optional<interface::Message> output;

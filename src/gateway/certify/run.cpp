@@ -30,6 +30,15 @@ std::string digits_of(const std::string& moment) {
   return digits;
 }
 
+constexpr int kSerials = 36 * 36;
+
+/// Two characters.
+std::string in_base_36(int number) {
+  constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  return {kDigits[static_cast<std::size_t>(number / 36)],
+          kDigits[static_cast<std::size_t>(number % 36)]};
+}
+
 class Runner {
  public:
   explicit Runner(const Run& run) : run_(run) {}
@@ -58,7 +67,7 @@ class Runner {
               {"item", subject.item}};
     if (!subject.insutype.empty()) known_["insutype"] = subject.insutype;
     const std::string now = digits_of(china_time(run_.clock()));
-    known_["run"] = now.substr(6);
+    known_["run"] = now.substr(6) + run_.mark;
     set_time(now);
   }
 
@@ -75,9 +84,8 @@ class Runner {
   interface::Request envelope(std::string_view infno) {
     interface::Request request;
     request.infno = infno;
-    const std::string serial = std::to_string(10'000 + ++serial_ % 10'000);
-    request.msgid =
-        run_.subject.institution + digits_of(china_time(run_.clock())) + serial.substr(1);
+    request.msgid = run_.subject.institution + digits_of(china_time(run_.clock())) + run_.mark +
+                    in_base_36(++serial_ % kSerials);
     request.mdtrtarea_admvs = request.insuplc_admdvs = run_.subject.region;
     request.recer_sys_code = "99";
     request.infver = "V1.0";
@@ -162,7 +170,8 @@ class Runner {
     if (!answer.envelope) {
       check.outcome = Outcome::Failed;
       check.found = "第一个报文(1901)的应答不是带 infcode 的 JSON:HTTP " +
-                    std::to_string(answer.status) + ";请核对地址和签名";
+                    std::to_string(answer.status) + (answer.err_msg.empty() ? "" : " ") +
+                    answer.err_msg + ";请核对地址和签名";
     }
     add(report_.suite("envelope", "报文头与报文格式", "Envelope and form"), std::move(check));
     return done();

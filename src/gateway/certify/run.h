@@ -33,6 +33,9 @@ struct Run {
   std::function<Result<HttpResponse>(const std::string& text)> send;
   std::function<std::int64_t()> clock;  ///< milliseconds since 1970; for msgid and durations
   bool mistakes = true;                 ///< also messages with mistakes
+  /// Two letters or digits that another run of the same second is unlikely to have: in each msgid,
+  /// and in the numbers that the scenarios make.
+  std::string mark = "00";
   /// Told before each step, for who waits. May be empty.
   std::function<void(const std::string& infno)> at;
 };

@@ -23,10 +23,11 @@ constexpr FaultName kFaultNames[] = {{"lose", FaultKind::Lose},
 constexpr std::int64_t kSecondsMost = 3'600;
 
 Error bad_fault(const std::string& where, const std::string& why) {
-  return make_error(
-      gateway_code::kBadSetting, where,
-      where + ":" + why +
-          ";一行一个故障,如 lose 2207 every=3,动作为 lose、drop、slow、twice、refuse");
+  return make_error(gateway_code::kBadSetting, where,
+                    why +
+                        ";一行一个故障,如 lose 2207 every=3:动作 lose、drop、slow、twice、refuse,"
+                        "交易编号或 *,选项 msgid=样式、every=每几个符合的请求一次、"
+                        "tries=同一报文ID的前几次、seconds=秒数、message=拒绝时说的话");
 }
 
 bool read_number(std::string_view text, std::int64_t& number) {

@@ -46,13 +46,15 @@ class Gate {
   /// The answer as it travels: signed and encrypted as the request was.
   std::string seal(const Entrance& entrance, std::string body) const;
 
-  /// What was signed, what is expected and the first difference, as JSON. Neither a secret nor
-  /// anything that was encrypted is in it.
+  /// What was signed, what is expected and the first difference, as JSON; of a signature that is
+  /// right whether its key may speak for the institution of the message, and from that address.
+  /// Neither a secret nor anything that was encrypted is in it.
   std::string explain(const HttpRequest& request) const;
 
  private:
   Result<Entrance> enter_unsigned(const HttpRequest& request, Entrance entrance,
                                   bool forwarded) const;
+  std::optional<Error> other_refusal(const HttpRequest& request, const SigningCheck& check) const;
   Result<void> check_replay(const Authentic& who, SigningStyle style, const std::string& body);
 
   Setting setting_;
@@ -63,7 +65,8 @@ class Gate {
 /// The style that a request is signed in, by what it carries.
 SigningStyle style_in(const HttpRequest& request);
 
-/// As the gateways of the platforms refuse: status 401, no envelope.
+/// As the gateways of the platforms refuse: `{"code":401,"message":…}`, no envelope; with status
+/// 200, because clients take other statuses for a broken line and reverse or try again.
 HttpResponse not_let_in(const Error& error);
 
 }  // namespace gongji::gateway

@@ -145,17 +145,13 @@ Error cannot_listen(const HttpSetting& setting, const std::string& reason) {
                     "不能在这个地址监听:" + reason + ";请换端口或停掉占用它的程序");
 }
 
-}  // namespace
-
-Result<void> HttpServer::State::load_certificate() {
-  if (setting.certificate.empty() && setting.key.empty()) return done();
+Result<void> use_certificate(const HttpSetting& setting, net::ssl::context& tls) {
   try {
-    tls.emplace(net::ssl::context::tls_server);
-    tls->set_options(net::ssl::context::default_workarounds | net::ssl::context::no_sslv2 |
-                     net::ssl::context::no_sslv3 | net::ssl::context::no_tlsv1 |
-                     net::ssl::context::no_tlsv1_1);
-    tls->use_certificate_chain_file(setting.certificate);
-    tls->use_private_key_file(setting.key, net::ssl::context::pem);
+    tls.set_options(net::ssl::context::default_workarounds | net::ssl::context::no_sslv2 |
+                    net::ssl::context::no_sslv3 | net::ssl::context::no_tlsv1 |
+                    net::ssl::context::no_tlsv1_1);
+    tls.use_certificate_chain_file(setting.certificate);
+    tls.use_private_key_file(setting.key, net::ssl::context::pem);
   } catch (const std::exception& reason) {
     return make_error(gateway_code::kBadCertificate, setting.certificate,
                       "证书或私钥不能使用:" + std::string(reason.what()) +
@@ -164,10 +160,23 @@ Result<void> HttpServer::State::load_certificate() {
   return done();
 }
 
-Result<void> HttpServer::State::listen() {
+Result<net::ip::address> address_to_listen(const HttpSetting& setting) {
   Failure failure;
   const auto address = net::ip::make_address(setting.address, failure);
   if (failure) return cannot_listen(setting, "不是 IP 地址");
+  return address;
+}
+
+}  // namespace
+
+Result<void> HttpServer::State::load_certificate() {
+  if (setting.certificate.empty() && setting.key.empty()) return done();
+  return use_certificate(setting, tls.emplace(net::ssl::context::tls_server));
+}
+
+Result<void> HttpServer::State::listen() {
+  GJ_TRY(const auto address, address_to_listen(setting));
+  Failure failure;
   port = setting.port;
   for (int i = 0; i < setting.threads; ++i) {
     auto worker = std::make_unique<Worker>();
@@ -420,6 +429,13 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(HttpSetting setting, HttpH
   GJ_CHECK(state->listen());
   state->run();
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
+}
+
+Result<void> HttpServer::check(const HttpSetting& setting) {
+  GJ_CHECK(address_to_listen(setting));
+  if (setting.certificate.empty() && setting.key.empty()) return done();
+  net::ssl::context tls(net::ssl::context::tls_server);
+  return use_certificate(setting, tls);
 }
 
 std::uint16_t HttpServer::port() const {

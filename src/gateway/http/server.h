@@ -39,6 +39,10 @@ struct HttpCounts {
 /// handler gave no answer in time.
 class HttpServer {
  public:
+  /// Whether the address is one and the certificate can be used: all of `start` that can be known
+  /// without listening. Refuses what `start` does.
+  static Result<void> check(const HttpSetting& setting);
+
   /// Refuses gateway.cannot_listen, gateway.bad_certificate.
   static Result<std::unique_ptr<HttpServer>> start(HttpSetting setting, HttpHandler handler);
   ~HttpServer();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/errors.h"
+#include "gateway/national/kept.h"
 
 namespace gongji::gateway {
 
@@ -22,6 +23,10 @@ const Meaning* find_meaning(std::string_view infno) {
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const auto& m) { return m.infno == infno; });
   return found == all.end() ? nullptr : &*found;
+}
+
+bool is_open(const Words& words, std::string_view infno) {
+  return find_meaning(infno) != nullptr || kept_rule(words, infno).has_value();
 }
 
 void put(interface::Row& row, std::string_view field, std::string_view text) {

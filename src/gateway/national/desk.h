@@ -67,6 +67,8 @@ std::span<const Meaning> meanings();
 /// What those have in common that are only kept: their node is that of the rule in words.csv.
 const Meaning& kept_meaning();
 const Meaning* find_meaning(std::string_view infno);
+/// Whether a transaction is carried out, or kept as it was sent; others are refused as not opened.
+bool is_open(const Words& words, std::string_view infno);
 
 /// Sets a field where the row has it; what the transaction's table lacks is left out.
 void put(interface::Row& row, std::string_view field, std::string_view text);

@@ -6,6 +6,7 @@
 #include "app/unit/ways.h"
 #include "base/utf8.h"
 #include "gateway/http/multipart.h"
+#include "gateway/national/discretion.h"
 #include "gateway/national/hints.h"
 #include "gateway/national/kept.h"
 #include "gateway/national/submissions.h"
@@ -70,6 +71,8 @@ bool has_input(const Exchange& exchange, std::string_view field) {
 /// A field of ours as the request has it, when it has one of that meaning.
 Error in_its_fields(Error error, const Exchange& exchange) {
   if (has_input(exchange, error.where)) return error;
+  if (exchange.tables->words.by_word("scheme", error.where) != nullptr) error.where = "insutype";
+  if (error.code == "claims.unknown_kind" && error.where.empty()) error.where = "kind";
   for (const auto& entry : exchange.tables->words.entries()) {
     if (entry.use != "where" || entry.word != error.where) continue;
     if (!has_input(exchange, entry.code)) continue;
@@ -121,15 +124,19 @@ std::string people_shown(const interface::Message& out, const std::string& asked
   return asked.empty() ? "-" : asked;
 }
 
+Result<void> carry_out(Desk& desk, const Meaning& meaning) {
+  GJ_CHECK(desk.unit.vault());
+  GJ_CHECK(check_institution(desk));
+  GJ_CHECK(check_signed_in(desk));
+  return meaning.run(desk);
+}
+
 Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const Meaning& meaning) {
   Desk desk{unit, exchange,
             interface::Message(exchange.in.transaction(), interface::Direction::Out)};
-  GJ_TRY(const app::Vault* vault, unit.vault());
-  (void)vault;
-  GJ_CHECK(check_institution(desk));
-  GJ_CHECK(check_signed_in(desk));
-  if (auto ran = meaning.run(desk); !ran.ok()) {
-    return in_its_words(in_its_fields(ran.error(), exchange), exchange);
+  if (auto ran = carry_out(desk, meaning); !ran.ok()) {
+    return discreet(in_its_words(in_its_fields(ran.error(), exchange), exchange), exchange.request,
+                    exchange.in);
   }
   app::Reply reply;
   const std::string people = people_shown(desk.out, person_in(exchange, meaning));
@@ -208,7 +215,9 @@ Result<std::shared_ptr<Exchange>> read_exchange(const NationalTables& tables,
   for (auto& finding : interface::validate(normalised.message, profile)) {
     findings.push_back(std::move(finding));
   }
-  if (!findings.empty()) return refused_fields(findings);
+  if (!findings.empty()) {
+    return discreet(refused_fields(findings), envelope, normalised.message);
+  }
   envelope.input = {};
   return std::make_shared<Exchange>(
       Exchange{&tables, &profile, std::move(envelope), std::move(normalised.message)});

@@ -1,7 +1,9 @@
 #include "gateway/national/service.h"
 
 #include "app/errors.h"
+#include "base/region_code.h"
 #include "gateway/errors.h"
+#include "gateway/national/discretion.h"
 #include "gateway/national/exchange.h"
 #include "gateway/national/hints.h"
 #include "gateway/national/settlement_info.h"
@@ -61,8 +63,9 @@ struct NationalService::Pending {
   NationalEvent event;
   Entrance entrance;
   std::int64_t received_ms = 0;
-  std::string division;
-  std::string sent;  ///< for the witness, where there is one
+  std::string msgid;     ///< as sent
+  std::string division;  ///< of the care area
+  std::string sent;      ///< for the witness, where there is one
   std::optional<Fault> fault;
 };
 
@@ -78,6 +81,7 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
   pending->respond = std::move(respond);
   pending->event.request = request.id;
   pending->received_ms = setting_.clock();
+  pending->division = std::to_string(setting_.region);
   auto entrance = setting_.gate->enter(request);
   if (setting_.witness && !entrance.ok()) pending->sent = request.body;
   if (!entrance.ok()) return turn_away(*pending, entrance.error());
@@ -87,9 +91,10 @@ void NationalService::serve(const HttpRequest& request, Respond respond) {
   if (setting_.witness) pending->sent = std::move(seen.text);
   pending->event.infno = seen.infno;
   pending->event.known = seen.known;
-  pending->event.institution = seen.institution;
-  pending->event.msgid = seen.msgid;
-  pending->division = seen.division;
+  pending->event.institution = logged_word(seen.institution);
+  pending->event.msgid = logged_word(seen.msgid);
+  pending->msgid = seen.msgid;
+  if (RegionCode::parse(seen.division).ok()) pending->division = seen.division;
   // What cannot be read far enough to name an institution is refused below and says nothing.
   if (exchange.ok() || !seen.institution.empty()) {
     const auto admitted = setting_.gate->admit(pending->entrance, seen.institution);
@@ -118,7 +123,7 @@ Result<std::shared_ptr<Exchange>> NationalService::read_request(const HttpReques
 /// Whether a drill has settled the request already.
 bool NationalService::meets_fault(Pending& pending) {
   if (setting_.faults == nullptr) return false;
-  pending.fault = setting_.faults->next(pending.event.infno, pending.event.msgid);
+  pending.fault = setting_.faults->next(pending.event.infno, pending.msgid);
   if (!pending.fault) return false;
   if (pending.fault->kind == FaultKind::Refuse) {
     const std::string& said = pending.fault->message;

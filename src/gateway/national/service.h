@@ -44,6 +44,7 @@ class NationalService {
   struct Setting {
     std::shared_ptr<const NationalTables> tables;
     std::string profile = "baseline";
+    std::int64_t region = 0;  ///< begins the number of an answer to what names no care area
     app::Clock clock;
     std::function<void(const NationalEvent&)> told;  ///< from any thread
     /// In a drill: every exchange, from any thread. May be empty.
@@ -57,9 +58,9 @@ class NationalService {
   static Result<std::unique_ptr<NationalService>> make(Setting setting, app::Writer& writer,
                                                        Offices& readers);
 
-  /// Answers 401 to whom the gate does not let in; to others with status 200 and an envelope
-  /// whatever becomes of the request: clients take other statuses for a broken line. 9102 is
-  /// answered with the bytes of the file.
+  /// Answers with status 200 whatever becomes of the request, because clients take other statuses
+  /// for a broken line: `{"code":401,…}` to whom the gate does not let in, else an envelope. 9102
+  /// is answered with the bytes of the file.
   void serve(const HttpRequest& request, Respond respond);
 
  private:

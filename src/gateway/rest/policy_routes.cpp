@@ -160,9 +160,11 @@ Answer diff_policies(RestDesk& desk) {
 Answer quote_visit(RestDesk& desk) {
   GJ_TRY(const auto loaded, desk.parts.policies.find(desk.path_values[0]));
   GJ_TRY(const policy::Fact record, record_at(desk.request));
-  GJ_TRY(const app::Visit visit, app::read_visit_record(*loaded->compiled, record));
-  GJ_TRY(const app::SettledRun run, app::quote(*loaded, visit));
-  return json_answer(app::quote_json(run, true));
+  const auto visit = app::read_visit_record(*loaded->compiled, record);
+  if (!visit.ok()) return app::at_input(*loaded->compiled, visit.error());
+  const auto run = app::quote(*loaded, *visit);
+  if (!run.ok()) return app::at_input(*loaded->compiled, run.error());
+  return json_answer(app::quote_json(*run, true));
 }
 
 Answer decide_policy(RestDesk& desk) {

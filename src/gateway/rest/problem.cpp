@@ -79,21 +79,27 @@ bool fits(std::string_view row, std::string_view code) {
   return code.starts_with(row.substr(0, row.size() - 1));
 }
 
-std::string_view status_title(int status) {
+/// Of a code that no table explains.
+std::string_view status_title(int status, bool english) {
   switch (status) {
     case 400:
-      return "Bad Request";
+      return english ? "Bad Request" : "请求读不懂";
     case 401:
-      return "Unauthorized";
+      return english ? "Unauthorized" : "没有登录";
     case 403:
-      return "Forbidden";
+      return english ? "Forbidden" : "没有权限";
     case 404:
-      return "Not Found";
+      return english ? "Not Found" : "没有找到";
     case 409:
-      return "Conflict";
+      return english ? "Conflict" : "与已有的记录冲突";
     default:
-      return "Refused";
+      return english ? "Refused" : "不予办理";
   }
+}
+
+/// Names of a package's refusals are in capitals and are no field.
+bool names_field(std::string_view where) {
+  return std::any_of(where.begin(), where.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 std::string member(std::string_view name, std::string_view text) {
@@ -178,7 +184,7 @@ HttpResponse problem(const Error& error, const Asking& asking, const std::vector
   response.status = status_of(error.code);
   response.type = "application/problem+json; charset=utf-8";
   std::string title = error_meaning(error.code, asking.english);
-  if (title.empty()) title = status_title(response.status);
+  if (title.empty()) title = status_title(response.status, asking.english);
   std::string body = "{" + member("type", "urn:gongji:error:" + error.code) + "," +
                      member("title", title) + ",\"status\":" + std::to_string(response.status) +
                      "," + member("detail", detail_of(error, asking.english)) + "," +
@@ -186,7 +192,7 @@ HttpResponse problem(const Error& error, const Asking& asking, const std::vector
                      member("code", error.code) + "," + member("where", error.where);
   if (asking.english) body += "," + member("detail_zh", rest_text(error.message));
   std::vector<Error> wrong = fields;
-  if (wrong.empty() && !error.where.empty() && response.status == 422) wrong.push_back(error);
+  if (wrong.empty() && names_field(error.where) && response.status == 422) wrong.push_back(error);
   body += ",\"errors\":" + field_items(wrong, asking.english) + "}";
   response.body = std::move(body);
   if (response.status == 401) {

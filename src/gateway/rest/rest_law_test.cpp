@@ -43,6 +43,23 @@ TEST_P(RestLawTest, PoliciesAreForEverybody) {
   EXPECT_EQ(get("/policies/fenghua2020/diff", who).status, 404);
 }
 
+TEST_P(RestLawTest, ARefusedQuoteNamesTheField) {
+  const auto refused = [&](const std::string& kind, const std::string& facts) {
+    return post("/policies/fenghua2020/quote",
+                R"({"kind":")" + kind + R"(","date":"2020-05-01","total":"100.00")" + facts + "}",
+                {})
+        .body;
+  };
+  const std::string level = R"(,"level":"tertiary")", person = R"(,"class":"adult_A")";
+  EXPECT_EQ(at(refused("inpatient", level), "errors.0.pointer"), "/class");
+  EXPECT_NE(refused("inpatient", level).find("BAD_CLASS"), std::string::npos);
+  EXPECT_EQ(at(refused("inpatient", person + R"(,"level":"best")"), "errors.0.pointer"), "/level");
+  EXPECT_EQ(at(refused("nothing", person + level), "errors.0.pointer"), "/kind");
+  const std::string unknown = refused("inpatient", person + level + R"(,"colour":"red")");
+  EXPECT_EQ(at(unknown, "errors.0.pointer"), "/colour") << unknown;
+  EXPECT_EQ(at(unknown, "title"), "不予办理");
+}
+
 TEST_P(RestLawTest, PaymentIsForTheBureauAndEachHospitalsOwn) {
   const std::string period = "period=000000-demo";
   const HeaderList finance = operator_with("finance"), hospital = institution();

@@ -20,6 +20,7 @@ struct RestParts {
   Callers callers;
   Jobs jobs;
   Policies policies;
+  app::Clock machine_clock;  ///< of one-time codes, also in a drill
 };
 
 /// One request in the hands of a thread that may wait for the database.

@@ -72,7 +72,7 @@ RestService::RestService(Setting setting, app::Writer& writer)
                jobs.first_stripe = setting.job_stripe;
                return jobs;
              }()),
-             Policies(std::move(setting.policy_roots))},
+             Policies(std::move(setting.policy_roots)), setting.machine_clock},
       slow_([&] {
         Offices::Setting slow = setting.offices;
         slow.threads = kSlowThreads;

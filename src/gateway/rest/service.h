@@ -27,6 +27,7 @@ class RestService {
     std::int64_t job_stripe = 1;
     std::int64_t slow_stripe = 1;  ///< of the first of the threads that compute from files
     std::vector<std::string> policy_roots;
+    app::Clock machine_clock = app::system_clock();  ///< of one-time codes, also in a drill
     Gate* gate = nullptr;  ///< for institutions that sign; null: they come with `apikey` only
     std::function<void(const RestEvent&)> told;  ///< from any thread
   };

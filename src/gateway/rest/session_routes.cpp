@@ -58,7 +58,7 @@ Answer open_session(RestDesk& desk) {
                       "登录要给出 operator 和 password,或给出 voucher");
   }
   app::Login login{form.text("operator"), form.text("password"), form.text_or("code", ""),
-                   desk.request.peer};
+                   desk.request.peer, desk.parts.machine_clock()};
   GJ_TRY(const std::string token, app::log_in(desk.office, login));
   return json_answer(session_json(token, "operator", login.operator_name), 201);
 }

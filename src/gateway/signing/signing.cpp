@@ -168,7 +168,8 @@ Result<Authentic> check_signature(const SignedMessage& message, const SigningChe
   if (key == nullptr) {
     return signing_error(
         style.has_time ? gateway_code::kSignatureDiffers : gateway_code::kUnknownKey, "signature",
-        "签名原文或密钥与平台的不同;可用签名检查查看平台收到的签名原文");
+        "签名原文或密钥与平台的不同;把同一请求发到本平台的 /signing/check "
+        "可查看平台收到的签名原文");
   }
   who.institution = key->institution;
   who.key_id = key->key_id;
