@@ -19,8 +19,6 @@ constexpr Milliseconds kFirstPause{5}, kLongestPause{500};
 constexpr int kThreadsForPostgres = 2;
 /// Requests carried out after which the database is tidied: a settlement changes about ten pages.
 constexpr std::uint64_t kTidyAfter = 200;
-/// Transactions whose answers may wait for the thread that gives them.
-constexpr std::size_t kEndedMax = 4;
 
 /// After these the same requests may succeed, or turn out to have been carried out.
 bool may_pass(const Error& error) {
@@ -57,7 +55,6 @@ Writer::Writer(Setting setting) : setting_(std::move(setting)), origin_(random_o
     lanes_.push_back(std::make_unique<Lane>());
     lanes_.back()->stripe = setting_.first_stripe + i;
   }
-  answerer_ = std::thread([this] { answer_all(); });
   for (const auto& lane : lanes_) lane->thread = std::thread([this, &lane] { serve(*lane); });
 }
 
@@ -97,12 +94,6 @@ void Writer::stop() {
       lane->wake.notify_one();
     }
     for (const auto& lane : lanes_) lane->thread.join();
-    {
-      const std::lock_guard lock(ended_mutex_);
-      all_ended_ = true;
-    }
-    ended_wake_.notify_one();
-    answerer_.join();
     {
       const std::lock_guard lock(tidy_mutex_);
       tidy_ends_ = true;
@@ -153,45 +144,8 @@ void Writer::carry_out(Lane& lane, std::vector<Item>& items) {
   if (replies.ok()) ++batches_;
   calls_ += items.size();
   tidy_wake_.notify_one();
-  bool others_wait = false;
-  {
-    const std::lock_guard lock(lane.mutex);
-    others_wait = !lane.queue.empty();
-  }
-  give({std::move(items), std::move(calls), std::move(replies)}, others_wait);
-}
-
-/// Another thread gives the answers when there is something better to do and it keeps up.
-void Writer::give(Ended ended, bool others_wait) {
-  if (others_wait) {
-    const std::lock_guard lock(ended_mutex_);
-    if (ended_.size() < kEndedMax) {
-      ended_.push_back(std::move(ended));
-      ended_wake_.notify_one();
-      return;
-    }
-  }
-  ended.answer();
-}
-
-void Writer::Ended::answer() {
   for (std::size_t i = 0; i < items.size(); ++i) {
     items[i].answer(replies.ok() ? std::move((*replies)[i]) : Result<Reply>(replies.error()));
-  }
-}
-
-void Writer::answer_all() {
-  std::unique_lock lock(ended_mutex_);
-  while (true) {
-    ended_wake_.wait(lock, [this] { return all_ended_ || !ended_.empty(); });
-    if (ended_.empty()) return;
-    {
-      Ended ended = std::move(ended_.front());
-      ended_.pop_front();
-      lock.unlock();
-      ended.answer();
-    }
-    lock.lock();
   }
 }
 

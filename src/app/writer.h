@@ -19,10 +19,9 @@ namespace gongji::app {
 
 /// Threads that each carry out their queue in one office, one transaction after another: what
 /// came in while a transaction was written makes the next one. Whoever submits a request reads and
-/// hashes its fields (`prepare`). An answer is given after the commit, by a thread of its own when
-/// further requests wait. On SQLite one more thread tidies the database meanwhile
-/// (Connection::tidy), so that no commit has to. The requests of one person go to one thread, in
-/// the order in which they came.
+/// hashes its fields (`prepare`). An answer is given after the commit. On SQLite one more thread
+/// tidies the database meanwhile (Connection::tidy), so that no commit has to. The requests of one
+/// person go to one thread, in the order in which they came.
 ///
 /// Errors of a whole transaction leave it unknown whether it took place. It is sent again under
 /// the same message ids, so that what took place is found and the rest is done; a request that
@@ -41,7 +40,7 @@ class Writer {
     std::int64_t patience_ms = 10'000;  ///< how long a transaction that fails is tried again
     VaultPointer vault = {};            ///< as of Office::Setting
   };
-  /// Called once, by a thread of the writer; it must not block for long.
+  /// Called once, by the thread that carried the request out; it must not block for long.
   using Answer = std::function<void(Result<Reply>)>;
 
   struct Counts {
@@ -85,23 +84,12 @@ class Writer {
     std::thread thread;
   };
 
-  /// A transaction that has ended, with its answers.
-  struct Ended {
-    std::vector<Item> items;
-    std::vector<Call> calls;
-    Result<std::vector<Result<Reply>>> replies;
-
-    void answer();
-  };
-
   Lane& lane_of(const Call& call);
   void serve(Lane& lane);
   std::vector<Item> take(Lane& lane);
   void carry_out(Lane& lane, std::vector<Item>& items);
   Result<std::vector<Result<Reply>>> perform(Lane& lane, const std::vector<Call>& calls);
   Result<std::vector<Result<Reply>>> attempt(Lane& lane, const std::vector<Call>& calls);
-  void give(Ended ended, bool others_wait);
-  void answer_all();
   void tidy();
 
   Setting setting_;
@@ -109,11 +97,6 @@ class Writer {
   std::atomic<std::uint64_t> made_ = 0, calls_ = 0, batches_ = 0, retries_ = 0;
   std::vector<std::unique_ptr<Lane>> lanes_;
   std::once_flag stopped_, tidied_;
-  std::mutex ended_mutex_;
-  std::condition_variable ended_wake_;
-  std::deque<Ended> ended_;
-  bool all_ended_ = false;
-  std::thread answerer_;
   std::mutex tidy_mutex_;
   std::condition_variable tidy_wake_;
   bool tidy_ends_ = false;

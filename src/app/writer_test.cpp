@@ -154,37 +154,6 @@ TEST_P(WriterTest, a_full_queue_refuses_and_stop_finishes_what_was_taken) {
   EXPECT_EQ(late.error().code, "app.busy");
 }
 
-TEST_P(WriterTest, an_answer_that_takes_long_holds_up_nobody_behind_it) {
-  constexpr std::uint64_t kCalls = 3;
-  std::mutex gate;
-  auto narrow = setting();
-  narrow.threads = 1;
-  narrow.batch_max = 1;
-  narrow.connect = [&]() {
-    const std::lock_guard wait(gate);
-    return fresh().database().connect();
-  };
-  Writer writer(narrow);
-  std::atomic<std::uint64_t> answered = 0, carried_out = 0;
-  {
-    const std::lock_guard closed(gate);
-    for (std::uint64_t i = 0; i < kCalls; ++i) {
-      const auto answer = [&, i](const Result<Reply>& reply) {
-        EXPECT_TRUE(reply.ok());
-        // The first waits until the others have been carried out.
-        while (i == 0 && writer.counts().calls < kCalls) std::this_thread::yield();
-        if (i == 0) carried_out = writer.counts().calls;
-        ++answered;
-      };
-      writer.submit(test_call("visit.settle", visit_fields("P1", "100")), answer);
-    }
-  }
-  writer.stop();
-  EXPECT_EQ(carried_out, kCalls);
-  EXPECT_EQ(answered, kCalls);
-  expect_chained("P1", kCalls);
-}
-
 TEST_P(WriterTest, an_error_that_lasts_is_the_answer) {
   auto broken = setting();
   broken.patience_ms = 30;
