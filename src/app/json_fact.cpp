@@ -58,21 +58,23 @@ Result<Fact> parse_json(std::string_view text) {
 
 std::string json_quote(std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
-  std::string out = "\"";
+  std::string out;
   out.reserve(text.size() + 2);
-  for (const char c : text) {
+  out += '"';
+  std::size_t plain = 0;  // what stands as it is goes over in one piece
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
+    if (byte >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, plain, i - plain);
+    plain = i + 1;
+    if (byte < 0x20) {
+      out.append("\\u00").append({kHex[byte >> 4], kHex[byte & 15]});
     } else {
-      out += c;
+      out.append({'\\', c});
     }
   }
+  out.append(text, plain, text.size() - plain);
   out += '"';
   return out;
 }

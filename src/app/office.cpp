@@ -24,7 +24,9 @@ struct StoredAnswer {
 /// A call with what it asks for.
 struct AskedCall {
   const Call* call;
-  Result<std::shared_ptr<const Work>> work;
+  std::shared_ptr<const PreparedCall> prepared;
+
+  const Result<std::shared_ptr<const Work>>& work() const { return prepared->work; }
 };
 
 namespace {
@@ -72,6 +74,12 @@ Result<std::shared_ptr<const Work>> work_of_call(const Call& call) {
     return run(unit, form);
   };
   return std::shared_ptr<const Work>(std::move(work));
+}
+
+/// Keyed, so that nobody tries out what was in a request.
+std::string body_digest(const Call& call, const Work& work, const Vault* vault) {
+  const std::string text = call.operation + "\n" + work.body;
+  return vault == nullptr ? storage::sm3_hex(text) : vault->index("body", text);
 }
 
 Error conflict() {
@@ -177,6 +185,13 @@ std::string random_origin() {
   return origin;
 }
 
+std::shared_ptr<const PreparedCall> prepare(const Call& call, const Vault* vault) {
+  auto work = work_of_call(call);
+  std::string body;
+  if (work.ok() && (*work)->writes) body = body_digest(call, **work, vault);
+  return std::make_shared<const PreparedCall>(PreparedCall{std::move(work), std::move(body)});
+}
+
 Office::Office(std::unique_ptr<storage::Connection> connection, Setting setting)
     : connection_(std::move(connection)), setting_(std::move(setting)) {
   if (setting_.origin.empty()) setting_.origin = random_origin();
@@ -192,12 +207,6 @@ Result<void> Office::open_reply(const std::string& message, StoredAnswer& answer
   if (setting_.vault == nullptr) return no_key();
   GJ_TRY(answer.reply, setting_.vault->open(reply_cell(setting_.region, message), answer.reply));
   return done();
-}
-
-/// Keyed, so that nobody tries out what was in a request.
-std::string Office::body_digest(const Call& call, const Work& work) const {
-  const std::string text = call.operation + "\n" + work.body;
-  return setting_.vault == nullptr ? storage::sm3_hex(text) : setting_.vault->index("body", text);
 }
 
 Unit::Setting Office::unit_setting(bool reading) {
@@ -217,12 +226,12 @@ Result<void> Office::may_call(Unit& unit, const Call& call, std::int64_t now) co
 /// writes, its message and its stored reply go together.
 Result<Reply> Office::answer(Unit& unit, const AskedCall& request, const Context& context,
                              std::map<std::string, StoredAnswer>& answers) {
-  if (!request.work.ok()) return request.work.error();
+  if (!request.work().ok()) return request.work().error();
   const Call& call = *request.call;
-  const Work& work = **request.work;
+  const Work& work = **request.work();
   GJ_CHECK(may_call(unit, call, context.now_ms));
   if (!work.writes) return compute_only(unit, work, context);
-  std::string body = body_digest(call, work);
+  std::string body = request.prepared->body;
   const auto before = answers.find(context.message);
   const bool judged = before != answers.end();
   const bool anew = judged && call.anew && before->second.refused && !before->second.body.empty();
@@ -290,10 +299,13 @@ Result<void> Office::carry_out(Unit& unit, const std::vector<AskedCall>& request
 Result<Replies> Office::attempt(const std::vector<Call>& calls, bool keep) {
   std::vector<AskedCall> requests;
   requests.reserve(calls.size());
-  for (const Call& call : calls) requests.push_back({&call, work_of_call(call)});
+  for (const Call& call : calls) {
+    requests.push_back(
+        {&call, call.prepared ? call.prepared : prepare(call, setting_.vault.get())});
+  }
   Wanted wanted;
   for (const AskedCall& request : requests) {
-    if (request.work.ok()) want(wanted, **request.work);
+    if (request.work().ok()) want(wanted, **request.work());
   }
   Answers answers;
   want_answers(wanted.reads, setting_.region, calls, answers);
@@ -349,6 +361,7 @@ Call reveal_call(const Call& call, std::string people) {
   work->writes = false;
   Call reveal = call;
   reveal.message.clear();
+  reveal.prepared = nullptr;
   work->run = [seen = call, people = std::move(people)](Unit& unit) -> Result<Reply> {
     audit_shown(unit, seen, unit.context().now_ms, people);
     return Reply();

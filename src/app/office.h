@@ -29,6 +29,12 @@ struct Work {
   std::function<Result<Reply>(Unit&)> ask_second = {};
 };
 
+/// What `prepare` finds in the text of a call.
+struct PreparedCall {
+  Result<std::shared_ptr<const Work>> work;
+  std::string body;  ///< digest of what is compared when the message comes again
+};
+
 /// A request as it came in.
 struct Call {
   std::string operation;  ///< "person.add"
@@ -44,6 +50,8 @@ struct Call {
   std::string role = {};
   bool anew = false;  ///< a refusal under this id does not stand: judge again, by another body too
   std::shared_ptr<const Work> work = nullptr;  ///< when set, done instead of a row of the table
+  /// By `prepare`, of all that stands above; null: made when the call is carried out.
+  std::shared_ptr<const PreparedCall> prepared = nullptr;
 };
 
 /// Value of a reply: the people, by their numbers, whose personal data it shows without mask. That
@@ -67,6 +75,10 @@ Clock system_clock();
 
 struct AskedCall;
 struct StoredAnswer;
+
+/// Reads the fields of a call and hashes them: what needs no record, and so can be done by any
+/// thread. `vault` is that of the office which carries the call out; may be null.
+std::shared_ptr<const PreparedCall> prepare(const Call& call, const Vault* vault);
 
 /// One connection, one stripe: for one thread at a time.
 class Office {
@@ -141,7 +153,6 @@ class Office {
   Result<void> may_call(Unit& unit, const Call& call, std::int64_t now) const;
   Result<Reply> answered_before(Unit& unit, const AskedCall& request, StoredAnswer& before,
                                 const std::string& body);
-  std::string body_digest(const Call& call, const Work& work) const;
   Unit::Setting unit_setting(bool reading = false);
   Result<void> audit_reveal(const Query& query, const Viewer& viewer, const std::string& people,
                             const std::string& outcome);

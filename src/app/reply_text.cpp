@@ -10,9 +10,10 @@ std::string json_of(const FactList& values) {
   std::string text = "{";
   for (const auto& [name, value] : values) {
     if (text.size() > 1) text += ',';
-    text += json_quote(name) + ":" + json_quote(value);
+    text.append(json_quote(name)).append(":").append(json_quote(value));
   }
-  return text + "}";
+  text += '}';
+  return text;
 }
 
 }  // namespace

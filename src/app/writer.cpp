@@ -37,13 +37,6 @@ std::uint64_t fnv1a(std::string_view text) {
   return hash;
 }
 
-std::string_view field_of(const Call& call, std::string_view name) {
-  for (const auto& [known, value] : call.fields) {
-    if (known == name) return value;
-  }
-  return {};
-}
-
 Error busy() {
   return make_error(app_code::kBusy, "",
                     "请求太多或服务正在停止,这一请求没有办理;请稍后以同一请求编号重发");
@@ -78,6 +71,7 @@ std::future<Result<Reply>> Writer::submit(Call call) {
 
 void Writer::submit(Call call, Answer answer) {
   if (call.message.empty()) call.message = origin_ + "." + std::to_string(++made_);
+  call.prepared = prepare(call, setting_.vault.get());
   Lane& lane = lane_of(call);
   bool taken = false;
   {
@@ -116,15 +110,9 @@ Writer::Counts Writer::counts() const {
 /// A request that names no person goes where its message id leads, so that a repetition meets the
 /// first one in the same queue.
 Writer::Lane& Writer::lane_of(const Call& call) {
-  const Operation* operation = find_operation(call.operation);
-  std::string_view key;
-  if (call.work != nullptr) {
-    key = call.work->person;
-  } else if (operation != nullptr) {
-    key = field_of(call, operation->person_field);
-  }
-  if (key.empty()) key = call.message;
-  return *lanes_[fnv1a(key) % lanes_.size()];
+  const auto& work = call.prepared->work;
+  const std::string& person = work.ok() ? (*work)->person : call.message;
+  return *lanes_[fnv1a(person.empty() ? call.message : person) % lanes_.size()];
 }
 
 void Writer::serve(Lane& lane) {

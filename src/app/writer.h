@@ -18,9 +18,10 @@
 namespace gongji::app {
 
 /// Threads that each carry out their queue in one office, one transaction after another: what
-/// came in while a transaction was written makes the next one. An answer is given after the
-/// commit. On SQLite one more thread tidies the database meanwhile (Connection::tidy), so that no
-/// commit has to. The requests of one person go to one thread, in the order in which they came.
+/// came in while a transaction was written makes the next one. Whoever submits a request reads and
+/// hashes its fields (`prepare`). An answer is given after the commit. On SQLite one more thread
+/// tidies the database meanwhile (Connection::tidy), so that no commit has to. The requests of one
+/// person go to one thread, in the order in which they came.
 ///
 /// Errors of a whole transaction leave it unknown whether it took place. It is sent again under
 /// the same message ids, so that what took place is found and the rest is done; a request that

@@ -72,9 +72,12 @@ bool of_person(Kind kind) {
 }
 
 std::string AccountKey::to_text() const {
-  std::string text = fund + "/" + std::string(spec_of(kind).name);
-  if (!owner.empty()) text += "/" + owner;
-  if (year != 0) text += "/" + std::to_string(year);
+  const std::string_view name = spec_of(kind).name;
+  std::string text;
+  text.reserve(fund.size() + name.size() + owner.size() + 8);
+  text.append(fund).append("/").append(name);
+  if (!owner.empty()) text.append("/").append(owner);
+  if (year != 0) text.append("/").append(std::to_string(year));
   return text;
 }
 

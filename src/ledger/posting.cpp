@@ -94,8 +94,8 @@ std::string canonical_text(std::int64_t id, const Posting& posting) {
                      std::string(kPhaseNames[static_cast<std::size_t>(posting.phase)]) + "|" +
                      std::to_string(posting.reverses) + "\n";
   for (const Transfer& transfer : posting.transfers) {
-    text += transfer.debit.to_text() + "|" + transfer.credit.to_text() + "|" +
-            std::to_string(transfer.amount.in_fen()) + "\n";
+    text.append(transfer.debit.to_text()).append("|").append(transfer.credit.to_text());
+    text.append("|").append(std::to_string(transfer.amount.in_fen())).append("\n");
   }
   return text;
 }

@@ -529,6 +529,9 @@ struct ClearingRow {
 /// The cells of a record, in the order of its columns.
 template <class R>
 void push_cells(R record, Rows& rows);
+/// The same; takes them out of the record.
+template <class R>
+void move_cells(R& record, Rows& rows);
 
 /// The record in row `at` of rows that hold all its columns in order.
 template <class R>
@@ -539,8 +542,8 @@ namespace detail {
 inline Value cell_of(std::int64_t number) {
   return number;
 }
-inline Value cell_of(std::string text) {
-  return text;
+inline Value cell_of(std::string&& text) {
+  return std::move(text);
 }
 inline Value cell_of(const std::optional<std::int64_t>& number) {
   return number ? Value(*number) : Value();
@@ -562,6 +565,11 @@ inline void read_cell(const Rows& rows, std::size_t row, std::size_t column,
 
 template <class R>
 void push_cells(R record, Rows& rows) {
+  move_cells(record, rows);
+}
+
+template <class R>
+void move_cells(R& record, Rows& rows) {
   std::apply([&](auto&... field) { (rows.push(detail::cell_of(std::move(field))), ...); },
              record.tie());
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -42,7 +43,8 @@ class Rows {
   /// Appends a row; asserts that it has `width` values.
   void add(std::vector<Value> row);
   /// Appends one cell; a row is complete after `width` of them.
-  void push(Value value) { cells_.push_back(std::move(value)); }
+  void push(Value&& value) { cells_.push_back(std::move(value)); }
+  void push(const Value& value) { cells_.push_back(value); }
   /// Drops the rows from `size` on.
   void shrink(std::size_t size);
 

@@ -20,6 +20,12 @@ bool one_of(std::string_view text, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+/// Where the first mark of a `name=value;…` text stands from `at` on, or its size.
+std::size_t mark_from(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != ';' && text[at] != '\\') ++at;
+  return at;
+}
+
 std::string_view trimmed(std::string_view text) {
   const std::string_view blanks = " \t\r\n";
   const std::size_t from = text.find_first_not_of(blanks);
@@ -248,7 +254,9 @@ Result<FactList> parse_facts(std::string_view text) {
     } else if (text[i] == ';') {
       GJ_CHECK(finish());
     } else {
-      part += text[i];
+      const std::size_t end = mark_from(text, i + 1);
+      part.append(text, i, end - i);
+      i = end - 1;
     }
   }
   GJ_CHECK(finish());
@@ -259,11 +267,13 @@ std::string facts_text(const FactList& facts) {
   std::string text;
   for (const auto& [name, value] : facts) {
     if (!text.empty()) text += ';';
-    text += name + "=";
-    for (const char c : value) {
-      if (c == ';' || c == '\\') text += '\\';
-      text += c;
+    text.append(name).append("=");
+    std::size_t from = 0;
+    for (std::size_t at = mark_from(value, 0); at < value.size(); at = mark_from(value, at + 1)) {
+      text.append(value, from, at - from).append("\\");
+      from = at;
     }
+    text.append(value, from);
   }
   return text;
 }

@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "app/errors.h"
+#include "app/office.h"
 #include "app/operation.h"
 #include "app/query.h"
 
@@ -90,6 +91,16 @@ RC_GTEST_PROP(FormPropertyTest, facts_are_read_again, ()) {
   const auto read = parse_facts(facts_text(facts));
   RC_ASSERT(read.ok());
   RC_ASSERT(*read == facts);
+}
+
+RC_GTEST_PROP(FormPropertyTest, replies_are_read_again, ()) {
+  const auto values = *rc::gen::container<std::vector<std::string>>(
+      rc::gen::container<std::string>(rc::gen::element('a', '"', '\\', '\n', '\x01', '\x1f', ' ')));
+  Reply reply;
+  for (std::size_t i = 0; i < values.size(); ++i) reply.add("v" + std::to_string(i), values[i]);
+  const auto read = reply_from_json(reply_json(reply));
+  RC_ASSERT(read.ok());
+  RC_ASSERT(read->values == reply.values);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "app/unit/unit.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "app/errors.h"
 #include "app/unit/chain.h"
@@ -51,17 +52,24 @@ bool is_of(const PersonRecord& person, std::string_view id) {
 }
 
 /// Only the last row of each key, in the order of the last ones.
-Rows last_of_each_key(const storage::Table& table, const Rows& rows) {
-  std::set<std::vector<Value>> seen;
-  std::vector<std::size_t> kept;
-  for (std::size_t i = rows.size(); i-- > 0;) {
-    std::vector<Value> key;
-    for (std::size_t c = 0; c < table.key; ++c) key.push_back(rows.at(i, c));
-    if (seen.insert(std::move(key)).second) kept.push_back(i);
+Rows last_of_each_key(const storage::Table& table, Rows rows) {
+  const auto before = [&](std::size_t a, std::size_t b) {
+    for (std::size_t c = 0; c < table.key; ++c) {
+      if (const auto order = rows.at(a, c) <=> rows.at(b, c); order != 0) return order < 0;
+    }
+    return false;
+  };
+  std::vector<std::size_t> order(rows.size()), kept;
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), before);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i + 1 == order.size() || before(order[i], order[i + 1])) kept.push_back(order[i]);
   }
+  if (kept.size() == rows.size()) return rows;
+  std::sort(kept.begin(), kept.end());
   Rows found(rows.width());
-  for (std::size_t k = kept.size(); k-- > 0;) {
-    for (std::size_t c = 0; c < rows.width(); ++c) found.push(rows.at(kept[k], c));
+  for (const std::size_t row : kept) {
+    for (std::size_t c = 0; c < rows.width(); ++c) found.push(rows.at(row, c));
   }
   return found;
 }
@@ -198,7 +206,7 @@ Result<void> Unit::write_buffers() {
         if (write == Write::Insert) {
           GJ_CHECK(connection.send_insert(*table, buffer.rows));
         } else {
-          GJ_CHECK(connection.send_put(*table, last_of_each_key(*table, buffer.rows)));
+          GJ_CHECK(connection.send_put(*table, last_of_each_key(*table, std::move(buffer.rows))));
         }
         buffer.rows.clear();
       }
@@ -282,8 +290,9 @@ Result<void> Unit::check_invariants() {
     for (const auto& [account, then] : before.balances) changes[account].first = then;
     for (const auto& [account, now] : people_[id].balances) changes[account].second = now;
   }
-  for (const auto& [id, record] : people_) {
-    for (const std::string& former : record.former) mark_->money.merged[former] = id;
+  // A command writes rows of people that it has loaded.
+  for (const auto& [id, before] : mark_->people) {
+    for (const std::string& former : people_[id].former) mark_->money.merged[former] = id;
   }
   const auto first = posted_.begin() + static_cast<std::ptrdiff_t>(mark_->posted);
   mark_->money.sealed.assign(first, posted_.end());

@@ -116,11 +116,11 @@ class Unit {
 
   template <class R>
   void insert(R record) {
-    add_row<R>(Write::Insert, std::move(record));
+    add_row(Write::Insert, record);
   }
   template <class R>
   void put(R record) {
-    add_row<R>(Write::Put, std::move(record));
+    add_row(Write::Put, record);
   }
 
   /// Sees what this transaction wrote into the tables that stand behind FROM and JOIN; of a query
@@ -214,14 +214,15 @@ class Unit {
       : setting_(setting), of_stripe_("stripe = " + std::to_string(setting.stripe)) {}
 
   template <class R>
-  void add_row(Write write, R record) {
+  void add_row(Write write, R& record) {
     note_money(record, write);
+    // Mostly there already: `insert`, unlike `emplace`, then makes no node.
     if constexpr (requires { std::string(record.person); }) {
-      touched_.emplace(&R::table(), record.person);
+      touched_.insert({&R::table(), record.person});
     } else {
-      touched_.emplace(&R::table(), "");
+      touched_.insert({&R::table(), std::string()});
     }
-    storage::push_cells(std::move(record), buffer(R::table(), write).rows);
+    storage::move_cells(record, buffer(R::table(), write).rows);
   }
   template <class R>
   void note_money(const R& record, Write write) {

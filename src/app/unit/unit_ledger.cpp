@@ -144,8 +144,8 @@ Result<void> Unit::move_balances(const ledger::Posting& posting) {
     GJ_TRY(Balance * debit, own_balance(transfer.debit));
     GJ_TRY(Balance * credit, own_balance(transfer.credit));
     ledger::apply(transfer, posting.phase, *debit, *credit);
-    for (const AccountKey& account : {transfer.debit, transfer.credit}) {
-      std::string changed = (account.owner + "\t").append(account.to_text());
+    for (const AccountKey* account : {&transfer.debit, &transfer.credit}) {
+      std::string changed = (account->owner + "\t").append(account->to_text());
       if (!changed_balances_.insert(changed).second || !mark_) continue;
       mark_->changed_balances.push_back(std::move(changed));
     }
@@ -160,10 +160,10 @@ Result<std::int64_t> Unit::post(const ledger::Posting& posting, const std::strin
   GJ_CHECK(check_original(posting));
   GJ_CHECK(move_balances(posting));
   for (const ledger::Transfer& transfer : posting.transfers) {
-    for (const AccountKey& account : {transfer.debit, transfer.credit}) {
-      if (!ledger::of_person(account.kind)) continue;
-      GJ_TRY(const Balance* own, own_balance(account));
-      GJ_CHECK(ledger::check_floor(account, *own));
+    for (const AccountKey* account : {&transfer.debit, &transfer.credit}) {
+      if (!ledger::of_person(account->kind)) continue;
+      GJ_TRY(const Balance* own, own_balance(*account));
+      GJ_CHECK(ledger::check_floor(*account, *own));
     }
     // Accounts in stripes that have a floor grow on the debit side.
     if (!ledger::of_person(transfer.credit.kind)) GJ_CHECK(check_shared_floor(transfer.credit));
