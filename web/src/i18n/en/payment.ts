@@ -22,6 +22,7 @@ export default {
     cases: 'Cases',
     casesOf: 'Cases ({institution})',
     noCases: 'No cases.',
+    mainDiagnosis: 'Principal diagnosis',
     explain: 'Explain',
     explanation: 'How case {case} is paid',
     setting: 'Setting',

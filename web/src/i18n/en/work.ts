@@ -179,6 +179,10 @@ const work: typeof zh = {
     rolesNote: 'What no role holds nobody may do.',
     role: 'Role',
     functions: 'Functions',
+    'all-of': '{group} (all)',
+    everything: 'Everything',
+    read: 'look: {of}',
+    approve: 'approve: {of}',
   },
   functions: {
     lead: 'Everything that you may do and look up.',
@@ -318,6 +322,9 @@ const work: typeof zh = {
     approval: 'Approvals',
     voucher: 'Vouchers',
     'audit-log': 'Audit trail',
+    task: 'Tasks',
+    indicator: 'Figures',
+    national: 'National transactions',
   },
   reply: {
     settlement: 'Settlement',

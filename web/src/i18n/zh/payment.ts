@@ -23,6 +23,7 @@ export default {
     casesOf: '病例({institution})',
     noCases: '没有病例。',
     explain: '说明',
+    mainDiagnosis: '主要诊断',
     explanation: '病例 {case} 的支付说明',
     setting: '设定',
     source: '出处',

@@ -177,6 +177,10 @@ export default {
     rolesNote: '没有角色包含的业务,谁都不能办。',
     role: '角色',
     functions: '业务',
+    'all-of': '{group}(全部)',
+    everything: '各类业务',
+    read: '查询:{of}',
+    approve: '复核:{of}',
   },
   functions: {
     lead: '本人可以办理和查询的全部业务。',
@@ -314,6 +318,9 @@ export default {
     approval: '复核申请',
     voucher: '医保码',
     'audit-log': '审计日志',
+    task: '任务',
+    indicator: '指标',
+    national: '国家接口交易',
   },
   reply: {
     settlement: '结算编号',
