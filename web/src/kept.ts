@@ -2,23 +2,30 @@
 import { inject, nextTick, ref, watch, type Ref } from 'vue';
 import { routeLocationKey, routerKey, type LocationQuery, type Router } from 'vue-router';
 
-let waiting: Record<string, string | undefined> | null = null;
+type Changes = Record<string, string | undefined>;
 
-/** Changes of one moment go into the address together; what is undefined leaves it. */
-function put(router: Router, changes: Record<string, string | undefined>): void {
-  if (waiting !== null) {
-    Object.assign(waiting, changes);
-    return;
-  }
-  waiting = changes;
+let waiting: Changes | null = null;
+let running = false;
+
+/** One change of the address after the other: each begins at what the last one made. */
+async function run(router: Router): Promise<void> {
   const path = router.currentRoute.value.path;
-  void nextTick(() => {
+  running = true;
+  while (waiting !== null) {
+    await nextTick();
     const all = Object.entries({ ...router.currentRoute.value.query, ...waiting });
     waiting = null;
-    if (router.currentRoute.value.path !== path) return;
+    if (router.currentRoute.value.path !== path) break;
     const query = Object.fromEntries(all.filter(([, value]) => value !== undefined));
-    void router.replace({ query: query as LocationQuery });
-  });
+    await router.replace({ query: query as LocationQuery }).catch(() => undefined);
+  }
+  running = false;
+}
+
+/** What is undefined leaves the address. */
+function put(router: Router, changes: Changes): void {
+  waiting = { ...waiting, ...changes };
+  if (!running) void run(router);
 }
 
 export interface Kept {
