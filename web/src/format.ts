@@ -103,6 +103,15 @@ export function amountsIn(text: string): string {
   return text.replace(/(?<![\d.,\w-])-?\d{4,}\.\d+(?![\d.]*[\w-])/g, (one) => quantity(one));
 }
 
+/** A table as CSV for spreadsheets: UTF-8 with its mark; no cell begins a formula. */
+export function csvOf(rows: string[][]): string {
+  const cell = (text: string): string => {
+    const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  };
+  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
 /** Fen in 万元 with two decimals, half up: 1234567890 as "1,234.57". */
 export function wanOfFen(fen: number): string {
   const tenThousands = Math.round(Math.abs(fen) / 10000) * (fen < 0 ? -1 : 1);

@@ -49,7 +49,7 @@ export default {
     others: 'Patients and others',
     closing: 'Closing',
     incomeNote:
-      'Without a month: what closing added or took, as deposits, surplus or sums by head.',
+      '“Closing” is what closing added or took, as deposits, surplus or sums by head.',
     noIncome: 'This period has no case of yours.',
     ownResults: 'Your results',
     groupLead:

@@ -92,6 +92,8 @@ const work: typeof zh = {
     preShare: 'Pre-share',
     inScope: 'In scope',
     lines: 'Fee lines',
+    linesElsewhere:
+      'Fee lines are not shown here; ask the institution for the list, or at the counter.',
     signPerson: 'Insured person:',
     signClerk: 'Clerk:',
     signDay: 'Day:',

@@ -90,6 +90,7 @@ export default {
     preShare: '先行自付',
     inScope: '政策范围内',
     lines: '费用明细',
+    linesElsewhere: '这里不显示费用明细;需要时请向就诊的机构索取清单,或到经办窗口查询。',
     signPerson: '参保人(代办人)签字:',
     signClerk: '经办人:',
     signDay: '日期:',
