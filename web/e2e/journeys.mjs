@@ -16,8 +16,14 @@ async function see(person, pages) {
 async function send(person, fields) {
   const dialog = person.page.getByRole('dialog');
   await dialog.waitFor();
+  // Lists to choose from come after the form.
+  await person.page.waitForLoadState('networkidle');
   for (const [label, value] of fields) {
     const field = dialog.getByLabel(label).first();
+    if (Array.isArray(value)) {
+      for (const one of value) await dialog.getByLabel(one, { exact: true }).check();
+      continue;
+    }
     const isChoice = (await field.evaluate((one) => one.tagName)) === 'SELECT';
     await (isChoice ? field.selectOption(value) : field.fill(value));
   }
@@ -117,6 +123,9 @@ export const JOURNEYS = {
       await person.quiet();
     }
     await person.go('/settlements');
+    await person.page.getByLabel(person.say('医疗类别', 'Care kind')).selectOption('inpatient');
+    await person.page.locator('main form button[type=submit]').click();
+    await person.page.waitForFunction(() => location.hash.includes('visit.search.care=inpatient'));
     await person.see('settlements', person.deep);
     await person.page.locator('tbody a').first().click();
     await person.page.locator('.explanation li').first().waitFor();
@@ -357,6 +366,8 @@ export const JOURNEYS = {
     await form.getByLabel(person.say('医疗费总额', 'Total cost')).fill('120.00');
     await form.locator('button[type=submit]').click();
     await form.locator('.note-box.good').waitFor();
+    // What was done is not done again by a second click.
+    assert.equal(await form.locator('button[type=submit]').count(), 0);
     await person.see('settled', person.deep);
     await person.go('/hospital/settlements');
     await person.see('own-settlements', person.deep);
@@ -472,7 +483,15 @@ export const JOURNEYS = {
       [person.say('医疗类别', 'Care kind'), 'inpatient'],
       [person.say('就诊或出院日期', 'Day of care'), '2020-11-11'],
       [person.say('票据号', 'Bill numbers'), `OWN-${person.number}`],
-      [person.say('材料', 'Documents'), 'bill,list,diagnosis,record'],
+      [
+        person.say('材料', 'Documents'),
+        [
+          person.say('票据', 'Bill'),
+          person.say('费用清单', 'List of fees'),
+          person.say('诊断证明', 'Diagnosis'),
+          person.say('病历', 'Record'),
+        ],
+      ],
       [person.say('医疗费总额', 'Total cost'), '2000.00'],
     ]);
     await person.page.getByText(`OWN-${person.number}`).waitFor();

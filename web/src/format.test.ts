@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  amountsIn,
+  csvOf,
+  isQuantity,
+  quantity,
   fenOf,
   money,
   moneyOfFen,
@@ -35,6 +39,33 @@ describe('amounts', () => {
     expect(wanOfFen(1234567890)).toBe('1,234.57');
     expect(wanOfFen(4999)).toBe('0.00');
     expect(wanOfFen(5000)).toBe('0.01');
+  });
+});
+
+describe('a table of the page', () => {
+  it('becomes CSV that spreadsheets read and do not compute', () => {
+    expect(
+      csvOf([
+        ['基金', '结余'],
+        ['a,b', '-1.50'],
+        ['=1+1', ''],
+      ]),
+    ).toBe('\ufeff基金,结余\r\n"a,b",-1.50\r\n\'=1+1,\r\n');
+  });
+});
+
+describe('quantities', () => {
+  it('have separators where a column or a sentence holds them', () => {
+    expect(isQuantity('points', ['18252.613', '', '2'])).toBe(true);
+    expect(isQuantity('points', ['正常'])).toBe(false);
+    expect(isQuantity('visit', ['1'])).toBe(false);
+    expect(quantity('-1615300.55')).toBe('−1,615,300.55');
+    expect(amountsIn('184389.76 ÷ 18252.613 = 10.102102')).toBe(
+      '184,389.76 ÷ 18,252.613 = 10.102102',
+    );
+    expect(amountsIn('2020-03-24 C00000025200003 1.2347')).toBe(
+      '2020-03-24 C00000025200003 1.2347',
+    );
   });
 });
 

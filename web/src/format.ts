@@ -76,6 +76,42 @@ export function price(text: string): string {
   return `${(match[1] ?? '').replace(/\B(?=(\d{3})+$)/g, ',')}.${match[2]}`;
 }
 
+const QUANTITIES = new Set(
+  'points value weight score ratio q rate gap target limit burden change_percent'.split(' '),
+);
+const QUANTITY = /^[-−]?\d+(\.\d+)?%?$/;
+
+/** Whether a text column holds quantities: it is named so, and nothing else stands in it. */
+export function isQuantity(name: string, values: unknown[]): boolean {
+  if (!QUANTITIES.has(name)) return false;
+  const texts = values.filter((one) => one !== null && one !== undefined && one !== '');
+  return texts.length > 0 && texts.every((one) => QUANTITY.test(String(one)));
+}
+
+/** A quantity with separators, all decimals kept: "18252.613" as "18,252.613". */
+export function quantity(text: string): string {
+  if (!QUANTITY.test(text)) return text;
+  return text.replace(
+    /^([-−]?)(\d+)/,
+    (_, sign: string, whole: string) =>
+      `${sign === '' ? '' : '−'}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}`,
+  );
+}
+
+/** Amounts of four digits and more within a sentence, with separators. */
+export function amountsIn(text: string): string {
+  return text.replace(/(?<![\d.,\w-])-?\d{4,}\.\d+(?![\d.]*[\w-])/g, (one) => quantity(one));
+}
+
+/** A table as CSV for spreadsheets: UTF-8 with its mark; no cell begins a formula. */
+export function csvOf(rows: string[][]): string {
+  const cell = (text: string): string => {
+    const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  };
+  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
 /** Fen in 万元 with two decimals, half up: 1234567890 as "1,234.57". */
 export function wanOfFen(fen: number): string {
   const tenThousands = Math.round(Math.abs(fen) / 10000) * (fen < 0 ? -1 : 1);

@@ -1,4 +1,5 @@
 // Words that stand in cells and fields of /api/v1, as people say them: [中文, English].
+import { money } from '@/format';
 import { pick } from '@/i18n';
 
 const WORDS: Record<string, readonly [string, string]> = {
@@ -137,6 +138,65 @@ const WORDS: Record<string, readonly [string, string]> = {
   global_budget: ['总额', 'Global budget'],
   core: ['核心病种', 'Core type'],
   comprehensive: ['综合病种', 'Comprehensive type'],
+  conservative: ['保守治疗', 'Conservative'],
+  diagnostic: ['诊断性操作', 'Diagnostic procedure'],
+  therapeutic: ['治疗性操作', 'Therapeutic procedure'],
+  surgery: ['手术', 'Surgery'],
+  pool: ['统筹基金', 'Pool'],
+  balance: ['结余', 'Balance'],
+  account: ['个人账户', 'Account'],
+  posted: ['已记账', 'Posted'],
+  pending: ['暂记', 'Held'],
+  post: ['暂记转正', 'Hold posted'],
+  void: ['暂记作废', 'Hold voided'],
+  deadline: ['时限', 'Deadline'],
+  office: ['部门', 'Office'],
+  goal: ['改革目标', 'Goal'],
+  measure: ['改革措施', 'Measure'],
+  custody: ['服刑', 'In custody'],
+  death: ['死亡', 'Death'],
+  inherit: ['继承', 'Inherited'],
+  emigrate: ['出国定居', 'Emigrated'],
+  person: ['个人', 'Person'],
+  institution: ['机构', 'Institution'],
+  normal: ['顺产', 'Normal'],
+  assisted: ['助产', 'Assisted'],
+  cesarean: ['剖宫产', 'Caesarean'],
+  birth: ['生育', 'Birth'],
+  miscarriage: ['流产', 'Miscarriage'],
+  interest: ['利息', 'Interest'],
+  level_in: ['上级补助收入', 'From the level above'],
+  level_out: ['补助下级支出', 'To the level below'],
+  transfer_in: ['转移收入', 'Transferred in'],
+  transfer_out: ['转移支出', 'Transferred out'],
+  other_income: ['其他收入', 'Other income'],
+  other_expense: ['其他支出', 'Other spending'],
+  pay_person: ['支付个人', 'Paid to a person'],
+  recover: ['应追回', 'To recover'],
+  recovered: ['已追回', 'Recovered'],
+  opening: ['期初余额', 'Opening balance'],
+  in: ['收', 'In'],
+  out: ['付', 'Out'],
+  app: ['手机', 'Phone'],
+  window: ['窗口', 'Counter'],
+  kiosk: ['自助机', 'Kiosk'],
+  bank: ['银行', 'Bank'],
+  level_A: ['甲类', 'Class A'],
+  level_B: ['乙类', 'Class B'],
+  level_C: ['丙类', 'Class C'],
+  level_1: ['一级', 'Level 1'],
+  level_2: ['二级', 'Level 2'],
+  level_3: ['三级', 'Level 3'],
+  level_community: ['社区(基层)', 'Community'],
+  bill: ['票据', 'Bill'],
+  list: ['费用清单', 'List of fees'],
+  diagnosis: ['诊断证明', 'Diagnosis'],
+  record: ['病历', 'Record'],
+  quantity: ['数量', 'Quantity'],
+  price: ['单价', 'Price'],
+  price_limit: ['限价', 'Price limit'],
+  pre_share: ['先行自付', 'Pre-share'],
+  level: ['级别', 'Level'],
   true: ['是', 'Yes'],
   false: ['否', 'No'],
 };
@@ -147,6 +207,43 @@ export function word(text: string): string {
   return known === undefined ? text : pick(known[0], known[1]);
 }
 
+/** Units of figures, which come in Chinese. */
+const UNITS: Record<string, string> = {
+  月: 'months',
+  年: 'years',
+  天: 'days',
+  元: 'yuan',
+  万元: '10,000 yuan',
+  亿元: '100 million yuan',
+  人: 'persons',
+  人次: 'visits',
+  万人: '10,000 persons',
+  家: 'institutions',
+  户: 'households',
+  件: 'cases',
+  个: 'items',
+  次: 'times',
+  分: 'points',
+};
+
+export function unitText(text: string): string {
+  return pick(text, UNITS[text] ?? '');
+}
+
 export function isWord(text: string): boolean {
   return text in WORDS;
+}
+
+/** "resident_pool=26810.00" or "class=adult_A;…" in words. */
+export function compound(text: string): string {
+  return text
+    .split(';')
+    .map((pair) => {
+      const [name, ...rest] = pair.split('=');
+      const value = rest.join('=');
+      if (name === undefined || rest.length === 0) return word(pair);
+      const shown = /^-?\d+\.\d{2}$/.test(value) ? money(value) : word(value);
+      return `${word(name)} ${shown}`;
+    })
+    .join(' · ');
 }

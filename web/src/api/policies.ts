@@ -1,7 +1,9 @@
 // Policy packages, and which facts one of them needs for a visit.
-import type { Policies, Policy, PolicyInput, PolicySummary, Quote } from '#api';
+import type { Policies, Policy, PolicyInput, PolicySummary, PolicyWord, Quote } from '#api';
 import { get, post } from './client';
+import { reactive } from 'vue';
 import { amountText } from '@/format';
+import { pick } from '@/i18n';
 import { session, today } from './session';
 
 let list: Promise<PolicySummary[]> | null = null;
@@ -16,6 +18,21 @@ export function policies(): Promise<PolicySummary[]> {
     },
   );
   return list;
+}
+
+const titles = reactive(new Map<string, { title: string; title_en: string }>());
+let titled = false;
+
+/** The title of a package of this id, "x" or "x@digest"; the id until it is known. */
+export function policyTitle(id: string): string {
+  if (!titled) {
+    titled = true;
+    policies()
+      .then((list) => list.forEach((one) => titles.set(one.id, one)))
+      .catch(() => (titled = false));
+  }
+  const found = titles.get(id.replace(/@.*$/, ''));
+  return found === undefined ? id : pick(found.title, found.title_en);
 }
 
 const SCHEME: PolicyInput = {
@@ -79,6 +96,16 @@ export async function workingDay(): Promise<string> {
   );
   const newest = own.sort((a, b) => a.through.localeCompare(b.through)).at(-1);
   return newest === undefined || today() <= newest.through ? today() : newest.through;
+}
+
+/** The kinds of visit that the packages of the region know. */
+export async function careKinds(): Promise<PolicyWord[]> {
+  const own = (await policies()).filter(
+    (one) => one.settlement_allowed && one.region === session.self?.region,
+  );
+  const found = await Promise.all(own.map((one) => policyOf(one.id)));
+  const all = found.flatMap((one) => one.kinds);
+  return [...new Map(all.map((one) => [one.word, one])).values()];
 }
 
 export type FactValues = Record<string, string>;

@@ -79,8 +79,10 @@ const common: typeof zh = {
     choose: 'Please choose',
     none: 'Not given',
     facts: 'As name=value, one a line.',
+    documents: 'Only these are taken; no others may be asked for.',
     lines: 'One fee line a line, as item=CODE;amount=10.00.',
   },
+  document: { bill: 'Bill', list: 'List of fees', diagnosis: 'Diagnosis', record: 'Record' },
   form: {
     secondPerson:
       'Another person who holds the right has to approve this before it is carried out.',
@@ -107,7 +109,10 @@ const common: typeof zh = {
     next: 'Next',
     search: 'Search',
     fill: 'Fill in what to look for.',
+    order: 'The end is before the beginning.',
+    needPurpose: 'Say first what it is for; looking is written to the audit log.',
     purpose: 'Purpose of seeing it whole',
+    whole: 'All of it',
     reveal: 'Show whole',
   },
   amount: {

@@ -20,6 +20,7 @@ export default {
     showCases: 'Cases',
     cases: 'Cases',
     noCases: 'No cases.',
+    mainDiagnosis: 'Principal diagnosis',
     explain: 'Explain',
     explanation: 'How case {case} is paid',
     setting: 'Setting',
@@ -46,7 +47,7 @@ export default {
     others: 'Patients and others',
     closing: 'Closing',
     incomeNote:
-      'Without a month: what closing added or took, as deposits, surplus or sums by head.',
+      '“Closing” is what closing added or took, as deposits, surplus or sums by head.',
     noIncome: 'This period has no case of yours.',
     ownResults: 'Your results',
     groupLead:

@@ -92,6 +92,8 @@ const work: typeof zh = {
     preShare: 'Pre-share',
     inScope: 'In scope',
     lines: 'Fee lines',
+    linesElsewhere:
+      'Fee lines are not shown here; ask the institution for the list, or at the counter.',
     signPerson: 'Insured person:',
     signClerk: 'Clerk:',
     signDay: 'Day:',
@@ -179,6 +181,10 @@ const work: typeof zh = {
     rolesNote: 'What no role holds nobody may do.',
     role: 'Role',
     functions: 'Functions',
+    'all-of': '{group} (all)',
+    everything: 'Everything',
+    read: 'look: {of}',
+    approve: 'approve: {of}',
   },
   functions: {
     lead: 'Everything that you may do and look up.',
@@ -325,6 +331,7 @@ const work: typeof zh = {
     filing: 'Filings',
     task: 'Tasks',
     indicator: 'Figures',
+    national: 'National transactions',
   },
   reply: {
     settlement: 'Settlement',

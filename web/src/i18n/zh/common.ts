@@ -78,8 +78,10 @@ export default {
     choose: '请选择',
     none: '不填',
     facts: '写成 名称=值,每行一项。',
+    documents: '只收这几种,不得要求其他材料。',
     lines: '每行一条明细,写成 item=编码;amount=10.00。',
   },
+  document: { bill: '票据', list: '费用清单', diagnosis: '诊断证明', record: '病历' },
   form: {
     secondPerson: '这项业务提交后须由另一位有权的人员复核,复核同意后才办理。',
     waits: '已提交,复核申请编号 {n},等待另一位人员复核。',
@@ -105,8 +107,11 @@ export default {
     next: '下一页',
     search: '查询',
     fill: '请填写查询条件。',
+    order: '止日在起日之前。',
+    needPurpose: '请先写明用途;查看会记入审计日志。',
     purpose: '查看完整信息的用途',
     reveal: '完整显示',
+    whole: '全文',
   },
   amount: {
     shape: '不是金额。请写成 1234.50 或 1,234.50 这样的数。',

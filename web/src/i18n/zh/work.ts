@@ -90,6 +90,7 @@ export default {
     preShare: '先行自付',
     inScope: '政策范围内',
     lines: '费用明细',
+    linesElsewhere: '这里不显示费用明细;需要时请向就诊的机构索取清单,或到经办窗口查询。',
     signPerson: '参保人(代办人)签字:',
     signClerk: '经办人:',
     signDay: '日期:',
@@ -177,6 +178,10 @@ export default {
     rolesNote: '没有角色包含的业务,谁都不能办。',
     role: '角色',
     functions: '业务',
+    'all-of': '{group}(全部)',
+    everything: '各类业务',
+    read: '查询:{of}',
+    approve: '复核:{of}',
   },
   functions: {
     lead: '本人可以办理和查询的全部业务。',
@@ -321,6 +326,7 @@ export default {
     filing: '异地和转诊备案',
     task: '任务',
     indicator: '指标',
+    national: '国家接口交易',
   },
   reply: {
     settlement: '结算编号',
