@@ -44,6 +44,7 @@ constexpr ErrorMeaning kAppMeanings[] = {
     {app_code::kUnknownField, "没有这一项", "no such field"},
     {app_code::kDoubleField, "同一项给了两次", "a field is given twice"},
     {app_code::kBadField, "这一项的写法不对", "a field of the wrong form"},
+    {app_code::kTooLong, "这一项太长", "a field with more characters than any value needs"},
     {app_code::kBadRecordMap, "record.yaml 不规范", "record.yaml is not sound"},
     {app_code::kNoRecordMap, "政策包缺少 record.yaml", "the package has no record.yaml"},
     {app_code::kNoRegion, "数据库里没有这个统筹区", "no such region in the database"},

@@ -52,6 +52,7 @@ inline constexpr std::string_view kTotalDiffers = "app.total_differs";
 inline constexpr std::string_view kUnknownField = "app.unknown_field";
 inline constexpr std::string_view kDoubleField = "app.double_field";
 inline constexpr std::string_view kBadField = "app.bad_field";
+inline constexpr std::string_view kTooLong = "app.too_long";
 inline constexpr std::string_view kBadRecordMap = "app.bad_record_map";
 inline constexpr std::string_view kNoRecordMap = "app.no_record_map";
 inline constexpr std::string_view kNoRegion = "app.no_region";

@@ -30,6 +30,12 @@ bool names(const Field& field, std::string_view title) {
   return std::find(others.begin(), others.end(), title) != others.end();
 }
 
+std::string joined(const std::vector<std::string>& titles) {
+  std::string text;
+  for (const std::string& title : titles) text += (text.empty() ? "" : "、") + title;
+  return text;
+}
+
 /// For each column the field that it fills, or null for one that is passed over.
 using ColumnMap = std::vector<const Field*>;
 
@@ -52,8 +58,7 @@ Result<ColumnMap> map_columns(const Operation& operation, const sheets::TableRea
     } else {
       return make_error(app_code::kUnknownColumn, title,
                         "不认识列 `" + title + "`" + policy::suggestion(title, known) +
-                            ";可用的列见 gongji " + std::string(operation.group) + " " +
-                            std::string(operation.action) + " --help");
+                            ";可用的列:" + joined(known) + ";请改名或删去这一列");
     }
   }
   for (const Field& field : operation.fields) {

@@ -51,7 +51,22 @@ Result<QuerySheet> QuerySheet::create(const Query& query, Options options) {
         {std::string(options.english ? column.en : column.zh), sheet_kind(column.kind)});
   }
   GJ_TRY(auto writer, sheets::TableWriter::create(std::move(sheet)));
-  return QuerySheet(query, std::move(options.columns), std::move(writer));
+  return QuerySheet(query, std::move(options), std::move(writer));
+}
+
+std::string QuerySheet::in_words(const QueryColumn& column, const std::string& text) const {
+  if (column.personal != Personal::None) return text;
+  const auto own = words_.find(std::string(column.name) + "/" + text);
+  if (own != words_.end()) return own->second;
+  const auto common = words_.find(text);
+  if (common != words_.end()) return common->second;
+  const auto pairs = parse_facts(text);
+  if (!pairs.ok()) return text;
+  std::string shown;
+  for (const auto& [name, value] : *pairs) {
+    shown += (shown.empty() ? "" : " · ") + in_words(column, name) + " " + in_words(column, value);
+  }
+  return shown.empty() ? text : shown;
 }
 
 bool QuerySheet::add(const storage::Rows& row) {
@@ -59,7 +74,11 @@ bool QuerySheet::add(const storage::Rows& row) {
   std::vector<sheets::Cell> cells;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::size_t c = columns_[i];
-    cells.push_back(sheet_cell(row.at(0, c), query_->columns[c].kind, texts[i]));
+    const QueryColumn& column = query_->columns[c];
+    cells.push_back(sheet_cell(row.at(0, c), column.kind, texts[i]));
+    if (words_.empty() || column.kind != ColumnKind::Text || texts[i].empty()) continue;
+    texts[i] = in_words(column, texts[i]);
+    cells.back() = std::string_view(texts[i]);
   }
   auto added = writer_.add(cells);
   if (!added.ok()) failed_ = std::move(added);

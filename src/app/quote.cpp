@@ -12,6 +12,18 @@
 namespace gongji::app {
 namespace {
 
+/// A visit that is asked about on its own: which institution it was does not matter, but what is
+/// counted by day and institution wants one.
+constexpr std::string_view kSomeone = "1", kSomewhere = "1";
+
+Visit blank_visit(const policy::Compiled& compiled) {
+  Visit visit;
+  visit.encounter = claims::blank_encounter(compiled);
+  visit.encounter.person = kSomeone;
+  visit.encounter.institution = kSomewhere;
+  return visit;
+}
+
 using policy::Fact;
 using policy::document::Node;
 
@@ -75,9 +87,7 @@ Result<void> from_file(const policy::Compiled& compiled, const Node& root, Visit
 
 Result<Visit> read_visit(const policy::Compiled& compiled, const std::string& yaml_path,
                          const std::vector<std::string>& words) {
-  Visit visit;
-  visit.encounter = claims::blank_encounter(compiled);
-  visit.encounter.person = "1";
+  Visit visit = blank_visit(compiled);
   bool dated = false;
   if (!yaml_path.empty()) {
     GJ_TRY(const Node root, read_file(yaml_path));
@@ -135,9 +145,7 @@ Result<void> add_line_records(const policy::Compiled& compiled, const Fact& list
 
 Result<Visit> read_visit_record(const policy::Compiled& compiled, const Fact& record) {
   if (record.form != Fact::Form::Record) return wrong_form("visit");
-  Visit visit;
-  visit.encounter = claims::blank_encounter(compiled);
-  visit.encounter.person = "1";
+  Visit visit = blank_visit(compiled);
   std::set<std::string> given;
   for (const auto& [name, fact] : record.fields) {
     if (!given.insert(name).second) return make_error("app.bad_fact", name, "这一项给了两次");

@@ -23,6 +23,11 @@ std::string command_of(std::string_view inside) {
   return std::string(group) + "." + std::string(action);
 }
 
+/// "GET /api/v1/jobs".
+bool is_address(std::string_view inside) {
+  return inside.starts_with("GET /") || inside.starts_with("POST /");
+}
+
 bool is_option(std::string_view inside) {
   return inside.find("--") != std::string_view::npos;
 }
@@ -37,7 +42,8 @@ std::string without_hints(std::string_view text, const RemoteWords& words) {
     const std::size_t close = text.find(')');
     if (close == std::string_view::npos) return out + std::string(text);
     const std::string_view inside = text.substr(1, close - 1);
-    if (const std::string command = command_of(inside); !command.empty()) {
+    const std::string command = is_address(inside) ? std::string(inside) : command_of(inside);
+    if (!command.empty()) {
       const std::string shown = words.command(command);
       if (!shown.empty()) out += "(" + shown + ")";
     } else if (!is_option(inside)) {

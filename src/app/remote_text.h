@@ -1,7 +1,8 @@
 // Messages for those who have no command line: hospitals and REST clients.
 //
 // Messages of this module name what to do next as the command that does it: "…请先登记(person
-// add)". What leaves through the gateway passes here, so that the rule stands in one place.
+// add)", those of the gateway as an address: "(GET /api/v1/jobs)". What leaves through the gateway
+// passes here, so that the rule stands in one place.
 #pragma once
 
 #include <functional>
@@ -11,7 +12,7 @@
 namespace gongji::app {
 
 struct RemoteWords {
-  /// What to show in the place of a command, "person.add"; empty: nothing.
+  /// What to show in the place of a command, "person.add", or of an address; empty: nothing.
   std::function<std::string(std::string_view command)> command;
   /// In the place of a sentence that asks for the program itself: "请联系经办机构处理".
   std::string_view instead;

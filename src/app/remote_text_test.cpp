@@ -17,6 +17,10 @@ TEST(RemoteText, CommandsBecomeWhatTheOutletHas) {
   EXPECT_EQ(shown("没有这个单位;请先登记(employer add),再办"), "没有这个单位;请先登记,再办");
 }
 
+TEST(RemoteText, AddressesGoWhereTheOutletHasNone) {
+  EXPECT_EQ(shown("没有这个任务;请看任务清单(GET /api/v1/jobs)"), "没有这个任务;请看任务清单");
+}
+
 TEST(RemoteText, OptionsAndCommandLinesGo) {
   EXPECT_EQ(shown("须说明用途(--purpose);用途会记入日志"), "须说明用途;用途会记入日志");
   EXPECT_EQ(shown("没有政策包;请用 gongji region package 装入"), "没有政策包;请联系经办机构");

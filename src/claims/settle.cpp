@@ -69,6 +69,7 @@ Result<void> Settler::choose(const Encounter& e, Settlement& out) const {
   }
   int found = 0;
   bool known_kind = false;
+  std::string schemes;
   for (std::size_t d = 0; d < package.documents.size(); ++d) {
     const auto& document = package.documents[d];
     if (!e.scheme.empty() && document.scheme != e.scheme) continue;
@@ -78,12 +79,13 @@ Result<void> Settler::choose(const Encounter& e, Settlement& out) const {
       if (!document.effective.contains(e.date)) continue;
       out.document = static_cast<int>(d);
       out.care = static_cast<int>(c);
-      ++found;
+      schemes += (++found == 1 ? "" : "、") + document.scheme + " " + document.body.meta.title.zh;
     }
   }
   if (found == 1) return done();
   if (found > 1) {
-    return refuse("claims.scheme_missing", e, "有几个险种规定了这种就诊;请给出 scheme");
+    return refuse("claims.scheme_missing", e,
+                  "有几个险种规定了这种就诊;请给出险种(scheme):" + schemes);
   }
   if (known_kind) {
     return refuse("claims.no_policy_for_date", e,
@@ -115,11 +117,11 @@ Result<void> Settler::check_inputs(const Encounter& e, const Settlement& out) co
       const auto at = static_cast<std::size_t>(dim.slot);
       const auto& slot = package.slots[at];
       if (!compiled_->required[at] || slot.input->of_line || slots_[at] != kNoValue) continue;
+      const std::string what = "缺少" + slot.input->meta.title.zh + "(" + slot.name + ");请填写";
       if (!slot.input->error.empty()) {
-        return make_error("policy.refused", slot.input->error, "缺少输入 `" + slot.name + "`");
+        return make_error("policy.refused", slot.input->error, what);
       }
-      return make_error("claims.missing_input", slot.name,
-                        "缺少输入 `" + slot.name + "`;请补上");
+      return make_error("claims.missing_input", slot.name, what);
     }
   }
   (void)e;

@@ -26,6 +26,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kSmallDemo = 1'000;
 constexpr std::uint64_t kPortMax = 65'534;
+constexpr std::uint64_t kRegions = 2;
+constexpr const char* kAddress = "127.0.0.1";
 constexpr int kBarWidth = 30;
 
 constexpr Option kDemoOptions[] = {
@@ -194,11 +196,12 @@ void show_region(const app::DemoRegion& region) {
 void show_logins(const app::DemoRegion& region, const std::string& address) {
   const app::DemoLogins& logins = region.logins;
   const auto line = [](std::string_view who, const std::string& what) {
-    return "  " + pad_right(who, 10) + what + "\n";
+    return "  " + pad_right(who, 12) + what + "\n";
   };
   std::string text = region.name + "  " + address + "\n";
-  text += line("管理员", logins.admin + "  密码 " + logins.admin_password);
-  text += line("经办", logins.clerk + "  密码 " + logins.clerk_password);
+  for (const app::DemoOperator& one : logins.operators) {
+    text += line(one.zh, pad_right(one.name, 10) + "密码 " + one.password);
+  }
   if (!logins.institution.empty()) {
     text += line("医院", logins.institution + "  apikey " + logins.institution_key);
   }
@@ -213,6 +216,7 @@ Result<std::unique_ptr<gateway::Server>> serve_region(const app::DemoRegion& reg
                                                       std::uint64_t port) {
   gateway::Config::Values flags = {{"db", region.database},
                                    {"key_file", region.database + ".key"},
+                                   {"listen", kAddress},
                                    {"port", std::to_string(port)},
                                    {"payments", region.files + "/payments"},
                                    {"drill", "none"},
@@ -227,11 +231,14 @@ Result<std::unique_ptr<gateway::Server>> serve_region(const app::DemoRegion& reg
 Result<void> serve_all(const std::vector<app::DemoRegion>& regions, std::uint64_t port,
                        const std::atomic<int>& signal) {
   std::vector<std::unique_ptr<gateway::Server>> servers;
-  print("\n地址和登录(随机密码只显示这一次)\n");
   for (const app::DemoRegion& region : regions) {
     GJ_TRY(auto server, serve_region(region, port == 0 ? 0 : port + servers.size()));
-    show_logins(region, "http://127.0.0.1:" + std::to_string(server->port()) + "/api/");
     servers.push_back(std::move(server));
+  }
+  print("\n地址和登录(随机密码只显示这一次)\n");
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    const std::string at = ":" + std::to_string(servers[i]->port()) + "/";
+    show_logins(regions[i], "http://" + std::string(kAddress) + at);
   }
   print("Ctrl-C 停止\n");
   std::fflush(stdout);
@@ -240,10 +247,19 @@ Result<void> serve_all(const std::vector<app::DemoRegion>& regions, std::uint64_
   return done();
 }
 
+/// Known before minutes are spent on building.
+Result<void> ports_are_free(std::uint64_t port) {
+  for (std::uint64_t i = 0; i < kRegions && port != 0; ++i) {
+    GJ_CHECK(gateway::can_listen(kAddress, static_cast<std::uint16_t>(port + i)));
+  }
+  return done();
+}
+
 Result<void> demonstrate(const Arguments& arguments, const std::atomic<int>& signal) {
   GJ_TRY(app::DemoOptions options, demo_options(arguments));
   GJ_TRY(const std::uint64_t port, demo_number(arguments, "--port"));
   if (port > kPortMax) return make_error(app_code::kUsage, "--port", "--port 应为 0 到 65534");
+  if (!arguments.has("--no-serve")) GJ_CHECK(ports_are_free(port));
   DemoFolder folder;
   GJ_CHECK(folder.open(arguments.text("--keep")));
   DemoBar bar;

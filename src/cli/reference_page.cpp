@@ -27,6 +27,11 @@ std::string kind_text(const app::Field& field) {
       std::replace(words.begin(), words.end(), '|', ' ');
       return words;
     }
+    case app::FieldKind::Words: {
+      std::string words(field.words);
+      std::replace(words.begin(), words.end(), '|', ' ');
+      return words + ",几项以 , 分开 several with commas";
+    }
     case app::FieldKind::ResidentId:
       return "身份证号 GB 11643";
     case app::FieldKind::Facts:

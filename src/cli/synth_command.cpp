@@ -24,6 +24,9 @@ constexpr Option kSynthOptions[] = {
      .en = "Folder for the files",
      .zh = "写到哪个文件夹",
      .required = true},
+    {.name = "--replace",
+     .en = "Remove the files of an earlier run in that folder first",
+     .zh = "先删去该文件夹中上次生成的文件"},
     {.name = "--region",
      .value = "CODE",
      .en = "Region of data/synth/regions.csv",
@@ -63,6 +66,7 @@ Result<std::uint64_t> number_option(const Arguments& arguments, std::string_view
 Result<app::SynthOptions> synth_options(const Arguments& arguments) {
   app::SynthOptions options;
   options.out = arguments.text("--out");
+  options.replace = arguments.has("--replace");
   options.tables = arguments.text("--tables");
   options.policy_roots = roots_of(arguments);
   GJ_TRY(const RegionCode region, RegionCode::parse(arguments.text("--region")));

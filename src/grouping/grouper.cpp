@@ -34,10 +34,10 @@ std::string_view invalid_word(Invalid reason) {
 }
 
 std::string_view invalid_text(Invalid reason, bool english) {
-  constexpr std::string_view kChinese[] = {"", "没有性别;请补填 1 或 2", "没有主要诊断;请补填",
-                                           "不满 1 岁而没有日龄;请补填 age_days",
-                                           "新生儿没有体重;请补填 weight_g"};
-  constexpr std::string_view kEnglish[] = {"", "no sex: give 1 or 2", "no principal diagnosis",
+  constexpr std::string_view kChinese[] = {"", "没有性别;请补填", "没有主要诊断;请补填",
+                                           "不满 1 岁而没有日龄;请补填日龄",
+                                           "新生儿没有体重;请补填体重(克)"};
+  constexpr std::string_view kEnglish[] = {"", "no sex", "no principal diagnosis",
                                            "below one year without age in days",
                                            "a newborn without weight"};
   return (english ? kEnglish : kChinese)[static_cast<std::size_t>(reason)];

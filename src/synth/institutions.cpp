@@ -12,6 +12,11 @@ std::string with_zeros(std::uint64_t number) {
   return std::string(kCodeDigits > text.size() ? kCodeDigits - text.size() : 0, '0') + text;
 }
 
+/// The `number`th institution of its tier in a township.
+std::string name_of(const std::string& township, std::uint64_t number, const std::string& kind) {
+  return township + "示范" + (number == 1 ? "" : "第" + std::to_string(number)) + kind;
+}
+
 }  // namespace
 
 Institutions::Institutions(const Tables& tables, const RegionWords& words, const Plan& plan)
@@ -28,9 +33,9 @@ Institutions::Institutions(const Tables& tables, const RegionWords& words, const
       Institution made;
       // Codes of real institutions begin with H or P.
       made.code = "S" + std::to_string(words.code) + with_zeros(all_.size() + 1);
-      made.name = "示范第" + std::to_string(i + 1) + row.zh;
       made.tier = tier;
       made.township = i % townships_;
+      made.name = name_of(tables.townships[made.township].word, i / townships_ + 1, row.zh);
       all_.push_back(std::move(made));
     }
   }

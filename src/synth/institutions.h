@@ -9,7 +9,8 @@
 namespace gongji::synth {
 
 struct Institution {
-  std::string code, name;
+  std::string code;
+  std::string name;          ///< its own: township, number there, kind
   std::size_t tier = 0;      ///< row of tiers
   std::size_t township = 0;  ///< row of townships
 };

@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -52,11 +53,15 @@ def ask(address, body=None, **headers):
 
 
 def check_region(check, text):
-    """The block of one region: its address, and the four who log in."""
-    api = re.search(r"(http://127\.0\.0\.1:\d+)/api/", text).group(1) + "/api/v1"
+    """The block of one region: its address, and all who log in."""
+    console = re.search(r"(http://127\.0\.0\.1:\d+/)$", text, re.M).group(1)
+    with urllib.request.urlopen(console, timeout=60) as answer:
+        kind, page = answer.headers["Content-Type"], answer.read().decode()
+    check.expect("the address opens a page", kind.startswith("text/html") and "<html" in page, kind)
+    api = console + "api/v1"
     tokens = {}
-    for who in ("admin", "clerk"):
-        password = re.search(rf"  {who}  密码 (\S+)", text).group(1)
+    for who in ("admin", "admin2", "clerk", "reviewer", "finance", "planner", "auditor"):
+        password = re.search(rf"  {who} +密码 (\S+)", text).group(1)
         status, answer = ask(f"{api}/session", {"operator": who, "password": password})
         check.expect(f"{who} logs in", status == 201 and answer["name"] == who, (status, answer))
         tokens[who] = {"Authorization": f"Bearer {answer.get('token', '')}"}
@@ -102,6 +107,18 @@ def check_serving(check):
     check.expect("leaves nothing", not any(check.folder.iterdir()), list(check.folder.iterdir()))
 
 
+def check_busy_port(check):
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        for first in (port, port - 1):
+            done = check.run("demo", "--size", "small", "--port", str(first))
+            check.expect("a busy port is refused", done.returncode == 1
+                         and re.search(rf"127.0.0.1:({first}|{port}): ", done.stderr)
+                         and "gateway.cannot_listen" in done.stderr, done)
+            check.expect("before anything is built", done.stdout == ""
+                         and "完成" not in done.stderr, done)
+
+
 def check_keeping(check):
     kept = check.folder / "kept"
     words = ("demo", "--size", "300", "--no-serve", "--keep", str(kept))
@@ -126,6 +143,7 @@ def check_keeping(check):
 def main():
     with tempfile.TemporaryDirectory() as scratch:
         check = Check(sys.argv[1], pathlib.Path(scratch))
+        check_busy_port(check)
         check_serving(check)
         check_keeping(check)
     print(f"demo: {check.count} checks, {check.failures} failed")

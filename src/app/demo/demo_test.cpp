@@ -8,7 +8,9 @@
 #include "app/payment/result_tables.h"
 #include "app/query.h"
 #include "app/security/key_file.h"
+#include "app/security/roles.h"
 #include "app/security/session.h"
+#include "app/synth/tables_folder.h"
 #include "app/verify.h"
 #include "base/testing.h"
 #include "sheets/scratch_testing.h"
@@ -83,6 +85,10 @@ TEST_F(DemoTest, RegionsAreBookedAsTheStreamingEngineSettlesThem) {
     EXPECT_EQ((*cleared)->result.envelopes[0].paid, region.paid.envelopes[0].paid);
     EXPECT_TRUE(periods.groups(heads[0].name).ok());
     for (const auto& row : hospital_table(**cleared).rows) EXPECT_NE(row[0], row[1]);
+    // Cases far from the usual cost are paid as such.
+    std::set<payment::CaseKind> kinds;
+    for (const auto& outcome : (*cleared)->clearing->outcomes()) kinds.insert(outcome.kind);
+    EXPECT_GE(kinds.size(), 2U);
     ASSERT_EQ(region.paid.envelopes.size(), 2U);
     for (const PaidEnvelope& envelope : region.paid.envelopes) {
       EXPECT_GT(envelope.cases, 0) << envelope.title;
@@ -112,13 +118,59 @@ TEST_F(DemoTest, OperatorsLogInWithTheirPasswordsAndNoOther) {
   const auto regions = build_demo(options);
   ASSERT_TRUE(regions.ok()) << to_text(regions.error());
   const DemoLogins& logins = regions->front().logins;
-  EXPECT_NE(logins.admin_password, logins.clerk_password);
+  std::set<std::string> passwords;
+  for (const DemoOperator& one : logins.operators) passwords.insert(one.password);
+  EXPECT_EQ(passwords.size(), logins.operators.size());
   EXPECT_FALSE(logins.institution_key.empty());
   EXPECT_FALSE(logins.person.empty());
   const auto office = office_of(regions->front());
-  EXPECT_TRUE(log_in(*office, {logins.admin, logins.admin_password, "", "test"}).ok());
-  EXPECT_TRUE(log_in(*office, {logins.clerk, logins.clerk_password, "", "test"}).ok());
-  EXPECT_FALSE(log_in(*office, {logins.clerk, logins.admin_password, "", "test"}).ok());
+  for (const DemoOperator& one : logins.operators) {
+    EXPECT_TRUE(log_in(*office, {one.name, one.password, "", "test"}).ok()) << one.name;
+    EXPECT_FALSE(log_in(*office, {one.name, one.password + "x", "", "test"}).ok()) << one.name;
+  }
+}
+
+/// Somebody may ask for it, and somebody else may approve it.
+TEST_F(DemoTest, EverythingThatTakesTwoHasTwoWhoCanLogIn) {
+  auto options = demo_options(scratch_ / "");
+  options.people = 300;
+  const auto regions = build_demo(options);
+  ASSERT_TRUE(regions.ok()) << to_text(regions.error());
+  const auto office = office_of(regions->front());
+  const auto granted = office->connection().query(
+      "SELECT operator, role FROM operator_grant ORDER BY operator, role", {});
+  ASSERT_TRUE(granted.ok()) << to_text(granted.error());
+  const auto who = [&](const std::string& function) {
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < granted->count(); ++i) {
+      const Role& role = default_roles().roles.at(granted->text(i, 1));
+      if (any_covers(role.functions, function)) names.insert(granted->text(i, 0));
+    }
+    return names;
+  };
+  for (const std::string& operation : default_roles().two_person) {
+    std::set<std::string> both = who(operation);
+    both.merge(who("approve:" + operation));
+    EXPECT_FALSE(who(operation).empty()) << operation;
+    EXPECT_FALSE(who("approve:" + operation).empty()) << operation;
+    EXPECT_GE(both.size(), 2U) << operation;
+  }
+}
+
+TEST_F(DemoTest, NamesTellInstitutionsApart) {
+  auto options = demo_options(scratch_ / "");
+  options.people = 60'000;
+  const auto tables = load_synth_tables(options.tables);
+  ASSERT_TRUE(tables.ok());
+  synth::Plan plan;
+  plan.people = options.people;
+  const auto world = synth::World::make(*tables, plan);
+  ASSERT_TRUE(world.ok());
+  std::set<std::string> names;
+  const auto& all = (*world)->institutions().all();
+  for (const auto& institution : all) names.insert(institution.name);
+  EXPECT_EQ(names.size(), all.size());
+  EXPECT_EQ(all.front().name, "城东街道示范三级医院");
 }
 
 TEST_F(DemoTest, RefusesARegionThatTheTablesDoNotHave) {

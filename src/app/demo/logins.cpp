@@ -6,6 +6,17 @@ namespace {
 
 constexpr std::size_t kPasswordLetters = 16;
 
+struct Post {
+  std::string_view zh, name, role;
+};
+
+constexpr Post kPosts[] = {
+    {"管理员", "admin", "admin"},   {"另一管理员", "admin2", "admin"},
+    {"经办", "clerk", "clerk"},     {"复核", "reviewer", "reviewer"},
+    {"财务", "finance", "finance"}, {"督办统计", "planner", "planner"},
+    {"审计", "auditor", "auditor"},
+};
+
 /// Letters that are not mistaken for each other, and a digit in front so that there are two kinds.
 std::string new_password() {
   constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyzACDEFHJKLMNPQRTUVWXY34679";
@@ -24,15 +35,14 @@ Result<Reply> perform_one(Office& office, const std::string& operation, FactList
   return std::move(replies.front());
 }
 
-Result<void> add_operator(Office& office, const std::string& name, const std::string& password,
-                          const std::vector<std::string>& roles) {
-  GJ_TRY(const Reply added,
-         perform_one(office, "operator.add", {{"operator", name}, {"password", password}}));
-  for (const std::string& role : roles) {
-    GJ_TRY(const Reply granted,
-           perform_one(office, "operator.grant", {{"operator", name}, {"role", role}}));
-  }
-  return done();
+Result<DemoOperator> add_operator(Office& office, const Post& post) {
+  DemoOperator made{post.zh, std::string(post.name), new_password()};
+  GJ_TRY(const Reply added, perform_one(office, "operator.add",
+                                        {{"operator", made.name}, {"password", made.password}}));
+  GJ_TRY(const Reply granted,
+         perform_one(office, "operator.grant",
+                     {{"operator", made.name}, {"role", std::string(post.role)}}));
+  return made;
 }
 
 }  // namespace
@@ -40,12 +50,10 @@ Result<void> add_operator(Office& office, const std::string& name, const std::st
 Result<DemoLogins> add_demo_logins(Office& office, const std::string& institution,
                                    const std::string& person) {
   DemoLogins made;
-  made.admin = "admin";
-  made.clerk = "clerk";
-  made.admin_password = new_password();
-  made.clerk_password = new_password();
-  GJ_CHECK(add_operator(office, made.admin, made.admin_password, {"admin", "auditor"}));
-  GJ_CHECK(add_operator(office, made.clerk, made.clerk_password, {"clerk"}));
+  for (const Post& post : kPosts) {
+    GJ_TRY(DemoOperator added, add_operator(office, post));
+    made.operators.push_back(std::move(added));
+  }
   if (!institution.empty()) {
     GJ_TRY(const Reply key, perform_one(office, "institution.key-add",
                                         {{"institution", institution}, {"style", "apikey"}}));

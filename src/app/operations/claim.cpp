@@ -6,6 +6,7 @@
 #include "app/errors.h"
 #include "app/operations/groups.h"
 #include "app/operations/visit_fields.h"
+#include "app/unit/open_visit.h"
 #include "app/unit/settle_visit.h"
 #include "app/unit/spells.h"
 #include "app/unit/stay.h"
@@ -33,15 +34,27 @@ constexpr Field kDocumentsField = {
     .name = "documents",
     .zh = "材料",
     .en = "Documents",
-    .note =
-        "以 , 分开:bill 票据、list 清单、diagnosis 诊断、"
-        "record 病历;不得要求其他材料",
-    .note_en = "With commas between: bill, list, diagnosis, record; nothing else may be asked for"};
+    .kind = FieldKind::Words,
+    .words = "bill|list|diagnosis|record",
+    .note = "票据、费用清单、诊断证明、病历;不得要求其他材料",
+    .note_en = "Bill, list of items, diagnosis, medical record; nothing else may be asked for"};
+/// A bill's number as it is printed; what is longer is none.
+constexpr std::size_t kBillBytesMax = 64;
 
 constexpr Field kReceiveFields[] = {
     kPersonField,
-    kInstitutionField,
-    {.name = "kind", .zh = "医疗类别", .en = "Care kind", .required = true, .also = "med_type"},
+    {.name = "institution",
+     .zh = "就诊的医院或药店",
+     .en = "Hospital or pharmacy",
+     .required = true,
+     .choices = "institution",
+     .also = "机构编码|定点医药机构编码|fixmedins_code"},
+    {.name = "kind",
+     .zh = "就诊类型",
+     .en = "Kind of care",
+     .required = true,
+     .choices = "care",
+     .also = "医疗类别|med_type"},
     {.name = "day",
      .zh = "就诊或出院日期",
      .en = "Day of care",
@@ -51,8 +64,8 @@ constexpr Field kReceiveFields[] = {
      .zh = "票据号",
      .en = "Bill numbers",
      .required = true,
-     .note = "以 , 分开;同一机构的票据号只能报销一次",
-     .note_en = "With commas between; a bill of an institution is paid once"},
+     .note = "几张票据以 , 分开;同一机构的票据号只能报销一次",
+     .note_en = "Several with commas between; a bill of an institution is paid once"},
     kDocumentsField,
     {.name = "total",
      .zh = "医疗费总额",
@@ -77,16 +90,10 @@ constexpr Field kReceiveFields[] = {
      .note_en = "Empty: today"},
 };
 
-Result<std::vector<std::string>> documents_of(const Form& form) {
+std::vector<std::string> documents_of(const Form& form) {
   std::vector<std::string> found;
   if (!form.has("documents")) return found;
-  for (const auto word : split(form.text("documents"), ',')) {
-    if (std::find(std::begin(kDocuments), std::end(kDocuments), word) == std::end(kDocuments)) {
-      return make_error(app_code::kBadField, "documents",
-                        "材料只有 bill、list、diagnosis、record 四种,不得要求其他材料");
-    }
-    found.emplace_back(word);
-  }
+  for (const auto word : split(form.text("documents"), ',')) found.emplace_back(word);
   return found;
 }
 
@@ -175,10 +182,49 @@ Result<void> take_bills(Unit& unit, const storage::ClaimRow& claim) {
   return done();
 }
 
+/// Something was paid, and its parts are within it.
+Result<void> check_claimed(const Form& form) {
+  if (!form.has("total")) return done();
+  const Money total = form.money("total");
+  if (total <= Money::kZero) {
+    return make_error(app_code::kBadField, "total", "医疗费总额应大于 0;请核对票据");
+  }
+  Money parts;
+  for (const char* name : {"out_of_scope", "over_limit", "pre_share"}) {
+    if (!form.has(name)) continue;
+    if (form.money(name) < Money::kZero) {
+      return make_error(base_code::kBadAmount, name, "金额不能为负;请核对票据");
+    }
+    parts += form.money(name);
+    if (parts <= total) continue;
+    return make_error("claims.parts_exceed_total", name,
+                      "自费、超限价、先行自付之和超过了总费用;请核对票据");
+  }
+  return done();
+}
+
+Result<void> check_bills(const Form& form) {
+  std::vector<std::string_view> seen;
+  for (const std::string_view bill : split(form.text("bills"), ',')) {
+    if (bill.empty() || bill.size() > kBillBytesMax) {
+      return make_error(app_code::kBadField, "bills",
+                        "票据号应照票据填写,每个最多 64 个字符,几张以 , 分开");
+    }
+    if (std::find(seen.begin(), seen.end(), bill) != seen.end()) {
+      return make_error(app_code::kBadField, "bills", "同一张票据写了两次;请核对");
+    }
+    seen.push_back(bill);
+  }
+  return done();
+}
+
 Result<Reply> receive_claim(Unit& unit, const Form& form) {
+  GJ_CHECK(check_claimed(form));
+  GJ_CHECK(check_bills(form));
   GJ_TRY(PersonRecord * person, unit.person(form.text("person")));
   GJ_CHECK(check_alive(*person, form.date("day"), "day"));
   GJ_TRY(const RegionPackage* package, package_of_claim(unit, *person, form));
+  GJ_CHECK(check_care_kind(*package, form.text("kind")));
   const auto days = package->record.limits.find("claim_working_days");
   if (days == package->record.limits.end()) {
     return make_error(
@@ -190,7 +236,7 @@ Result<Reply> receive_claim(Unit& unit, const Form& form) {
     return make_error(app_code::kUnknownInstitution, "institution",
                       "本统筹区没有这家定点机构;非定点机构的急诊费用请写明机构级别 level");
   }
-  GJ_TRY(const auto documents, documents_of(form));
+  const auto documents = documents_of(form);
   storage::ClaimRow row;
   row.region = unit.region();
   row.person = person->person.person;
@@ -239,7 +285,7 @@ constexpr Field kCompleteFields[] = {kPersonField, kClaimField, kDocumentsField,
 
 Result<Reply> complete_claim(Unit& unit, const Form& form) {
   GJ_TRY(storage::ClaimRow row, claim_of(unit, form, "asked"));
-  GJ_TRY(const auto documents, documents_of(form));
+  const auto documents = documents_of(form);
   const Date day = form.date_or("day", unit.today()), asked = storage::day_of(*row.asked_on);
   if (day < asked) return make_error(app_code::kBadField, "day", "补正日期早于告知日期;请核对");
   std::vector<std::string> all = documents;
@@ -273,6 +319,7 @@ constexpr Field kAuditFields[] = {
 };
 
 Result<Reply> audit_claim(Unit& unit, const Form& form) {
+  GJ_CHECK(check_claimed(form));
   GJ_TRY(storage::ClaimRow row, claim_of(unit, form, "received"));
   const std::string missing = missing_of(row.documents);
   if (!missing.empty()) {
@@ -368,7 +415,7 @@ Result<Reply> pay_claim(Unit& unit, const Form& form) {
 }
 
 constexpr Operation kClaimOperations[] = {
-    {"claim", "receive", "受理手工报销", "Receive a manual claim", kReceiveFields, receive_claim},
+    {"claim", "receive", "手工报销申请", "Manual claim", kReceiveFields, receive_claim},
     {"claim", "ask", "一次性告知补正", "Ask for missing documents, once", kAskFields, ask_claim},
     {"claim", "complete", "补正材料", "Documents were completed", kCompleteFields, complete_claim},
     {"claim", "audit", "审核", "Audit", kAuditFields, audit_claim},

@@ -130,7 +130,7 @@ constexpr Field kOperatorGrantFields[] = {
      .en = "From",
      .kind = FieldKind::Date,
      .note = "不填为现在;演练的时钟在过去时填演练的日期",
-      .note_en = "Empty: now; a drill whose clock is in the past needs a day of then"},
+     .note_en = "Empty: now; a drill whose clock is in the past needs a day of then"},
 };
 
 /// The beginning of the day that was given, else now. Refuses app.not_allowed through the gateway
@@ -208,6 +208,7 @@ constexpr Field kSetRoleFields[] = {
     {.name = "functions",
      .zh = "业务",
      .en = "Functions",
+     .kind = FieldKind::Prose,
      .required = true,
      .note = "以 | 相隔,如 claim.*|read:claim.*|reveal;见 data/roles.yaml",
      .note_en = "With | between, such as claim.*|read:claim.*|reveal; see data/roles.yaml"},

@@ -125,6 +125,28 @@ TEST_F(GroupCaseTest, ACaseIsGroupedWithWhyAndWhatWouldChangeIt) {
   EXPECT_NE(testing::PrintToString(*found).find("why_not|"), std::string::npos);
 }
 
+TEST_F(GroupCaseTest, WhatCannotBeIsRefusedAtItsField) {
+  const auto refused = [&](const std::string& dx, const std::string& field,
+                           const std::string& value) {
+    const auto found = rows({{"by", "drg"}, {"dx", dx}, {"sex", "male"}, {field, value}});
+    return found.ok() ? std::string() : found.error().code + " " + found.error().where;
+  };
+  EXPECT_EQ(refused("K80.0", "age_years", "-5"), "app.bad_field age_years");
+  EXPECT_EQ(refused("K80.0", "age_years", "151"), "app.bad_field age_years");
+  EXPECT_EQ(refused("K80.0", "age_years", "150"), "");
+  EXPECT_EQ(refused("K80.0", "days", "0"), "app.bad_field days");
+  EXPECT_EQ(refused("<b>xx", "age_years", "45"), "app.bad_field dx");
+  EXPECT_EQ(refused("胆囊炎", "age_years", "45"), "app.bad_field dx");
+  EXPECT_EQ(refused("K80.0", "proc", "51.23;<b>"), "app.bad_field proc");
+  const auto unknown = rows({{"by", "drg"}, {"dx", "Z99.9"}, {"sex", "male"}, {"age_years", "45"}});
+  ASSERT_TRUE(unknown.ok()) << to_text(unknown.error());
+  EXPECT_NE(unknown->front().find("没有主要诊断编码 「Z99.9」"), std::string::npos)
+      << unknown->front();
+  const auto infant = rows({{"by", "drg"}, {"dx", "K80.0"}, {"sex", "male"}});
+  ASSERT_TRUE(infant.ok()) << to_text(infant.error());
+  EXPECT_EQ(infant->front().find("age_days"), std::string::npos) << infant->front();
+}
+
 TEST_F(GroupCaseTest, WhatCannotBeGroupedSaysWhy) {
   const auto no_sex = rows({{"by", "drg"}, {"dx", "K80.0"}, {"age_years", "45"}});
   ASSERT_TRUE(no_sex.ok());

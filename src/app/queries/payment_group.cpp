@@ -108,6 +108,48 @@ std::vector<std::string> codes_in(std::string text) {
   return codes;
 }
 
+struct Range {
+  std::string_view field, zh;
+  std::int64_t least, most;
+};
+
+/// What a person, a newborn and a stay can be.
+constexpr Range kRanges[] = {
+    {"age_years", "年龄(岁)", 0, 150},
+    {"age_days", "不足一岁的日龄", 0, 366},
+    {"weight_g", "新生儿体重(克)", 100, 20'000},
+    {"days", "住院天数", 1, 36'500},
+};
+
+/// Codes are letters, digits and a few signs: A01.001+K93.8*, 51.23x001.
+bool is_code(std::string_view code) {
+  return std::all_of(code.begin(), code.end(), [](char c) {
+    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return letter || (c >= '0' && c <= '9') ||
+           std::string_view(".+*-/").find(c) != std::string_view::npos;
+  });
+}
+
+Result<void> check_typed(const Form& form) {
+  for (const Range& range : kRanges) {
+    if (!form.has(range.field)) continue;
+    const std::int64_t number = form.integer(range.field);
+    if (number >= range.least && number <= range.most) continue;
+    return make_error(app_code::kBadField, std::string(range.field),
+                      std::string(range.zh) + "应为 " + std::to_string(range.least) + " 至 " +
+                          std::to_string(range.most) + " 的整数");
+  }
+  for (const std::string_view field : {"dx", "proc"}) {
+    const std::vector<std::string> codes = codes_in(form.text_or(field, ""));
+    const bool sound = std::all_of(codes.begin(), codes.end(), is_code);
+    if (sound && (field == "proc" || !codes.empty())) continue;
+    return make_error(app_code::kBadField, std::string(field),
+                      std::string(field == "dx" ? "诊断编码" : "手术操作编码") +
+                          "只有字母、数字和 . + * - /;请填编码,不填名称");
+  }
+  return done();
+}
+
 /// A case as somebody typed it, with the texts that its record points to.
 class TypedCase {
  public:
@@ -205,6 +247,12 @@ class DrgLines {
     if (result.status == grouping::GroupStatus::Ungroupable) {
       text = english ? "no group takes it" : "没有一组收这个病例";
     }
+    const std::string_view principal = record_.diagnoses.front();
+    if (scheme_.find_code(principal) == kNoIndex) {
+      text = (english ? "the scheme does not know the principal diagnosis "
+                      : "分组方案里没有主要诊断编码 ") +
+             in_quotes(principal) + (english ? "; " : ";") + text;
+    }
     lines_.push_back({"result", "DRG", std::string(grouping::kNoGroup), "", text, "", ""});
   }
 
@@ -292,6 +340,7 @@ Error about_field(Error error) {
 
 Result<std::vector<GroupLine>> grouped_lines(const PeriodGroups& groups, const Form& form,
                                              bool english) {
+  GJ_CHECK(check_typed(form));
   const TypedCase typed(form);
   if (form.text("by") == "dip") {
     if (groups.dip == nullptr) {

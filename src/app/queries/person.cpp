@@ -38,11 +38,15 @@ constexpr QueryColumn kPersonColumns[] = {
     {"local_hukou", "本地户籍", "Local register", ColumnKind::Integer},
 };
 
-Result<void> list_people(const QueryView& view, const Form&, const QuerySink& sink) {
+constexpr Field kListFields[] = {
+    {.name = "township", .zh = "乡镇街道", .en = "Township", .also = "乡镇"},
+};
+
+Result<void> list_people(const QueryView& view, const Form& form, const QuerySink& sink) {
   return run_sql(view,
                  "SELECT person, birth, sex, death, township, local_hukou FROM person WHERE "
-                 "region = $1 AND merged_into = '' ORDER BY person",
-                 {}, sink);
+                 "region = $1 AND merged_into = '' AND ($2 = '' OR township = $3) ORDER BY person",
+                 {form.text_or("township", ""), form.text_or("township", "")}, sink);
 }
 
 constexpr Field kFindFields[] = {
@@ -97,7 +101,7 @@ Result<void> show_particulars(const QueryView& view, const Form& form, const Que
 }
 
 constexpr Query kPersonQueries[] = {
-    {"person", "list", "人员清单", "Persons", {}, kPersonColumns, list_people},
+    {"person", "list", "人员清单", "Persons", kListFields, kPersonColumns, list_people},
     {"person", "find", "按身份证号查人", "Find by identity number", kFindFields, kFindColumns,
      find},
     {"person", "show", "姓名、证件号码和联系方式", "Name, identity number, contact", kShowFields,

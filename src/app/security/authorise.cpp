@@ -1,15 +1,38 @@
 #include "app/security/authorise.h"
 
 #include "app/errors.h"
+#include "app/operation.h"
+#include "app/query.h"
 #include "app/security/roles.h"
 
 namespace gongji::app {
 
 namespace {
 
+/// What people call a function.
+std::string title_of(const std::string& function) {
+  constexpr std::string_view kRead = "read:", kApprove = "approve:";
+  if (function == kReveal) return "查看未遮盖的个人信息";
+  if (function.starts_with(kRead)) {
+    const Query* query = find_query(std::string_view(function).substr(kRead.size()));
+    return query == nullptr ? function : "查询" + std::string(query->zh);
+  }
+  const bool approves = function.starts_with(kApprove);
+  const Operation* operation =
+      find_operation(std::string_view(function).substr(approves ? kApprove.size() : 0));
+  if (operation == nullptr) return function;
+  return (approves ? "复核" : "") + std::string(operation->zh);
+}
+
 Error not_allowed(const Asked& asked, const std::string& why) {
   return make_error(app_code::kNotAllowed, asked.function,
-                    "没有权限办理 " + asked.function + ":" + why);
+                    "没有权限办理「" + title_of(asked.function) + "」:" + why);
+}
+
+/// What those who are no operators can do.
+std::string remedy_of(const std::string& role) {
+  if (role == "insured") return "请到医保经办窗口办理";
+  return "请联系医保经办机构";
 }
 
 struct HeldRole {
@@ -66,7 +89,7 @@ Result<void> authorise(const SqlReader& read, const Asked& asked) {
   if (!asked.role.empty()) {
     GJ_TRY(const auto functions, functions_of_role(read, asked.region, asked.role));
     if (any_covers(functions, asked.function)) return done();
-    return not_allowed(asked, "这类用户不能办理;请到经办窗口");
+    return not_allowed(asked, "这里不能办;" + remedy_of(asked.role));
   }
   GJ_TRY(const auto account,
          read("SELECT state FROM operator_account WHERE operator = $1", {asked.operator_name}));

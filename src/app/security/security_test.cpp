@@ -70,6 +70,41 @@ TEST(Roles, nobody_asks_and_approves_by_one_role_alone_but_reviewers_and_adminis
   }
 }
 
+/// What each post looks up beyond its own work: nothing.
+TEST(Roles, posts_see_what_their_work_needs_and_no_more) {
+  const auto sees = [](const std::string& role, std::string_view query) {
+    return any_covers(default_roles().roles.at(role).functions, read_function(query));
+  };
+  for (const auto& [name, role] : default_roles().roles) {
+    const bool all = any_covers(role.functions, "read:audit-log.search");
+    EXPECT_EQ(all, name == "auditor" || name == "admin") << name;
+    const bool everything =
+        std::find(role.functions.begin(), role.functions.end(), "read:*") != role.functions.end();
+    EXPECT_EQ(everything, name == "auditor") << name;
+  }
+  for (const std::string_view query :
+       {"operator.list", "operator.roles", "institution.keys", "institution.addresses",
+        "ledger.trial-balance", "ledger.journal", "clearing.list", "subsidy.claim",
+        "payment.hospitals"}) {
+    EXPECT_FALSE(sees("clerk", query)) << query;
+    EXPECT_FALSE(sees("planner", query) && query != "ledger.trial-balance") << query;
+    EXPECT_FALSE(sees("institution", query) && query != "payment.hospitals") << query;
+    EXPECT_FALSE(sees("insured", query)) << query;
+  }
+  for (const std::string_view query :
+       {"person.list", "visit.search", "claim.list", "due.ranking", "institution.list",
+        "approval.list", "task.list", "correction.owed"}) {
+    EXPECT_TRUE(sees("clerk", query)) << query;
+  }
+  for (const std::string_view query : {"claim.list", "correction.preview", "ledger.journal",
+                                       "clearing.list", "payment.envelopes", "person.show"}) {
+    EXPECT_TRUE(sees("reviewer", query)) << query;
+  }
+  for (const std::string_view query : {"operator.list", "task.list", "institution.keys"}) {
+    EXPECT_FALSE(sees("reviewer", query)) << query;
+  }
+}
+
 TEST(Scope, holds_what_is_below_it) {
   EXPECT_TRUE(scope_holds(330213, 330213));
   EXPECT_TRUE(scope_holds(330200, 330213));

@@ -1,5 +1,6 @@
 #include "app/synth/generate.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <thread>
@@ -17,6 +18,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t kPeopleOfPart = 250;
+constexpr std::string_view kReadme = "README.md";
+/// Tables beside those of the register.
+constexpr std::string_view kOtherTables[] = {"institutions", "catalogue", "employers"};
 constexpr std::size_t kPartsOfThread = 4;
 
 /// Open files with the rows that they got.
@@ -59,6 +63,61 @@ class FileSet {
   std::array<std::uint64_t, Files> rows_{};
 };
 
+/// "-2020" behind the name of a table of care.
+bool is_year(std::string_view text) {
+  return text.size() == 5 && text.front() == '-' &&
+         std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Whether a run writes a file of this name, in whatever year.
+bool is_written_by_a_run(const std::string& file, const synth::World& world,
+                         const Premiums& premiums) {
+  if (file == kReadme) return true;
+  const fs::path path(file);
+  if (path.extension() != ".csv") return false;
+  const std::string name = path.stem().string();
+  for (const std::string_view other : kOtherTables) {
+    if (name == other) return true;
+  }
+  for (const FileSpec& spec : register_files(premiums)) {
+    if (name == spec.name) return true;
+  }
+  for (const FileSpec& spec : care_files(world.words())) {
+    if (name.starts_with(spec.name) && is_year(std::string_view(name).substr(spec.name.size()))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Makes the folder, and sees to what an earlier run left there.
+Result<void> prepare_folder(const SynthOptions& options, const synth::World& world,
+                            const Premiums& premiums) {
+  std::error_code why;
+  fs::create_directories(options.out, why);
+  if (why || !fs::is_directory(options.out, why)) {
+    return make_error(app_code::kCannotWrite, "--out",
+                      "不能建立文件夹 " + options.out + ";请检查路径和权限");
+  }
+  std::vector<fs::path> earlier;
+  for (fs::directory_iterator entry(options.out, why), end; !why && entry != end;
+       entry.increment(why)) {
+    if (is_written_by_a_run(entry->path().filename().string(), world, premiums)) {
+      earlier.push_back(entry->path());
+    }
+  }
+  if (!earlier.empty() && !options.replace) {
+    return make_error(app_code::kUsage, "--out",
+                      options.out + " 已有上次生成的文件;请换一个文件夹,或加 --replace 先删去它们");
+  }
+  for (const fs::path& file : earlier) {
+    if (!why) fs::remove(file, why);
+  }
+  if (!why) return done();
+  return make_error(app_code::kCannotWrite, "--out",
+                    "不能读取或清理文件夹 " + options.out + ";请检查权限");
+}
+
 class Generator {
  public:
   Generator(const SynthOptions& options, const synth::World& world, const Loaded& package)
@@ -77,7 +136,7 @@ class Generator {
     for (int year = plan.year; year < plan.year + plan.years; ++year) GJ_CHECK(write_year(year));
     summary_.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    GJ_CHECK(write_table("README.md", synth_readme(world_, summary_)));
+    GJ_CHECK(write_table(std::string(kReadme), synth_readme(world_, summary_)));
     return std::move(summary_);
   }
 
@@ -187,12 +246,7 @@ Result<SynthSummary> generate_region(const SynthOptions& options) {
   GJ_TRY(const std::string package_folder,
          find_package(world->words().package, options.policy_roots));
   GJ_TRY(const Loaded package, load_package(package_folder, {}));
-  std::error_code why;
-  fs::create_directories(options.out, why);
-  if (why || !fs::is_directory(options.out, why)) {
-    return make_error(app_code::kCannotWrite, "--out",
-                      "不能建立文件夹 " + options.out + ";请检查路径和权限");
-  }
+  GJ_CHECK(prepare_folder(options, *world, Premiums(*world, package)));
   return Generator(options, *world, package).run();
 }
 

@@ -20,8 +20,9 @@ struct SynthProgress {
 };
 
 struct SynthOptions {
-  std::string out;     ///< folder, made when it is not there
-  std::string tables;  ///< folder of the tables; empty: where they are found
+  std::string out;       ///< folder, made when it is not there
+  bool replace = false;  ///< files of an earlier run in `out` go first
+  std::string tables;    ///< folder of the tables; empty: where they are found
   std::vector<std::string> policy_roots;
   synth::Plan plan;
   int threads = 0;                         ///< 0: one for each processor
@@ -36,9 +37,10 @@ struct SynthSummary {
 };
 
 /// Writes a region. The bytes depend on tables, plan and package only, not on the threads. Files
-/// appear under their names when they are complete; what was there under those names is replaced.
-/// Refuses what the tables and the plan refuse, app.unknown_package, app.cannot_write,
-/// app.interrupted.
+/// appear under their names when they are complete. Files of an earlier run, of whatever year, are
+/// refused or, with `replace`, removed before; others in the folder are left alone.
+/// Refuses what the tables and the plan refuse, app.unknown_package, app.cannot_write, app.usage
+/// for files of an earlier run, app.interrupted.
 Result<SynthSummary> generate_region(const SynthOptions& options);
 
 }  // namespace gongji::app

@@ -86,6 +86,23 @@ TEST_F(GenerateTest, StopsWhenAskedAndLeavesNoFile) {
   EXPECT_TRUE(files_of(folder("a")).empty());
 }
 
+TEST_F(GenerateTest, AnEarlierRunIsNotOverwrittenWithoutAWord) {
+  auto options = options_for(folder("a"), 2, 1);
+  ASSERT_TRUE(generate_region(options).ok());
+  std::ofstream(folder("a") + "/notes.csv") << "mine\n";
+  options.plan.years = 1;
+  const auto refused = generate_region(options);
+  ASSERT_EQ(code_of(refused), app_code::kUsage);
+  EXPECT_EQ(refused.error().where, "--out");
+  EXPECT_EQ(files_of(folder("a")).count("claims-2021.csv"), 1U);
+  options.replace = true;
+  ASSERT_TRUE(generate_region(options).ok());
+  const auto files = files_of(folder("a"));
+  EXPECT_EQ(files.count("claims-2021.csv"), 0U);
+  EXPECT_EQ(files.at("notes.csv"), "mine\n");
+  EXPECT_EQ(files.size(), 9U + 3U + 5U + 1U + 1U);
+}
+
 TEST_F(GenerateTest, RefusesTablesThatAreNotThere) {
   auto options = options_for(folder("a"), 1, 1);
   options.tables = folder("nowhere");

@@ -13,6 +13,8 @@ namespace gongji::app {
 
 namespace {
 
+constexpr std::size_t kTextMax = 300, kProseMax = 10'000;
+
 constexpr std::string_view kTrue[] = {"true", "是", "1", "yes"};
 constexpr std::string_view kFalse[] = {"false", "否", "0", "no"};
 
@@ -44,6 +46,17 @@ std::string in_one_line(std::string_view text) {
   return joined;
 }
 
+std::size_t characters_of(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & '\xc0') != '\x80'; }));
+}
+
+Error too_long(const Field& field, std::size_t most) {
+  return make_error(
+      app_code::kTooLong, std::string(field.name),
+      std::string(field.zh) + "最多 " + std::to_string(most) + " 个字符;请核对是否填错了地方");
+}
+
 Error bad_field(const Field& field, std::string message) {
   return make_error(app_code::kBadField, std::string(field.name),
                     std::string(field.zh) + std::move(message));
@@ -64,6 +77,21 @@ Result<std::string> read_word(const Field& field, std::string_view text) {
   std::string known(field.words);
   std::replace(known.begin(), known.end(), '|', ' ');
   return bad_field(field, "应为其中之一:" + known);
+}
+
+/// Some of the words, each once, in the order of the field.
+Result<std::string> read_words(const Field& field, std::string_view text) {
+  const std::vector<std::string_view> given = split(text, ',');
+  std::string kept;
+  for (const std::string_view one : given) {
+    GJ_TRY(const auto known, read_word(field, trimmed(one)));
+  }
+  for (const std::string_view word : split(field.words, '|')) {
+    const bool named = std::any_of(given.begin(), given.end(),
+                                   [&](std::string_view one) { return trimmed(one) == word; });
+    if (named) kept += (kept.empty() ? "" : ",") + std::string(word);
+  }
+  return kept;
 }
 
 Result<std::string> read_integer(const Field& field, std::string_view text) {
@@ -106,6 +134,8 @@ Result<std::string> read_field(const Field& field, std::string_view text) {
       return bad_field(field, "应为 是 或 否");
     case FieldKind::Word:
       return read_word(field, text);
+    case FieldKind::Words:
+      return read_words(field, text);
     case FieldKind::ResidentId: {
       const auto id = ResidentId::parse(text);
       if (!id.ok()) return of_field(id.error(), field);
@@ -141,6 +171,18 @@ Error unknown_field(std::span<const Field> fields, const std::string& name) {
 
 }  // namespace
 
+std::size_t characters_max(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::Prose:
+    case FieldKind::Facts:
+      return kProseMax;
+    case FieldKind::Lines:
+      return 0;
+    default:
+      return kTextMax;
+  }
+}
+
 bool is_name_of(std::string_view name, std::string_view group, std::string_view action) {
   return name.size() == group.size() + 1 + action.size() && name.starts_with(group) &&
          name[group.size()] == '.' && name.ends_with(action);
@@ -157,6 +199,8 @@ Result<Form> Form::read(std::span<const Field> fields, const FactList& values) {
     if (text.find_first_of("\n\r") != std::string_view::npos || !valid_utf8(text)) {
       return bad_field(*field, "含有换行或不是 UTF-8 文字");
     }
+    const std::size_t most = characters_max(field->kind);
+    if (most > 0 && characters_of(text) > most) return too_long(*field, most);
     if (form.has(name)) {
       return make_error(app_code::kDoubleField, name, std::string(field->zh) + "给了两次");
     }

@@ -26,11 +26,17 @@ enum class FieldKind : std::uint8_t {
   Integer,
   Bool,        ///< true/false, 是/否, 1/0
   Word,        ///< one of `words`
+  Words,       ///< one or several of `words`, with commas between; kept in the order of `words`
   ResidentId,  ///< GB 11643
   Facts,       ///< name=value;name=value …
   Secret,      ///< never shown, logged or kept as it is; `-` on the command line: asked for
   Lines,       ///< fee lines: one of {…;…} for each, or the file's own sheet
 };
+
+/// The most characters that a value of this kind has: the one limit of all text that people fill
+/// in, far above what any name, number or note needs. 0: the kind itself allows no long text, or
+/// the size of the request is the limit (Lines).
+std::size_t characters_max(FieldKind kind);
 
 /// Whether `name` is "GROUP.ACTION".
 bool is_name_of(std::string_view name, std::string_view group, std::string_view action);
@@ -42,10 +48,13 @@ struct Field {
   std::string_view en;
   FieldKind kind = FieldKind::Text;
   bool required = false;
-  std::string_view words = "";    ///< "spouse|parent|child" of a Word
+  std::string_view words = "";    ///< "spouse|parent|child" of a Word or Words
   std::string_view note = "";     ///< one line, Chinese
   std::string_view note_en = "";  ///< the same in English; given where `note` is
-  std::string_view also = "";     ///< other headers of a column, separated by |
+  /// What list a text is chosen from: "care" the region's kinds of care, "institution" its
+  /// institutions. Others may be written where the operation takes them.
+  std::string_view choices = "";
+  std::string_view also = "";  ///< other headers of a column, separated by |
 };
 
 using FactList = std::vector<std::pair<std::string, std::string>>;
@@ -56,8 +65,8 @@ class Form {
   Form() = default;
 
   /// Trims, drops empty values, refuses app.unknown_field (with the nearest name),
-  /// app.missing_field, app.bad_field, app.double_field; and what the values refuse. `where` is the
-  /// field.
+  /// app.missing_field, app.bad_field, app.too_long, app.double_field; and what the values refuse.
+  /// `where` is the field.
   static Result<Form> read(std::span<const Field> fields, const FactList& values);
 
   bool has(std::string_view name) const;

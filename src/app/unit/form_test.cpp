@@ -19,6 +19,8 @@ constexpr Field kFields[] = {
     {.name = "count", .zh = "数", .en = "Count", .kind = FieldKind::Integer},
     {.name = "yes", .zh = "是否", .en = "Yes", .kind = FieldKind::Bool},
     {.name = "sex", .zh = "性别", .en = "Sex", .kind = FieldKind::Word, .words = "female|male"},
+    {.name = "papers", .zh = "材料", .en = "Papers", .kind = FieldKind::Words, .words = "a|b|c"},
+    {.name = "note", .zh = "备注", .en = "Note", .kind = FieldKind::Prose},
     {.name = "facts", .zh = "事实", .en = "Facts", .kind = FieldKind::Facts},
 };
 
@@ -59,6 +61,30 @@ TEST(FormTest, refusals_name_the_field) {
   EXPECT_EQ(refusal_of({{"person", "P1"}, {"facts", "a"}}), "app.bad_field facts");
   EXPECT_EQ(refusal_of({{"person", "P\n1"}}), "app.bad_field person");
   EXPECT_EQ(refusal_of({{"person", "P\xff"}}), "app.bad_field person");
+}
+
+TEST(FormTest, words_are_kept_in_the_order_of_the_field) {
+  const auto form = Form::read(kFields, {{"person", "P1"}, {"papers", "c, a,c"}});
+  ASSERT_TRUE(form.ok());
+  EXPECT_EQ(form->text("papers"), "a,c");
+  EXPECT_EQ(refusal_of({{"person", "P1"}, {"papers", "a,d"}}), "app.bad_field papers");
+  EXPECT_EQ(refusal_of({{"person", "P1"}, {"papers", "a,"}}), "app.bad_field papers");
+}
+
+TEST(FormTest, text_has_a_length_that_counts_characters) {
+  const auto repeated = [](std::string_view one, std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += one;
+    return text;
+  };
+  const std::size_t most = characters_max(FieldKind::Text);
+  EXPECT_EQ(refusal_of({{"person", repeated("人", most - 1)}}), "");
+  EXPECT_EQ(refusal_of({{"person", repeated("人", most)}}), "");
+  EXPECT_EQ(refusal_of({{"person", repeated("人", most + 1)}}), "app.too_long person");
+  EXPECT_EQ(refusal_of({{"person", "P1"}, {"note", repeated("a", most + 1)}}), "");
+  EXPECT_EQ(
+      refusal_of({{"person", "P1"}, {"note", repeated("a", characters_max(FieldKind::Prose) + 1)}}),
+      "app.too_long note");
 }
 
 TEST(FormTest, spelling_and_order_do_not_make_another_request) {

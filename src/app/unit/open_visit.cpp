@@ -77,14 +77,7 @@ Result<std::string> scheme_of_visit(const PersonRecord& person, const NewVisit& 
 
 Result<void> check_kind(Unit& unit, const std::string& scheme, const std::string& kind, Date day) {
   GJ_TRY(const RegionPackage* package, unit.registry().in_force(scheme, day));
-  const auto alias = package->record.kinds.find(kind);
-  const std::string& word = alias == package->record.kinds.end() ? kind : alias->second;
-  for (const auto& document : package->compiled->package().documents) {
-    for (const auto& care : document.body.care) {
-      if (care.meta.name == word) return done();
-    }
-  }
-  return make_error("claims.unknown_kind", "kind", "政策包没有医疗类别 " + kind + ";请核对");
+  return check_care_kind(*package, kind);
 }
 
 /// What stays and outpatient visits have in common.
@@ -107,6 +100,22 @@ Result<storage::VisitRow> new_visit(Unit& unit, const PersonRecord& person, cons
 }
 
 }  // namespace
+
+Result<void> check_care_kind(const RegionPackage& package, const std::string& kind) {
+  const auto alias = package.record.kinds.find(kind);
+  const std::string& word = alias == package.record.kinds.end() ? kind : alias->second;
+  std::vector<std::string> known;
+  for (const auto& document : package.compiled->package().documents) {
+    for (const auto& care : document.body.care) {
+      if (care.meta.name == word) return done();
+      const std::string one = care.meta.name + " " + care.meta.title.zh;
+      if (std::find(known.begin(), known.end(), one) == known.end()) known.push_back(one);
+    }
+  }
+  std::string text;
+  for (const std::string& one : known) text += (text.empty() ? "" : "、") + one;
+  return make_error("claims.unknown_kind", "kind", "政策没有这种医疗类别;应为其中之一:" + text);
+}
 
 Result<storage::VisitRow> open_stay(Unit& unit, PersonRecord& person, const NewVisit& visit) {
   GJ_TRY(storage::VisitRow stay, new_visit(unit, person, visit));

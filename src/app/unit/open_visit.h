@@ -21,6 +21,10 @@ struct NewVisit {
   FactList facts;
 };
 
+/// Whether the package has this kind of care, by its own word or by one of `kinds` in record.yaml.
+/// Refuses claims.unknown_kind, at `kind`, with those that it has.
+Result<void> check_care_kind(const RegionPackage& package, const std::string& kind);
+
 /// One stay at a time, in whatever institution. Refuses app.after_death, app.open_stay,
 /// app.overlap, app.wrong_state (number used before), app.unknown_institution,
 /// app.institution_kind, app.not_covered, claims.unknown_kind.

@@ -145,6 +145,18 @@ Error cannot_listen(const HttpSetting& setting, const std::string& reason) {
                     "不能在这个地址监听:" + reason + ";请换端口或停掉占用它的程序");
 }
 
+/// A socket that listens. The first one of a server finds out whether the port is free; the others
+/// join it.
+void open_acceptor(tcp::acceptor& acceptor, const tcp::endpoint& endpoint, bool first,
+                   Failure& failure) {
+  acceptor.open(endpoint.protocol(), failure);
+  if (!failure) acceptor.set_option(net::socket_base::reuse_address(true), failure);
+  if (!failure && !first) acceptor.set_option(Reuse(true), failure);
+  if (!failure) acceptor.bind(endpoint, failure);
+  if (!failure && first) acceptor.set_option(Reuse(true), failure);
+  if (!failure) acceptor.listen(net::socket_base::max_listen_connections, failure);
+}
+
 Result<void> use_certificate(const HttpSetting& setting, net::ssl::context& tls) {
   try {
     tls.set_options(net::ssl::context::default_workarounds | net::ssl::context::no_sslv2 |
@@ -169,6 +181,18 @@ Result<net::ip::address> address_to_listen(const HttpSetting& setting) {
 
 }  // namespace
 
+Result<void> can_listen(const std::string& address, std::uint16_t port) {
+  HttpSetting setting;
+  setting.address = address;
+  setting.port = port;
+  GJ_TRY(const auto ip, address_to_listen(setting));
+  Failure failure;
+  net::io_context io{1};
+  tcp::acceptor acceptor(io);
+  open_acceptor(acceptor, tcp::endpoint(ip, port), true, failure);
+  return failure ? cannot_listen(setting, failure.message()) : done();
+}
+
 Result<void> HttpServer::State::load_certificate() {
   if (setting.certificate.empty() && setting.key.empty()) return done();
   return use_certificate(setting, tls.emplace(net::ssl::context::tls_server));
@@ -184,13 +208,7 @@ Result<void> HttpServer::State::listen() {
     const tcp::endpoint endpoint(address, port);
     worker->acceptor.emplace(worker->io);
     auto& acceptor = *worker->acceptor;
-    acceptor.open(endpoint.protocol(), failure);
-    if (!failure) acceptor.set_option(net::socket_base::reuse_address(true), failure);
-    // The first socket finds out whether the port is free; the others join it.
-    if (!failure && i > 0) acceptor.set_option(Reuse(true), failure);
-    if (!failure) acceptor.bind(endpoint, failure);
-    if (!failure && i == 0) acceptor.set_option(Reuse(true), failure);
-    if (!failure) acceptor.listen(net::socket_base::max_listen_connections, failure);
+    open_acceptor(acceptor, endpoint, i == 0, failure);
     if (failure) return cannot_listen(setting, failure.message());
     port = acceptor.local_endpoint().port();
     workers.push_back(std::move(worker));

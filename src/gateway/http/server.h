@@ -34,6 +34,10 @@ struct HttpCounts {
   std::atomic<std::int64_t> in_flight = 0;  ///< given to the handler and not answered
 };
 
+/// Whether somebody could listen there now; nothing listens afterwards. Port 0 is always free.
+/// Refuses gateway.cannot_listen.
+Result<void> can_listen(const std::string& address, std::uint16_t port);
+
 /// Serves from construction until `stop`. Requests of one connection are answered in order, one at
 /// a time. Answers itself: 400 to what is not HTTP/1.x, 413, 431, 408, 503, and 500 when the
 /// handler gave no answer in time.

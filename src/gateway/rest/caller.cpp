@@ -22,8 +22,7 @@ constexpr std::int64_t kKeysMs = 5'000;
 
 Error nobody() {
   return make_error(app_code::kNotLoggedIn, "",
-                    "没有登录或登录已失效;请先 POST /api/v1/session,再用 "
-                    "Authorization: Bearer 带上令牌");
+                    "没有登录或登录已失效;请重新登录(POST /api/v1/session)");
 }
 
 app::SqlReader reader_of(storage::Connection& connection) {

@@ -33,6 +33,8 @@ std::string_view field_type(app::FieldKind kind) {
       return "bool";
     case app::FieldKind::Word:
       return "word";
+    case app::FieldKind::Words:
+      return "words";
     case app::FieldKind::Facts:
       return "facts";
     case app::FieldKind::Secret:
@@ -82,7 +84,7 @@ std::string fields_json(std::span<const app::Field> fields) {
             ",\"type\":" + json_quote(field_type(field.kind)) +
             ",\"required\":" + (field.required ? "true" : "false") +
             ",\"note\":" + json_quote(field.note) + ",\"note_en\":" + json_quote(field.note_en) +
-            ",\"words\":[" + words + "]}";
+            ",\"choices\":" + json_quote(field.choices) + ",\"words\":[" + words + "]}";
   }
   return "[" + list + "]";
 }

@@ -47,7 +47,7 @@ std::string member(std::string_view name, std::string_view text) {
 
 std::string error_json(const Error& error) {
   return member("code", error.code) + "," + member("where", error.where) + "," +
-         member("detail", rest_text(error.message));
+         member("detail", rest_text(error.message).text);
 }
 
 }  // namespace
@@ -194,7 +194,7 @@ Result<Jobs::JobPointer> Jobs::find(const std::string& job, const std::string& o
     if (known->id == job && known->request.operator_name == operator_name) return known;
   }
   return make_error(gateway_code::kUnknownJob, "job",
-                    "没有这个导入任务,或已过久被清除;请看 GET /api/v1/jobs");
+                    "没有这个导入任务,或已过久被清除;请看现有的导入任务(GET /api/v1/jobs)");
 }
 
 Result<std::string> Jobs::show(const std::string& job, const std::string& operator_name) {

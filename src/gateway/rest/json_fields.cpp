@@ -56,7 +56,8 @@ Result<std::string> lines_text(const std::string& name, const Json& list) {
 Result<std::string> field_text(const app::Field* field, const std::string& name,
                                const Json& value) {
   if (is_scalar(value)) return value.text;
-  const bool facts = field != nullptr && field->kind == app::FieldKind::Facts;
+  // What is no field may be a parameter of the list, and one of them is an object.
+  const bool facts = field == nullptr || field->kind == app::FieldKind::Facts;
   const bool lines = field != nullptr && field->kind == app::FieldKind::Lines;
   if (facts && value.is(Json::Kind::Object)) return facts_of(name, value);
   if (lines && value.is(Json::Kind::List)) return lines_text(name, value);

@@ -12,6 +12,8 @@ namespace gongji::gateway {
 
 namespace {
 
+constexpr std::string_view kWordsParameter = "words";
+
 constexpr ListParameter kParameters[] = {
     {"page", R"({"type":"integer","minimum":1,"default":1})", "第几页", "Which page, from 1"},
     {"page_size", R"({"type":"integer","minimum":1,"maximum":1000,"default":50})", "每页行数",
@@ -25,6 +27,10 @@ constexpr ListParameter kParameters[] = {
     {"reveal", R"({"type":"boolean","default":false})", "个人信息不遮盖;须有权限和用途,记入审计",
      "Personal data without mask; needs the right and a purpose, and is recorded"},
     {"purpose", R"({"type":"string"})", "不遮盖的用途", "What the unmasked data are for"},
+    {kWordsParameter, R"({"type":"object","additionalProperties":{"type":"string"}})",
+     "文件里代替原词的说法,如 {\"delivery\":\"生育\"};只用于某列的写 列/词;不给则为原词,供程序读",
+     "In files: what stands for a word, {\"delivery\":\"birth\"}, column/word for one column only; "
+     "without it words stay as they are, for programs"},
 };
 
 Error bad_parameter(const std::string& name, const std::string& wanted) {
@@ -88,6 +94,14 @@ Result<void> read_format(const std::string& text, Listing& listing) {
   return done();
 }
 
+Result<std::map<std::string, std::string>> read_words(const std::string& text) {
+  std::map<std::string, std::string> words;
+  const auto pairs = app::parse_facts(text);
+  if (!pairs.ok()) return bad_parameter(std::string(kWordsParameter), " {原词: 说法}");
+  for (const auto& [word, shown] : *pairs) words.emplace(word, shown);
+  return words;
+}
+
 /// False when it is no parameter of a listing.
 Result<bool> read_parameter(const app::Query& query, const std::string& name,
                             const std::string& value, Listing& listing) {
@@ -108,6 +122,8 @@ Result<bool> read_parameter(const app::Query& query, const std::string& name,
     GJ_TRY(listing.reveal, read_truth(name, value));
   } else if (name == "purpose") {
     listing.purpose = value;
+  } else if (name == kWordsParameter) {
+    GJ_TRY(listing.words, read_words(value));
   } else {
     return false;
   }

@@ -1,6 +1,7 @@
 // Pages of a query: which rows, in which order, which columns.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -31,6 +32,7 @@ struct Listing {
   bool count = false;
   bool reveal = false;
   std::string purpose;
+  std::map<std::string, std::string> words;  ///< as of QuerySheet, for files
 };
 
 /// Takes the parameters out of the pairs. Refuses gateway.bad_parameter, where = its name.

@@ -68,11 +68,13 @@ std::string kind_schema(const app::Field& field) {
     case app::FieldKind::Secret:
       return R"({"type":"string","format":"password"})";
     case app::FieldKind::ResidentId:
+    case app::FieldKind::Words:
     case app::FieldKind::Prose:
     case app::FieldKind::Text:
       break;
   }
-  return R"({"type":"string"})";
+  const std::string most = std::to_string(app::characters_max(field.kind));
+  return R"({"type":"string","maxLength":)" + most + "}";
 }
 
 std::string field_schema(const app::Field& field) {

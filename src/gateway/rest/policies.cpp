@@ -1,9 +1,8 @@
 #include "gateway/rest/policies.h"
 
-#include <set>
-
 #include "app/errors.h"
 #include "app/json_fact.h"
+#include "policy/explain/care_inputs.h"
 #include "policy/explain/limits.h"
 
 namespace gongji::gateway {
@@ -88,20 +87,15 @@ std::string input_json(const policy::checked::Package& package,
       .object();
 }
 
-/// Inputs that a rule of the care kind looks at and a visit has to give, in their order.
+/// Inputs that the care kind may look at and a visit has to give, in their order.
 std::string care_inputs(const policy::Compiled& compiled, std::size_t document, std::size_t care) {
-  const auto& program = *compiled.program;
-  std::set<std::size_t> looked_at;
-  for (const int layer : program.documents[document].care[care].layers) {
-    for (const auto& dim : program.layers[static_cast<std::size_t>(layer)].dims) {
-      looked_at.insert(static_cast<std::size_t>(dim.slot));
-    }
-  }
+  const auto& package = compiled.package();
+  const auto& of = package.documents[document];
   std::string names;
-  for (const std::size_t at : looked_at) {
-    const auto& slot = compiled.package().slots[at];
-    if (!compiled.required[at] || slot.input == nullptr || slot.input->of_line) continue;
-    names += (names.empty() ? "" : ",") + app::json_quote(slot.name);
+  for (const int slot : policy::explain::care_inputs(package, of, of.body.care[care])) {
+    const auto at = static_cast<std::size_t>(slot);
+    if (!compiled.required[at]) continue;
+    names += (names.empty() ? "" : ",") + app::json_quote(package.slots[at].name);
   }
   return "[" + names + "]";
 }
@@ -131,6 +125,7 @@ std::string document_json(const policy::Compiled& compiled, std::size_t at) {
   };
   return Members()
       .named(document.meta)
+      .text("scheme", document.scheme)
       .period(document.effective)
       .raw("readings", list_of(body.readings, reading))
       .raw("layers", list_of(body.layers, layer))
@@ -196,7 +191,7 @@ Result<std::shared_ptr<const app::Loaded>> Policies::find(const std::string& id)
   const auto found = packages_.find(id);
   if (found != packages_.end()) return found->second;
   return make_error(app_code::kUnknownPackage, "policy",
-                    "没有这个政策包;现有的见 GET /api/v1/policies");
+                    "没有这个政策包;请从现有的政策包中选(GET /api/v1/policies)");
 }
 
 std::string policy_summary_json(const app::Loaded& loaded) {

@@ -87,7 +87,7 @@ Result<int> decision_of(const policy::Compiled& compiled, const policy::Fact& re
   const int at = policy::find_decision(compiled.package(), wanted, day);
   if (at >= 0) return at;
   return make_error("policy.unknown_decision", "decision",
-                    "政策包没有这个判定;现有的见 GET /api/v1/policies/{policy} 的 decisions");
+                    "政策包没有这个判定;请从它的各项判定中选(GET /api/v1/policies/{policy})");
 }
 
 }  // namespace

@@ -122,9 +122,9 @@ std::string pointer_of(const std::string& where) {
 }
 
 std::string detail_of(const Error& error, bool english) {
-  if (!english) return rest_text(error.message);
+  if (!english) return rest_text(error.message).text;
   const std::string meaning = error_meaning(error.code, true);
-  return meaning.empty() ? rest_text(error.message) : meaning;
+  return meaning.empty() ? rest_text(error.message).text : meaning;
 }
 
 std::string field_items(const std::vector<Error>& fields, bool english) {
@@ -139,16 +139,22 @@ std::string field_items(const std::vector<Error>& fields, bool english) {
 
 }  // namespace
 
-std::string rest_text(std::string_view message) {
-  return app::remote_text(message, {[](std::string_view command) -> std::string {
-                                      const bool writes = app::find_operation(command) != nullptr;
-                                      if (!writes && app::find_query(command) == nullptr) return {};
-                                      std::string path(command);
-                                      std::replace(path.begin(), path.end(), '.', '/');
-                                      return std::string(writes ? "POST" : "GET") + " /api/v1/" +
-                                             path;
-                                    },
-                                    "请联系系统管理员"});
+RestText rest_text(std::string_view message) {
+  RestText made;
+  const auto keep = [&](std::string_view command) -> std::string {
+    const bool address = command.find('/') != std::string_view::npos;
+    const bool writes = !address && app::find_operation(command) != nullptr;
+    if (address) {
+      made.calls.emplace_back(command);
+    } else if (writes || app::find_query(command) != nullptr) {
+      std::string path(command);
+      std::replace(path.begin(), path.end(), '.', '/');
+      made.calls.push_back((writes ? "POST /api/v1/" : "GET /api/v1/") + path);
+    }
+    return {};
+  };
+  made.text = app::remote_text(message, {keep, "请联系系统管理员"});
+  return made;
 }
 
 int status_of(std::string_view code) {
@@ -190,10 +196,14 @@ HttpResponse problem(const Error& error, const Asking& asking, const std::vector
                      "," + member("detail", detail_of(error, asking.english)) + "," +
                      member("instance", "urn:gongji:request:" + asking.request) + "," +
                      member("code", error.code) + "," + member("where", error.where);
-  if (asking.english) body += "," + member("detail_zh", rest_text(error.message));
+  if (asking.english) body += "," + member("detail_zh", rest_text(error.message).text);
   std::vector<Error> wrong = fields;
   if (wrong.empty() && names_field(error.where) && response.status == 422) wrong.push_back(error);
-  body += ",\"errors\":" + field_items(wrong, asking.english) + "}";
+  std::string calls;
+  for (const std::string& call : rest_text(error.message).calls) {
+    calls += (calls.empty() ? "" : ",") + app::json_quote(call);
+  }
+  body += ",\"calls\":[" + calls + "],\"errors\":" + field_items(wrong, asking.english) + "}";
   response.body = std::move(body);
   if (response.status == 401) {
     response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"gongji\"");

@@ -22,8 +22,13 @@ std::string error_meaning(std::string_view code, bool english);
 /// Every code that has a meaning, of all modules.
 std::vector<ErrorMeaning> all_error_meanings();
 
-/// A message of the core as a REST client reads it: addresses in the place of commands.
-std::string rest_text(std::string_view message);
+/// A message of the core for those who call over HTTP: what people read, whoever they are, and the
+/// calls that it advises, for programs.
+struct RestText {
+  std::string text;
+  std::vector<std::string> calls;  ///< "GET /api/v1/coverage/list"
+};
+RestText rest_text(std::string_view message);
 
 /// What a problem is told for.
 struct Asking {
@@ -31,7 +36,8 @@ struct Asking {
   std::string request;  ///< id of the exchange
 };
 
-/// `fields`: all that is wrong, when more than `error` is known. In English the detail is what the
+/// `fields`: all that is wrong, when more than `error` is known. The detail is for people and names
+/// no address; the calls that help stand in `calls`. In English the detail is what the
 /// code means; the exact text for an operator is Chinese and stands in `detail_zh`.
 HttpResponse problem(const Error& error, const Asking& asking,
                      const std::vector<Error>& fields = {});

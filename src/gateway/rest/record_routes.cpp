@@ -105,6 +105,7 @@ Answer file_of(RestDesk& desk, const LookUp& what) {
   options.format = workbook ? sheets::Format::Xlsx : sheets::Format::Csv;
   options.english = desk.asking.english;
   options.columns = what.listing.columns;
+  options.words = what.listing.words;
   GJ_TRY(auto sheet, app::QuerySheet::create(what.query, std::move(options)));
   std::size_t rows = 0;
   GJ_CHECK(desk.office.look_up(what.query, what.listing.fields, what.viewer,

@@ -60,6 +60,30 @@ TEST_P(RestLawTest, ARefusedQuoteNamesTheField) {
   EXPECT_EQ(at(unknown, "title"), "不予办理");
 }
 
+/// The form of a region asks for what its rules use; where something is left out, it is named.
+TEST_P(RestLawTest, AQuoteNamesWhatIsMissing) {
+  const auto shown = get("/policies/shenzhen2016", {});
+  EXPECT_NE(shown.body.find(R"("inputs":["tier")"), std::string::npos) << shown.body.substr(0, 400);
+  const std::string visit = R"({"kind":"inpatient","date":"2017-06-30","level":"1",)"
+                            R"("years_continuous":"1","hospital_deductible":"0.00",)"
+                            R"("total":"40000.00")";
+  const auto lacking = post("/policies/shenzhen2016/quote", visit + "}", {});
+  EXPECT_EQ(at(lacking.body, "code"), "policy.value_missing");
+  EXPECT_EQ(at(lacking.body, "where"), "tier");
+  EXPECT_NE(at(lacking.body, "detail").find("医保档次"), std::string::npos) << lacking.body;
+  const auto whole = post("/policies/shenzhen2016/quote", visit + R"(,"tier":"1"})", {});
+  EXPECT_EQ(whole.status, 200) << whole.body;
+  const auto henan = post("/policies/henan2023/quote",
+                          R"({"kind":"outpatient","date":"2023-12-31","level":"primary",)"
+                          R"("total":"40000.00"})",
+                          {});
+  EXPECT_EQ(henan.status, 200) << henan.body;
+  const auto panjin = post("/policies/panjin2022/quote",
+                           R"({"kind":"inpatient","date":"2022-12-31","total":"40000.00"})", {});
+  EXPECT_EQ(at(panjin.body, "code"), "claims.scheme_missing") << panjin.body;
+  EXPECT_NE(at(panjin.body, "detail").find("employee"), std::string::npos) << panjin.body;
+}
+
 TEST_P(RestLawTest, PaymentIsForTheBureauAndEachHospitalsOwn) {
   const std::string period = "period=000000-demo";
   const HeaderList finance = operator_with("finance"), hospital = institution();

@@ -181,6 +181,41 @@ TEST_P(RestTest, ExportsOpenAsTables) {
   }
 }
 
+TEST_P(RestTest, AFileCarriesTheWordsOfTheScreenWhereTheyAreGiven) {
+  const HeaderList who = operator_with("clerk");
+  sheets::ScratchFolder folder;
+  const std::string head = R"({"format":"csv","columns":"person,sex,local_hukou,birth")";
+  const auto cells = [&](const std::string& more) {
+    const auto file = post("/person/list", head + more + "}", who);
+    const auto table = sheets::read_path(folder.write("export.csv", file.body));
+    return table.rows.empty() ? file.body : table.rows[0][0] + " " + table.rows[0][1];
+  };
+  EXPECT_EQ(cells(""), "P1 female");
+  EXPECT_EQ(cells(R"(,"words":{"female":"女"})"), "P1 女");
+  EXPECT_EQ(cells(R"(,"words":{"female":"女","sex/female":"女性","person/female":"?"})"),
+            "P1 女性");
+  EXPECT_EQ(post("/person/list", head + R"(,"words":{"female":["女"]}})", who).status, 422);
+}
+
+TEST_P(RestTest, RemediesAreForWhoeverReadsThem) {
+  const auto asked = get("/policies/nothing", {});
+  EXPECT_EQ(asked.status, 404);
+  EXPECT_EQ(at(asked.body, "detail").find("/api/"), std::string::npos) << asked.body;
+  EXPECT_EQ(at(asked.body, "calls.0"), "GET /api/v1/policies") << asked.body;
+  const auto hospital = post("/visit/quote",
+                             R"({"person":"P2","kind":"inpatient","day":"2031-05-01",)"
+                             R"("total":"1.00"})",
+                             institution());
+  EXPECT_EQ(at(hospital.body, "detail").find("/api/"), std::string::npos) << hospital.body;
+  EXPECT_EQ(at(hospital.body, "detail").find("()"), std::string::npos) << hospital.body;
+  const auto denied = get("/operator/list", operator_with("clerk"));
+  EXPECT_EQ(denied.status, 403);
+  EXPECT_EQ(at(denied.body, "detail").find("read:"), std::string::npos) << denied.body;
+  const auto person = get("/operator/list", insured("P1"));
+  EXPECT_NE(at(person.body, "detail").find("经办窗口"), std::string::npos) << person.body;
+  EXPECT_EQ(at(person.body, "detail").find("管理员"), std::string::npos) << person.body;
+}
+
 TEST_P(RestTest, RevealingNeedsAPurposeAndIsRecorded) {
   const HeaderList who = operator_with("clerk");
   EXPECT_EQ(get("/person/show?person=P1&reveal=true", who).status, 422);

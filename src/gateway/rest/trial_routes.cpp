@@ -41,9 +41,10 @@ std::string setting_json(const Setting& setting) {
 }
 
 Error bad_changes() {
-  return make_error(gateway_code::kBadParameter, "changes",
-                    "changes 应为 1 至 50 项 {\"path\":…,\"value\":…},路径不重复;"
-                    "可试改的数值见 GET /api/v1/policies/{policy}/settings");
+  return make_error(
+      gateway_code::kBadParameter, "changes",
+      "试改的数值应为 1 至 50 项 {\"path\":…,\"value\":…},路径不重复;请从可试改的数值中选"
+      "(GET /api/v1/policies/{policy}/settings)");
 }
 
 Result<std::vector<Override>> changes_of(const policy::Fact& record) {

@@ -25,6 +25,7 @@ struct Frame {
   std::span<Value> locals;               ///< written by steps and comprehensions
   std::array<Value, kTerms> terms = {};  ///< what `deductible`, `share`, `cap`, `value` are now
   const checked::Decision* decision = nullptr;
+  int missing = -1;  ///< the slot without a value that was read last
 };
 
 }  // namespace gongji::policy::eval

@@ -30,6 +30,22 @@ class PlainSettler {
   }
 
   Result<Outcome> run() {
+    auto settled = settle();
+    return settled.ok() ? std::move(settled) : named(settled.error());
+  }
+
+ private:
+  /// A value that was not given, by the name of the input; other refusals as they are.
+  Error named(Error error) const {
+    if (error.code != "policy.value_missing" || frame_.missing < 0) return error;
+    const auto& slot = package_.slots[static_cast<std::size_t>(frame_.missing)];
+    if (slot.input == nullptr) return error;
+    const std::string title = slot.input->meta.title.zh;
+    return make_error(
+        error.code, slot.name,
+        "没有给出" + title + (title == slot.name ? "" : "(" + slot.name + ")") + ",算不出;请填写");
+  }
+  Result<Outcome> settle() {
     read_amounts();
     GJ_CHECK(refusals(document_.body.refuse));
     GJ_CHECK(refusals(care_.refuse));
@@ -41,8 +57,6 @@ class PlainSettler {
     finish();
     return out_;
   }
-
- private:
   Raw builtin(BuiltIn which) const {
     return view_.slots[static_cast<std::size_t>(package_.builtin(which))];
   }

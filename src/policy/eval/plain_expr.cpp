@@ -25,7 +25,7 @@ class Walker {
       case Op::Literal:
         return e.value;
       case Op::Slot:
-        return slot_value(e.index, package_, frame_);
+        return slot(e.index);
       case Op::Local:
         return frame_.locals[static_cast<std::size_t>(e.index)];
       case Op::RowField:
@@ -102,6 +102,11 @@ class Walker {
   }
 
  private:
+  Value slot(int index) {
+    Value value = slot_value(index, package_, frame_);
+    if (value.is_none()) frame_.missing = index;
+    return value;
+  }
   static Error missing(const Expr& e) {
     return failure("policy.value_missing", e.place, "计算用到了没有给出的值");
   }

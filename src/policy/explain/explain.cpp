@@ -183,6 +183,9 @@ class Explainer {
   /// The row that a value came from is the better citation than the layer.
   void add_reasons(Node& n, const std::vector<Reason>& reasons) const {
     add_inputs(n, reasons);
+    cite_rows(n, reasons);
+  }
+  void cite_rows(Node& n, const std::vector<Reason>& reasons) const {
     for (const Reason& reason : reasons) {
       if (!reason.row) continue;
       n.place = &reason.row->meta.place;
@@ -199,6 +202,7 @@ class Explainer {
     n.inputs.push_back({&kFixed.payer, fund.meta.title, nullptr});
     add_inputs(n, d.applies_reasons);
     if (!d.applied) {
+      cite_rows(n, d.applies_reasons);
       n.formula = "不适用 / does not apply";
       return n;
     }
@@ -306,7 +310,25 @@ class Explainer {
     if (in_yuan.ok()) n.formula += " = " + to_decimal_text(*in_yuan, 2, 9);
     return n;
   }
-  static std::string payment_formula(const LayerDetail& d) {
+  /// Said where the exact sum of the bands is no whole number of the unit to which is rounded.
+  std::string rounding_note(const LayerDetail& d) const {
+    constexpr std::string_view kModes[] = {"四舍五入 / rounded half up",
+                                           "四舍六入五成双 / rounded half to even",
+                                           "舍去尾数 / rounded down", "尾数进位 / rounded up"};
+    const RoundingRule& rule = package_.head.rounding;
+    Exact sum;
+    for (const auto& band : d.bands) {
+      const auto part = mul(Exact::of(band.amount), band.share);
+      const auto all = part.ok() ? add(sum, *part) : part;
+      if (!all.ok()) return "";
+      sum = *all;
+    }
+    const auto units = div(sum, Exact::of(rule.unit_fen));
+    if (!units.ok() || units->is_whole()) return "";
+    return ", " + std::string(kModes[static_cast<std::size_t>(rule.mode)]) + " " +
+           yuan(rule.unit_fen);
+  }
+  std::string payment_formula(const LayerDetail& d) const {
     const auto& o = d.outcome;
     std::string f;
     if (o.over_cap != 0 || o.deductible != 0) {
@@ -315,7 +337,7 @@ class Explainer {
       if (o.deductible != 0) f += " − " + yuan(o.deductible);
       f += " = " + yuan(o.payable) + "; ";
     }
-    f += yuan(o.payable) + " → " + yuan(o.payment);
+    f += yuan(o.payable) + " → " + yuan(o.payment) + rounding_note(d);
     if (o.allowance != 0) f += " + " + yuan(o.allowance);
     return f;
   }

@@ -46,8 +46,7 @@ export default {
     fund: 'From the fund',
     others: 'Patients and others',
     closing: 'Closing',
-    incomeNote:
-      '“Closing” is what closing added or took, as deposits, surplus or sums by head.',
+    incomeNote: '“Closing” is what closing added or took, as deposits, surplus or sums by head.',
     noIncome: 'This period has no case of yours.',
     ownResults: 'Your results',
     groupLead:
