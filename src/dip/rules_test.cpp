@@ -105,6 +105,35 @@ TEST(DipRules, a_catalogue_from_rules_and_pools) {
             "dip.diagnosis_not_grouped");
 }
 
+TEST(DipRules, why_a_type_of_the_plan_or_a_pool_was_missed) {
+  const RuleBook all = book();
+  Scheme scheme = test_scheme();
+  scheme.core_from_history = false;
+  std::vector<TestCase> cases;
+  for (int i = 0; i < 3; ++i) {
+    cases.push_back({2025, {"K35.800"}, {"47.0100"}, 10'000'00});
+    cases.push_back({2025, {"K35.800"}, {"54.5100"}, 6'000'00});
+    cases.push_back({2025, {"K35.800"}, {"47.0100", "39.6500"}, 90'000'00});
+  }
+  const Catalogue catalogue = build_for_test(cases, scheme, &all);
+  Grouper grouper(catalogue, scheme, &all);
+  const auto why_not = [&](const char* code, std::vector<std::string> procedures) {
+    const int at = find_type(catalogue, code);
+    GJ_ASSERT(at >= 0);
+    const TestCase one{2025, {"K35.800"}, std::move(procedures), 10'000'00};
+    return grouper
+        .why_not(one.record(), static_cast<std::uint32_t>(at), grouping::Language::English)
+        .value();
+  };
+  EXPECT_EQ(why_not("BX-3", {"54.5100"}),
+            "rule BX-3 of the plan fails: the main procedure is none of the rule's");
+  EXPECT_EQ(why_not("BX-3", {"47.0100", "39.6500"}),
+            "its rule holds, but the case is taken before it by XQ-1");
+  EXPECT_EQ(why_not("K35/surgery", {"47.0100"}),
+            "taken before it by BX-3 of the plan, whose rules come first");
+  EXPECT_EQ(why_not("BX-3", {"47.0100"}), "the case is in it");
+}
+
 TEST(DipCodeSet, prefixes_ranges_and_marks) {
   CodeSet set;
   EXPECT_TRUE(set.add("C91-C95").ok());

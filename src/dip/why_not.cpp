@@ -133,7 +133,7 @@ class WhyNot {
     bool is_own = false;
     for (const Pool pool : grouper_.scheme_.pools) {
       const std::string code = pool_code(combination_, pool, grouper_.scheme_);
-      own += (own.empty() ? "" : "、") + code;
+      own += (own.empty() ? "" : english_ ? ", " : "、") + code;
       is_own = is_own || code == spec_.code;
     }
     if (!is_own) {

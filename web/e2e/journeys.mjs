@@ -512,6 +512,7 @@ export const JOURNEYS = {
     await filed.getByRole('button', { name: person.say('结束', 'End'), exact: true }).click();
     await send(person, [[person.say('末日', 'Last day'), `2031-0${person.number}-10`]]);
     await person.page.getByText(`2031-0${person.number}-11`).waitFor();
+    await person.see('my-filings-filed', person.deep);
     await person.see('my-filings-claimed', person.deep);
     // Another person's records are refused.
     person.expectRefusals(1);

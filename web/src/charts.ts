@@ -34,7 +34,7 @@ export function draw(element: HTMLElement, bars: Bars, ink: string, line: string
     // Beside a horizontal axis it would be cut off: there it stands with the title.
     name: bars.horizontal === true ? '' : bars.unit,
     nameTextStyle: { color: ink, align: 'left' as const },
-    axisLabel: { color: ink },
+    axisLabel: { color: ink, hideOverlap: true },
     splitLine: { lineStyle: { color: line } },
   };
   chart.setOption({

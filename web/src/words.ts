@@ -56,6 +56,8 @@ const WORDS: Record<string, readonly [string, string]> = {
   resident_pool: ['居民统筹基金', 'Resident pool'],
   employee_pool: ['职工统筹基金', 'Employee pool'],
   employee_account: ['职工个人账户', 'Personal accounts'],
+  critical_illness: ['大病保险基金', 'Critical illness fund'],
+  medical_aid: ['医疗救助基金', 'Medical aid fund'],
   memo: ['备查(不属基金)', 'Memorandum'],
   income: ['收入户', 'Income account'],
   fiscal: ['财政专户', 'Fiscal account'],

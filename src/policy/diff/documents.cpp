@@ -1,3 +1,4 @@
+#include "policy/document/settings.h"
 #include "policy/diff/words.h"
 #include "policy/prove/texts.h"
 
@@ -77,12 +78,18 @@ class DocumentComparer {
     const Words what{"文档有效期", "effective"};
     if (from != to) changes_.add(Area::Head, named->meta.name, what, from, to, named->meta.place);
   }
+  /// A value that is tried stands at "trial/DOCUMENT/…" instead of in the file of its document.
+  static bool is_tried_in(const Place& place, const std::string& id) {
+    const std::string begin = std::string(document::kTrialSource) + "/" + id + "/";
+    return place.file != nullptr && place.file->name.starts_with(begin);
+  }
   /// Parameters know their file, not their document.
   std::vector<Parameter<ExprPtr>> parameters_of(const Package& package, int at) const {
     std::vector<Parameter<ExprPtr>> found;
     const auto* d = document(package, at);
     for (const auto& [meta, expr] : package.parameters) {
-      if (!d || meta.place.file != d->meta.place.file) continue;
+      if (!d) continue;
+      if (meta.place.file != d->meta.place.file && !is_tried_in(meta.place, d->meta.name)) continue;
       found.push_back({meta, expr->type.kind, "", {{"", expr}}});
     }
     return found;

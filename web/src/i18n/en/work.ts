@@ -281,8 +281,7 @@ const work: typeof zh = {
     noReferrals: 'Nothing is filed.',
     file: 'File',
     fileEnd: 'End',
-    fileNote:
-      'A referral needs the certificate of a hospital; a residence or a stay elsewhere needs the place. What is settled already does not change.',
+    fileNote: 'A referral needs the certificate of a hospital, a residence elsewhere the place.',
     filed: 'Manual claims',
     claim: 'Claim cost that I paid',
     noFiled: 'Nothing was claimed.',
