@@ -182,10 +182,11 @@ def check_proofs(check, live):
 
 
 # A setting that `serve` would stop at, and the code that names it.
-UNFIT = (("profile: XX", "interface.unknown_profile"), ("unsigned_from: abc", "gateway.bad_setting"),
+UNFIT = (("profile: XX", "interface.unknown_profile"),
+         ("unsigned_from: abc", "gateway.bad_setting"),
          ("certificate: /nonexist.pem", "gateway.bad_certificate"),
-         ("platform_key: /nonexist", "gateway.bad_setting"), ("drill: nonsense here",
-                                                              "gateway.bad_setting"),
+         ("platform_key: /nonexist", "gateway.bad_setting"),
+         ("drill: nonsense here", "gateway.bad_setting"),
          ("clock: 2020-05-01T08:00:00", "app.usage"), ("tables: /nonexist", "app."),
          ("listen: nowhere", "gateway.cannot_listen"),
          ("log_file: /nonexist/log", "gateway.bad_setting"))
@@ -202,7 +203,8 @@ def check_settings(check, live):
     for line, code in UNFIT:
         config.write_text(line + "\n", encoding="utf-8")
         done = check.run(live, *words)
-        check.expect(f"config check of `{line}`", done.returncode != 0 and code in done.stderr, done)
+        refused = done.returncode != 0 and code in done.stderr
+        check.expect(f"config check of `{line}`", refused, done)
     check.refused("config check of no database", "storage.", check.server.missing(), "config",
                   "check")
     check.expect("no log file is left", not log.exists())

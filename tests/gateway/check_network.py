@@ -355,7 +355,8 @@ def check_bodies(server):
         with connect(server) as wire:
             wire.sendall(request(body, "Connection: close\r\n"))
             heard = hear(wire)
-            expect(b" 200 " in heard[:40] and b'"infcode":-1' in heard,
+            expect(b" 200 " in heard[:40] and b'"infcode":-1' in heard and
+                   b'"inf_refmsgid":"330213' in heard,
                    f"{body[:20]!r}: {heard[:80]!r}")
 
 

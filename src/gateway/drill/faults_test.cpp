@@ -55,6 +55,8 @@ TEST(Faults, what_cannot_be_read_is_named) {
     ASSERT_FALSE(faults.ok()) << text;
     EXPECT_EQ(faults.error().code, gateway_code::kBadSetting);
     EXPECT_EQ(faults.error().where, "drill:2");
+    EXPECT_EQ(faults.error().message.find("drill"), std::string::npos);  // `where` says it
+    EXPECT_NE(faults.error().message.find("tries="), std::string::npos);
   }
   EXPECT_TRUE(Faults::read("drill", "none").ok());
 }

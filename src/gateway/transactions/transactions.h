@@ -51,7 +51,9 @@ Result<void> show_one_settlement(Desk& desk);        // 5203
 Result<void> show_settled_lines(Desk& desk);         // 5204
 Result<void> show_sums(Desk& desk);                  // 5206
 Result<void> show_chronic_diseases(Desk& desk);      // 5301
+Result<void> show_chosen(Desk& desk);                // 5302
 Result<void> show_in_hospital(Desk& desk);           // 5303
+Result<void> show_referrals(Desk& desk);             // 5304
 Result<void> bring_vouchers(Desk& desk);             // 4901, 4905
 Result<void> sign_in(Desk& desk);                    // 9001
 Result<void> sign_out(Desk& desk);                   // 9002
