@@ -1,3 +1,4 @@
+// long file: a request from its message to its stored answer
 #include "app/office.h"
 
 #include <chrono>

@@ -51,7 +51,7 @@ TEST(ShippedPropertyTest, parts_add_up_and_evaluators_agree) {
     Settler settler(package.compiled, Evaluator::Both);  // stops the program when they differ
     RandomClaims claims(*package.compiled, seed);
     PersonState person;
-    for (int i = 0; i < 30; ++i) {
+    for (int i = 0; i < 40; ++i) {
       Settlement settlement;
       const PersonState before = person;
       if (settler.settle(claims.next(), person, settlement).ok()) {

@@ -495,7 +495,7 @@ export const JOURNEYS = {
       [person.say('医疗费总额', 'Total cost'), '2000.00'],
     ]);
     await person.page.getByText(`OWN-${person.number}`).waitFor();
-    // A residence elsewhere is filed and ended; what is missing is said in plain words.
+    // A residence elsewhere is filed and ended; what is wrong is said in plain words.
     const file = person.page.getByRole('button', { name: person.say('备案', 'File'), exact: true });
     const place = person.say('就医地', 'Place of care');
     await file.click();
@@ -504,8 +504,9 @@ export const JOURNEYS = {
     await dialog.getByLabel(person.say('备案类型', 'Kind of filing')).selectOption('residence');
     await dialog.getByLabel(person.say('起始日', 'From')).fill(`2031-0${person.number}-01`);
     await dialog.getByLabel(person.say('截止日', 'Through')).fill(`2031-0${person.number}-20`);
+    await dialog.getByLabel(place).fill('330213');
     await dialog.locator('button[type=submit]').click();
-    await dialog.getByText('请填写去哪里居住或就医').first().waitFor();
+    await dialog.getByText('在参保地就医不用备案').first().waitFor();
     person.expectRefusals(0);
     await send(person, [[place, '340100']]);
     const filed = person.page.getByRole('row', { name: `2031-0${person.number}-01` });

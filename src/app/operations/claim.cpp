@@ -1,6 +1,7 @@
 // Manual claims: the person has paid all and asks for the funds' part. Received, completed once
 // when documents are missing, audited, approved or refused, paid. The clock runs in working days
 // and stands still only while a completion is asked for.
+// long file: the six steps of a claim
 #include <algorithm>
 
 #include "app/errors.h"

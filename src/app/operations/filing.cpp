@@ -14,32 +14,41 @@ namespace {
 
 constexpr std::string_view kReferral = "referral", kElsewhere = "elsewhere";
 
-constexpr Field kFilingKindField = {
-    .name = "kind",
-    .zh = "备案类型",
-    .en = "Kind of filing",
-    .kind = FieldKind::Word,
-    .required = true,
-    .words = "referral|residence|temporary|转诊转院|异地长期居住|临时外出就医"};
+/// What a person files about him- or herself.
 constexpr Field kFilingFields[] = {
     kPersonField,
-    kFilingKindField,
+    {.name = "kind",
+     .zh = "备案类型",
+     .en = "Kind of filing",
+     .kind = FieldKind::Word,
+     .required = true,
+     .words = "residence|temporary|异地长期居住|临时外出就医"},
+    {.name = "place",
+     .zh = "就医地",
+     .en = "Place of care",
+     .required = true,
+     .note = "去哪里居住或就医,六位区划代码,如 340100",
+     .note_en = "Where to live or be treated: a six-digit code such as 340100"},
+    kFromField,
+    kToField,
+};
+
+/// What an office files by the certificate of a hospital.
+constexpr Field kReferralFields[] = {
+    kPersonField,
     {.name = "institution",
      .zh = "转入机构",
      .en = "Institution referred to",
-     .note = "转诊转院须填机构编码",
-     .note_en = "Its code; needed for a referral",
+     .required = true,
+     .note = "机构编码",
+     .note_en = "Its code",
      .also = "reflin_medins_no"},
     {.name = "proof",
      .zh = "转院证明",
      .en = "Proof of the referral",
-     .note = "转诊转院须填:开具医院和证明编号",
-     .note_en = "Needed for a referral: hospital and number of its certificate"},
-    {.name = "place",
-     .zh = "就医地",
-     .en = "Place of care",
-     .note = "异地居住、临时外出须填六位区划代码,如 340100",
-     .note_en = "Needed for the others: six-digit code of the place, such as 340100"},
+     .required = true,
+     .note = "开具医院和证明编号",
+     .note_en = "Hospital and number of its certificate"},
     kFromField,
     kToField,
 };
@@ -47,48 +56,8 @@ constexpr Field kFilingFields[] = {
 /// The kind as the record keeps it.
 std::string filing_kind(const Form& form) {
   const std::string& word = form.text("kind");
-  if (word == "转诊转院") return std::string(kReferral);
   if (word == "异地长期居住") return "residence";
   return word == "临时外出就医" ? "temporary" : word;
-}
-
-Error missing_for(std::string_view field, std::string_view zh) {
-  return make_error(app_code::kMissingField, std::string(field), std::string(zh));
-}
-
-Result<storage::FactRow> referral_filed(const Form& form) {
-  if (!form.has("institution")) {
-    return missing_for("institution", "转诊转院备案请填写要转入的医院");
-  }
-  if (!form.has("proof")) {
-    return missing_for("proof", "转诊转院备案须有医院开具的转院证明;请填写开具医院和证明编号");
-  }
-  storage::FactRow fact;
-  fact.kind = kReferral;
-  fact.other = form.text("institution");
-  fact.attributes = facts_text({{"proof", form.text("proof")}});
-  return fact;
-}
-
-Result<storage::FactRow> elsewhere_filed(const Unit& unit, const Form& form) {
-  if (!form.has("place")) {
-    return missing_for("place", "请填写去哪里居住或就医,六位区划代码,如 340100");
-  }
-  const auto place = RegionCode::parse(form.text("place"));
-  if (!place.ok()) {
-    Error error = place.error();
-    error.where = "place";
-    return error;
-  }
-  if (place->number() == unit.region()) {
-    return make_error(app_code::kBadField, "place",
-                      "就医地就是参保地,在参保地就医不用备案;请核对区划代码");
-  }
-  storage::FactRow fact;
-  fact.kind = kElsewhere;
-  fact.word = filing_kind(form);
-  fact.other = form.text("place");
-  return fact;
 }
 
 /// Referrals are kept apart by institution; of residence and stays elsewhere there is one a day.
@@ -107,13 +76,11 @@ Result<void> check_not_filed(const PersonRecord& record, const storage::FactRow&
   return done();
 }
 
-Result<Reply> file_elsewhere(Unit& unit, const Form& form) {
+Result<Reply> keep_filing(Unit& unit, const Form& form, storage::FactRow fact) {
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
   const Date from = form.date("from");
   GJ_CHECK(check_alive(*record, from, "from"));
   GJ_TRY(const Period period, spell_of(form, from));
-  GJ_TRY(storage::FactRow fact,
-         filing_kind(form) == kReferral ? referral_filed(form) : elsewhere_filed(unit, form));
   if (record->on("coverage", from).empty()) {
     return make_error(app_code::kNotCovered, "from",
                       "备案起始日没有参保,不能备案;请核对日期,或先办理参保");
@@ -123,6 +90,32 @@ Result<Reply> file_elsewhere(Unit& unit, const Form& form) {
   Reply reply;
   reply.add("fact", unit.add_fact(*record, fact).fact);
   return reply;
+}
+
+Result<Reply> file_elsewhere(Unit& unit, const Form& form) {
+  const auto place = RegionCode::parse(form.text("place"));
+  if (!place.ok()) {
+    Error error = place.error();
+    error.where = "place";
+    return error;
+  }
+  if (place->number() == unit.region()) {
+    return make_error(app_code::kBadField, "place",
+                      "就医地就是参保地,在参保地就医不用备案;请核对区划代码");
+  }
+  storage::FactRow fact;
+  fact.kind = kElsewhere;
+  fact.word = filing_kind(form);
+  fact.other = form.text("place");
+  return keep_filing(unit, form, std::move(fact));
+}
+
+Result<Reply> file_referral(Unit& unit, const Form& form) {
+  storage::FactRow fact;
+  fact.kind = kReferral;
+  fact.other = form.text("institution");
+  fact.attributes = facts_text({{"proof", form.text("proof")}});
+  return keep_filing(unit, form, std::move(fact));
 }
 
 constexpr Field kFilingEndFields[] = {
@@ -159,8 +152,8 @@ Result<Reply> end_filing(Unit& unit, const Form& form) {
 }
 
 constexpr Operation kFilingOperations[] = {
-    {"filing", "add", "异地就医和转诊备案", "File care elsewhere or a referral", kFilingFields,
-     file_elsewhere},
+    {"filing", "add", "异地就医备案", "File care elsewhere", kFilingFields, file_elsewhere},
+    {"filing", "refer", "转诊转院备案", "File a referral", kReferralFields, file_referral},
     {"filing", "end", "结束备案", "End a filing", kFilingEndFields, end_filing},
 };
 

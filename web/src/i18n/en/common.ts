@@ -140,7 +140,8 @@ const common: typeof zh = {
     missing: 'Missing: {names}. Fill it in to compute.',
     wrongAmount: 'Some amounts are wrong, so nothing was computed: mend those that are marked.',
     localFigures:
-      '{names}: the policy leaves these open. A figure stands here to begin with; put the local one, or that of this visit.',
+      '{names}: the policy leaves these open. A figure stands here to begin with; ' +
+      'put the local one, or that of this visit.',
     answer: 'The answer',
     readPolicy: 'Read this policy',
     sentence: '{kind}: of {total} yuan the funds pay {fund} yuan; ',
@@ -156,7 +157,7 @@ const common: typeof zh = {
     why: 'How it came about',
     elsewhere: 'The same visit elsewhere',
     elsewhereNote:
-      'Missing facts are taken as listed, a day out of force as today or the last day of the policy.',
+      'Missing facts are taken as listed, a day out of force as today or the last of the policy.',
     inScope: 'In scope',
     ownCost: 'You bear',
     noAnswer: 'Cannot be computed:',

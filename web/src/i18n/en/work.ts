@@ -203,9 +203,11 @@ const work: typeof zh = {
     'note-visit-quote':
       'One visit by the coverage and the totals of the patient as they are now; nothing is booked.',
     'note-visit-settle':
-      'Settles and books. If no answer came, change nothing and press again: it is not settled twice. Then the form is locked; press “Another one” for the next.',
+      'Settles and books. If no answer came, change nothing and press again: ' +
+      'it is not settled twice. Then the form is locked; press “Another one” for the next.',
     twice:
-      'This person already has {n} valid settlement(s) of the same amount here on that day (number {numbers}). If it was another visit, press “Go on anyway”.',
+      'This person already has {n} valid settlement(s) of the same amount here on that day ' +
+      '(number {numbers}). If it was another visit, press “Go on anyway”.',
     'note-stay-quote': 'What a patient in hospital would pay now, by the fee lines that were sent.',
     'note-visit-reverse': 'Takes a settlement back; both stay on record.',
   },
@@ -281,7 +283,8 @@ const work: typeof zh = {
     noReferrals: 'Nothing is filed.',
     file: 'File',
     fileEnd: 'End',
-    fileNote: 'A referral needs the certificate of a hospital, a residence elsewhere the place.',
+    fileNote:
+      'A residence or a stay elsewhere is filed here; a hospital or the bureau files a referral.',
     filed: 'Manual claims',
     claim: 'Claim cost that I paid',
     noFiled: 'Nothing was claimed.',
