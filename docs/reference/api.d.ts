@@ -26,6 +26,8 @@ export type Problem = {
   /** the same as on the command line */
   code: string;
   where: string;
+  /** for programs: what helps, such as GET /api/v1/coverage/list */
+  calls?: Array<string>;
   errors: Array<FieldError>;
 };
 
@@ -65,12 +67,14 @@ export type FormField = {
   name: string;
   zh: string;
   en: string;
-  type: "text" | "money" | "price" | "date" | "month" | "integer" | "bool" | "word" | "id_number" | "facts" | "secret" | "lines" | "prose";
+  type: "text" | "money" | "price" | "date" | "month" | "integer" | "bool" | "word" | "words" | "id_number" | "facts" | "secret" | "lines" | "prose";
   required: boolean;
   /** one line, Chinese */
   note: string;
   /** the same in English */
   note_en: string;
+  /** a text that is chosen from a list: care (kinds of care), institution; else empty */
+  choices?: string;
   words: Array<string>;
 };
 
@@ -217,6 +221,8 @@ export type PolicyCare = PolicyNamed & {
 };
 
 export type PolicyDocument = PolicyNamed & {
+  /** to be given where documents of two fit */
+  scheme?: string;
   from: string;
   through: string;
   readings: Array<PolicyReading>;
@@ -1366,15 +1372,15 @@ export type StayCancelRequest = {
 export type ClaimReceiveRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 机构编码 Institution */
+  /** 就诊的医院或药店 Hospital or pharmacy */
   institution: string;
-  /** 医疗类别 Care kind */
+  /** 就诊类型 Kind of care */
   kind: string;
   /** 就诊或出院日期 Day of care */
   day: string;
-  /** 票据号 Bill numbers 以 , 分开;同一机构的票据号只能报销一次 With commas between; a bill of an institution is paid once */
+  /** 票据号 Bill numbers 几张票据以 , 分开;同一机构的票据号只能报销一次 Several with commas between; a bill of an institution is paid once */
   bills: string;
-  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 With commas between: bill, list, diagnosis, record; nothing else may be asked for */
+  /** 材料 Documents 票据、费用清单、诊断证明、病历;不得要求其他材料 Bill, list of items, diagnosis, medical record; nothing else may be asked for */
   documents?: string;
   /** 医疗费总额 Total cost */
   total: string;
@@ -1410,7 +1416,7 @@ export type ClaimCompleteRequest = {
   person: string;
   /** 报销编号 Claim */
   claim: number;
-  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 With commas between: bill, list, diagnosis, record; nothing else may be asked for */
+  /** 材料 Documents 票据、费用清单、诊断证明、病历;不得要求其他材料 Bill, list of items, diagnosis, medical record; nothing else may be asked for */
   documents?: string;
   /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
@@ -1498,13 +1504,22 @@ export type FilingAddRequest = {
   /** 人员编号 Person */
   person: string;
   /** 备案类型 Kind of filing */
-  kind: "referral" | "residence" | "temporary" | "转诊转院" | "异地长期居住" | "临时外出就医";
-  /** 转入机构 Institution referred to 转诊转院须填机构编码 Its code; needed for a referral */
-  institution?: string;
-  /** 转院证明 Proof of the referral 转诊转院须填:开具医院和证明编号 Needed for a referral: hospital and number of its certificate */
-  proof?: string;
-  /** 就医地 Place of care 异地居住、临时外出须填六位区划代码,如 340100 Needed for the others: six-digit code of the place, such as 340100 */
-  place?: string;
+  kind: "residence" | "temporary" | "异地长期居住" | "临时外出就医";
+  /** 就医地 Place of care 去哪里居住或就医,六位区划代码,如 340100 Where to live or be treated: a six-digit code such as 340100 */
+  place: string;
+  /** 起始日 From */
+  from: string;
+  /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
+  to?: string;
+};
+
+export type FilingReferRequest = {
+  /** 人员编号 Person */
+  person: string;
+  /** 转入机构 Institution referred to 机构编码 Its code */
+  institution: string;
+  /** 转院证明 Proof of the referral 开具医院和证明编号 Hospital and number of its certificate */
+  proof: string;
   /** 起始日 From */
   from: string;
   /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
@@ -2142,6 +2157,10 @@ export type InstitutionListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionListPage = {
@@ -2190,6 +2209,10 @@ export type InstitutionStatementQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionStatementPage = {
@@ -2238,6 +2261,10 @@ export type CatalogueListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CatalogueListPage = {
@@ -2270,6 +2297,8 @@ export type CatalogueListPage = {
 };
 
 export type PersonListQuery = {
+  /** 乡镇街道 Township */
+  township?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
   /** 每页行数 Rows of a page */
@@ -2286,6 +2315,10 @@ export type PersonListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PersonListPage = {
@@ -2328,6 +2361,10 @@ export type PersonFindQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PersonFindPage = {
@@ -2374,6 +2411,10 @@ export type PersonShowQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PersonShowPage = {
@@ -2414,6 +2455,10 @@ export type PersonHistoryQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PersonHistoryPage = {
@@ -2464,6 +2509,10 @@ export type IdentityListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type IdentityListPage = {
@@ -2508,6 +2557,10 @@ export type CoverageListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CoverageListPage = {
@@ -2550,6 +2603,10 @@ export type CoverageDuplicatesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CoverageDuplicatesPage = {
@@ -2594,6 +2651,10 @@ export type TransferListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TransferListPage = {
@@ -2644,6 +2705,10 @@ export type DueListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type DueListPage = {
@@ -2704,6 +2769,10 @@ export type DuePaymentsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type DuePaymentsPage = {
@@ -2756,6 +2825,10 @@ export type DueRankingQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type DueRankingPage = {
@@ -2808,6 +2881,10 @@ export type SubsidyClaimQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type SubsidyClaimPage = {
@@ -2856,6 +2933,10 @@ export type SubsidyReceivedQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type SubsidyReceivedPage = {
@@ -2892,6 +2973,10 @@ export type AccountStatementQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AccountStatementPage = {
@@ -2936,6 +3021,10 @@ export type AccountBalanceQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AccountBalancePage = {
@@ -2974,6 +3063,10 @@ export type AccountGrantsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AccountGrantsPage = {
@@ -3018,6 +3111,10 @@ export type RosterCompareQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type RosterComparePage = {
@@ -3056,6 +3153,10 @@ export type RosterBatchesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type RosterBatchesPage = {
@@ -3094,6 +3195,10 @@ export type BurdenListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type BurdenListPage = {
@@ -3130,6 +3235,10 @@ export type VisitListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitListPage = {
@@ -3196,6 +3305,10 @@ export type VisitSearchQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitSearchPage = {
@@ -3268,6 +3381,10 @@ export type LedgerTrialBalanceQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerTrialBalancePage = {
@@ -3316,6 +3433,10 @@ export type LedgerStatementQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerStatementPage = {
@@ -3368,6 +3489,10 @@ export type LedgerJournalQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerJournalPage = {
@@ -3414,6 +3539,10 @@ export type StayShowQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type StayShowPage = {
@@ -3468,6 +3597,10 @@ export type StayLinesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type StayLinesPage = {
@@ -3516,6 +3649,10 @@ export type ClaimListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type ClaimListPage = {
@@ -3574,6 +3711,10 @@ export type CertificateListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CertificateListPage = {
@@ -3618,6 +3759,10 @@ export type FilingListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type FilingListPage = {
@@ -3664,6 +3809,10 @@ export type CorrectionOwedQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CorrectionOwedPage = {
@@ -3704,6 +3853,10 @@ export type CorrectionPreviewQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CorrectionPreviewPage = {
@@ -3748,6 +3901,10 @@ export type CorrectionAffectedQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CorrectionAffectedPage = {
@@ -3788,6 +3945,10 @@ export type VisitExplainQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitExplainPage = {
@@ -3822,6 +3983,10 @@ export type VisitTreeQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitTreePage = {
@@ -3858,6 +4023,10 @@ export type MaternityScreenQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type MaternityScreenPage = {
@@ -3900,6 +4069,10 @@ export type LedgerProveQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerProvePage = {
@@ -3938,6 +4111,10 @@ export type LedgerRootsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerRootsPage = {
@@ -3972,6 +4149,10 @@ export type LedgerHoldsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerHoldsPage = {
@@ -4014,6 +4195,10 @@ export type LedgerClosesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerClosesPage = {
@@ -4062,6 +4247,10 @@ export type LedgerReconciliationQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerReconciliationPage = {
@@ -4110,6 +4299,10 @@ export type ClearingListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type ClearingListPage = {
@@ -4160,6 +4353,10 @@ export type OperatorListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type OperatorListPage = {
@@ -4206,6 +4403,10 @@ export type OperatorRolesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type OperatorRolesPage = {
@@ -4242,6 +4443,10 @@ export type ApprovalListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type ApprovalListPage = {
@@ -4288,6 +4493,10 @@ export type ApprovalShowQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type ApprovalShowPage = {
@@ -4324,6 +4533,10 @@ export type InstitutionKeysQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionKeysPage = {
@@ -4368,6 +4581,10 @@ export type InstitutionAddressesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionAddressesPage = {
@@ -4414,6 +4631,10 @@ export type InstitutionMessagesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionMessagesPage = {
@@ -4456,6 +4677,10 @@ export type VoucherListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VoucherListPage = {
@@ -4496,6 +4721,10 @@ export type VoucherRateQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VoucherRatePage = {
@@ -4542,6 +4771,10 @@ export type AuditLogSearchQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AuditLogSearchPage = {
@@ -4590,6 +4823,10 @@ export type AuditLogVerifyQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AuditLogVerifyPage = {
@@ -4638,6 +4875,10 @@ export type SubmissionListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type SubmissionListPage = {
@@ -4686,6 +4927,10 @@ export type SubmissionShowQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type SubmissionShowPage = {
@@ -4728,6 +4973,10 @@ export type PaymentPeriodsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentPeriodsPage = {
@@ -4770,6 +5019,10 @@ export type PaymentEnvelopesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentEnvelopesPage = {
@@ -4834,6 +5087,10 @@ export type PaymentHospitalsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentHospitalsPage = {
@@ -4916,6 +5173,10 @@ export type PaymentCasesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentCasesPage = {
@@ -4982,6 +5243,10 @@ export type PaymentIncomeQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentIncomePage = {
@@ -5034,6 +5299,10 @@ export type PaymentRejectsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentRejectsPage = {
@@ -5078,6 +5347,10 @@ export type PaymentExplainQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentExplainPage = {
@@ -5120,6 +5393,10 @@ export type PaymentSettingsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentSettingsPage = {
@@ -5160,6 +5437,10 @@ export type PaymentWhatIfQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentWhatIfPage = {
@@ -5234,6 +5515,10 @@ export type PaymentGroupQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentGroupPage = {
@@ -5280,6 +5565,10 @@ export type PaymentGroupsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentGroupsPage = {
@@ -5338,6 +5627,10 @@ export type VisitLimitsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitLimitsPage = {
@@ -5400,6 +5693,10 @@ export type TaskListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TaskListPage = {
@@ -5466,6 +5763,10 @@ export type TaskTableQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TaskTablePage = {
@@ -5534,6 +5835,10 @@ export type TaskSummaryQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TaskSummaryPage = {
@@ -5586,6 +5891,10 @@ export type TaskHistoryQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TaskHistoryPage = {
@@ -5642,6 +5951,10 @@ export type IndicatorListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type IndicatorListPage = {
@@ -5702,6 +6015,10 @@ export type IndicatorValuesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type IndicatorValuesPage = {
@@ -5748,6 +6065,10 @@ export type IndicatorFormulasQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type IndicatorFormulasPage = {
@@ -5792,6 +6113,10 @@ export type EmployerDeferralsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type EmployerDeferralsPage = {
@@ -5906,6 +6231,7 @@ export interface Routes {
   "certificate.add": { method: "POST"; path: "/api/v1/certificate/add"; request: CertificateAddRequest; response: Reply };
   "certificate.revoke": { method: "POST"; path: "/api/v1/certificate/revoke"; request: CertificateRevokeRequest; response: Reply };
   "filing.add": { method: "POST"; path: "/api/v1/filing/add"; request: FilingAddRequest; response: Reply };
+  "filing.refer": { method: "POST"; path: "/api/v1/filing/refer"; request: FilingReferRequest; response: Reply };
   "filing.end": { method: "POST"; path: "/api/v1/filing/end"; request: FilingEndRequest; response: Reply };
   "correction.post": { method: "POST"; path: "/api/v1/correction/post"; request: CorrectionPostRequest; response: Reply };
   "maternity.quota": { method: "POST"; path: "/api/v1/maternity/quota"; request: MaternityQuotaRequest; response: Reply };
