@@ -125,9 +125,9 @@ TEST_F(DemoTest, EverythingThatTakesTwoHasTwoWhoCanLogIn) {
   ASSERT_TRUE(granted.ok()) << to_text(granted.error());
   const auto who = [&](const std::string& function) {
     std::set<std::string> names;
-    for (std::size_t i = 0; i < granted->count(); ++i) {
-      const Role& role = default_roles().roles.at(granted->text(i, 1));
-      if (any_covers(role.functions, function)) names.insert(granted->text(i, 0));
+    for (std::size_t i = 0; i < granted->size(); ++i) {
+      const Role& role = default_roles().roles.at(std::string(granted->text(i, 1)));
+      if (any_covers(role.functions, function)) names.emplace(granted->text(i, 0));
     }
     return names;
   };
