@@ -26,6 +26,8 @@ export type Problem = {
   /** the same as on the command line */
   code: string;
   where: string;
+  /** for programs: what helps, such as GET /api/v1/coverage/list */
+  calls?: Array<string>;
   errors: Array<FieldError>;
 };
 
@@ -65,12 +67,14 @@ export type FormField = {
   name: string;
   zh: string;
   en: string;
-  type: "text" | "money" | "price" | "date" | "month" | "integer" | "bool" | "word" | "id_number" | "facts" | "secret" | "lines" | "prose";
+  type: "text" | "money" | "price" | "date" | "month" | "integer" | "bool" | "word" | "words" | "id_number" | "facts" | "secret" | "lines" | "prose";
   required: boolean;
   /** one line, Chinese */
   note: string;
   /** the same in English */
   note_en: string;
+  /** a text that is chosen from a list: care (kinds of care), institution; else empty */
+  choices?: string;
   words: Array<string>;
 };
 
@@ -217,6 +221,8 @@ export type PolicyCare = PolicyNamed & {
 };
 
 export type PolicyDocument = PolicyNamed & {
+  /** to be given where documents of two fit */
+  scheme?: string;
   from: string;
   through: string;
   readings: Array<PolicyReading>;
@@ -600,7 +606,7 @@ export type IdentityAddRequest = {
   /** 人员编号 Person */
   person: string;
   /** 身份 Identity */
-  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
+  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
   /** 起始日 From */
   from: string;
   /** 截止日 Through 含当日;不填为长期 Inclusive; empty: open */
@@ -615,7 +621,7 @@ export type IdentityEndRequest = {
   /** 人员编号 Person */
   person: string;
   /** 身份 Identity */
-  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
+  word: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生";
   /** 末日 Last day */
   day: string;
   /** 原因 Reason */
@@ -887,6 +893,8 @@ export type EmployerDeferRequest = {
   arrears_paid?: boolean;
   /** 书面放弃 Written waiver */
   opt_out?: boolean;
+  /** 书面承诺 Written commitment */
+  commitment?: boolean;
   /** 申请日期 Applied on */
   apply_date?: string;
   /** 办理日期 Day 不填为今天 Empty: today */
@@ -1098,7 +1106,7 @@ export type RosterLineRequest = {
   /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 One number for each list; brought again, it is not done twice */
   batch: string;
   /** 名单类别 Kind of list */
-  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
+  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
   /** 人员编号 Person */
   person?: string;
   /** 身份证号 Identity number 人员编号和身份证号填一个 The person's number or the identity number */
@@ -1113,7 +1121,7 @@ export type RosterApplyRequest = {
   /** 批次号 Batch 每批名单一个编号,重复导入不会办两次 One number for each list; brought again, it is not done twice */
   batch: string;
   /** 名单类别 Kind of list */
-  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
+  kind: "tekun" | "dibao" | "dibao_margin" | "fanpin" | "monitored" | "ex_poor" | "expenditure_poor" | "youfu" | "disabled_1_2" | "disabled_3_4" | "state_supported" | "student" | "custody" | "death" | "特困" | "低保" | "低保边缘" | "返贫致贫" | "监测对象" | "脱贫人口" | "支出型困难" | "优抚" | "一二级残疾" | "三四级残疾" | "国家供养" | "学生" | "服刑" | "死亡";
   /** 生效日 Effective on 新增自这一天,退出者到前一天;不填为今天 Who is new begins on it, who left ends the day before; empty: today */
   day?: string;
 };
@@ -1364,15 +1372,15 @@ export type StayCancelRequest = {
 export type ClaimReceiveRequest = {
   /** 人员编号 Person */
   person: string;
-  /** 机构编码 Institution */
+  /** 就诊的医院或药店 Hospital or pharmacy */
   institution: string;
-  /** 医疗类别 Care kind */
+  /** 就诊类型 Kind of care */
   kind: string;
   /** 就诊或出院日期 Day of care */
   day: string;
-  /** 票据号 Bill numbers 以 , 分开;同一机构的票据号只能报销一次 With commas between; a bill of an institution is paid once */
+  /** 票据号 Bill numbers 几张票据以 , 分开;同一机构的票据号只能报销一次 Several with commas between; a bill of an institution is paid once */
   bills: string;
-  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 With commas between: bill, list, diagnosis, record; nothing else may be asked for */
+  /** 材料 Documents 票据、费用清单、诊断证明、病历;不得要求其他材料 Bill, list of items, diagnosis, medical record; nothing else may be asked for */
   documents?: string;
   /** 医疗费总额 Total cost */
   total: string;
@@ -1408,7 +1416,7 @@ export type ClaimCompleteRequest = {
   person: string;
   /** 报销编号 Claim */
   claim: number;
-  /** 材料 Documents 以 , 分开:bill 票据、list 清单、diagnosis 诊断、record 病历;不得要求其他材料 With commas between: bill, list, diagnosis, record; nothing else may be asked for */
+  /** 材料 Documents 票据、费用清单、诊断证明、病历;不得要求其他材料 Bill, list of items, diagnosis, medical record; nothing else may be asked for */
   documents?: string;
   /** 办理日期 Day 不填为今天 Empty: today */
   day?: string;
@@ -2112,6 +2120,10 @@ export type InstitutionListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionListPage = {
@@ -2160,6 +2172,10 @@ export type InstitutionStatementQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionStatementPage = {
@@ -2208,6 +2224,10 @@ export type CatalogueListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CatalogueListPage = {
@@ -2240,6 +2260,8 @@ export type CatalogueListPage = {
 };
 
 export type PersonListQuery = {
+  /** 乡镇街道 Township */
+  township?: string;
   /** 第几页 Which page, from 1 */
   page?: number;
   /** 每页行数 Rows of a page */
@@ -2256,6 +2278,10 @@ export type PersonListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PersonListPage = {
@@ -2298,6 +2324,10 @@ export type PersonFindQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PersonFindPage = {
@@ -2344,6 +2374,10 @@ export type PersonShowQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PersonShowPage = {
@@ -2384,6 +2418,10 @@ export type PersonHistoryQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PersonHistoryPage = {
@@ -2434,6 +2472,10 @@ export type IdentityListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type IdentityListPage = {
@@ -2478,6 +2520,10 @@ export type CoverageListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CoverageListPage = {
@@ -2520,6 +2566,10 @@ export type CoverageDuplicatesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CoverageDuplicatesPage = {
@@ -2564,6 +2614,10 @@ export type TransferListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TransferListPage = {
@@ -2614,6 +2668,10 @@ export type DueListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type DueListPage = {
@@ -2674,6 +2732,10 @@ export type DuePaymentsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type DuePaymentsPage = {
@@ -2726,6 +2788,10 @@ export type DueRankingQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type DueRankingPage = {
@@ -2778,6 +2844,10 @@ export type SubsidyClaimQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type SubsidyClaimPage = {
@@ -2826,6 +2896,10 @@ export type SubsidyReceivedQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type SubsidyReceivedPage = {
@@ -2862,6 +2936,10 @@ export type AccountStatementQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AccountStatementPage = {
@@ -2906,6 +2984,10 @@ export type AccountBalanceQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AccountBalancePage = {
@@ -2944,6 +3026,10 @@ export type AccountGrantsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AccountGrantsPage = {
@@ -2988,6 +3074,10 @@ export type RosterCompareQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type RosterComparePage = {
@@ -3026,6 +3116,10 @@ export type RosterBatchesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type RosterBatchesPage = {
@@ -3064,6 +3158,10 @@ export type BurdenListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type BurdenListPage = {
@@ -3100,6 +3198,10 @@ export type VisitListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitListPage = {
@@ -3166,6 +3268,10 @@ export type VisitSearchQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitSearchPage = {
@@ -3238,6 +3344,10 @@ export type LedgerTrialBalanceQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerTrialBalancePage = {
@@ -3286,6 +3396,10 @@ export type LedgerStatementQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerStatementPage = {
@@ -3338,6 +3452,10 @@ export type LedgerJournalQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerJournalPage = {
@@ -3384,6 +3502,10 @@ export type StayShowQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type StayShowPage = {
@@ -3438,6 +3560,10 @@ export type StayLinesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type StayLinesPage = {
@@ -3486,6 +3612,10 @@ export type ClaimListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type ClaimListPage = {
@@ -3544,6 +3674,10 @@ export type CertificateListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CertificateListPage = {
@@ -3586,6 +3720,10 @@ export type CorrectionOwedQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CorrectionOwedPage = {
@@ -3626,6 +3764,10 @@ export type CorrectionPreviewQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CorrectionPreviewPage = {
@@ -3670,6 +3812,10 @@ export type CorrectionAffectedQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type CorrectionAffectedPage = {
@@ -3710,6 +3856,10 @@ export type VisitExplainQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitExplainPage = {
@@ -3744,6 +3894,10 @@ export type VisitTreeQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitTreePage = {
@@ -3780,6 +3934,10 @@ export type MaternityScreenQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type MaternityScreenPage = {
@@ -3822,6 +3980,10 @@ export type LedgerProveQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerProvePage = {
@@ -3860,6 +4022,10 @@ export type LedgerRootsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerRootsPage = {
@@ -3894,6 +4060,10 @@ export type LedgerHoldsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerHoldsPage = {
@@ -3936,6 +4106,10 @@ export type LedgerClosesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerClosesPage = {
@@ -3984,6 +4158,10 @@ export type LedgerReconciliationQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type LedgerReconciliationPage = {
@@ -4032,6 +4210,10 @@ export type ClearingListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type ClearingListPage = {
@@ -4082,6 +4264,10 @@ export type OperatorListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type OperatorListPage = {
@@ -4128,6 +4314,10 @@ export type OperatorRolesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type OperatorRolesPage = {
@@ -4164,6 +4354,10 @@ export type ApprovalListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type ApprovalListPage = {
@@ -4210,6 +4404,10 @@ export type ApprovalShowQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type ApprovalShowPage = {
@@ -4246,6 +4444,10 @@ export type InstitutionKeysQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionKeysPage = {
@@ -4290,6 +4492,10 @@ export type InstitutionAddressesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionAddressesPage = {
@@ -4336,6 +4542,10 @@ export type InstitutionMessagesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type InstitutionMessagesPage = {
@@ -4378,6 +4588,10 @@ export type VoucherListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VoucherListPage = {
@@ -4418,6 +4632,10 @@ export type VoucherRateQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VoucherRatePage = {
@@ -4464,6 +4682,10 @@ export type AuditLogSearchQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AuditLogSearchPage = {
@@ -4512,6 +4734,10 @@ export type AuditLogVerifyQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type AuditLogVerifyPage = {
@@ -4560,6 +4786,10 @@ export type SubmissionListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type SubmissionListPage = {
@@ -4608,6 +4838,10 @@ export type SubmissionShowQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type SubmissionShowPage = {
@@ -4650,6 +4884,10 @@ export type PaymentPeriodsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentPeriodsPage = {
@@ -4692,6 +4930,10 @@ export type PaymentEnvelopesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentEnvelopesPage = {
@@ -4756,6 +4998,10 @@ export type PaymentHospitalsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentHospitalsPage = {
@@ -4836,6 +5082,10 @@ export type PaymentCasesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentCasesPage = {
@@ -4900,6 +5150,10 @@ export type PaymentIncomeQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentIncomePage = {
@@ -4950,6 +5204,10 @@ export type PaymentRejectsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentRejectsPage = {
@@ -4994,6 +5252,10 @@ export type PaymentExplainQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentExplainPage = {
@@ -5036,6 +5298,10 @@ export type PaymentSettingsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentSettingsPage = {
@@ -5076,6 +5342,10 @@ export type PaymentWhatIfQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentWhatIfPage = {
@@ -5148,6 +5418,10 @@ export type PaymentGroupQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentGroupPage = {
@@ -5194,6 +5468,10 @@ export type PaymentGroupsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type PaymentGroupsPage = {
@@ -5252,6 +5530,10 @@ export type VisitLimitsQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type VisitLimitsPage = {
@@ -5314,6 +5596,10 @@ export type TaskListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TaskListPage = {
@@ -5380,6 +5666,10 @@ export type TaskTableQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TaskTablePage = {
@@ -5448,6 +5738,10 @@ export type TaskSummaryQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TaskSummaryPage = {
@@ -5500,6 +5794,10 @@ export type TaskHistoryQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type TaskHistoryPage = {
@@ -5556,6 +5854,10 @@ export type IndicatorListQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type IndicatorListPage = {
@@ -5616,6 +5918,10 @@ export type IndicatorValuesQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type IndicatorValuesPage = {
@@ -5662,6 +5968,10 @@ export type IndicatorFormulasQuery = {
   reveal?: boolean;
   /** 不遮盖的用途 What the unmasked data are for */
   purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
 };
 
 export type IndicatorFormulasPage = {
