@@ -79,7 +79,7 @@ Result<void> Settler::choose(const Encounter& e, Settlement& out) const {
       if (!document.effective.contains(e.date)) continue;
       out.document = static_cast<int>(d);
       out.care = static_cast<int>(c);
-      schemes += (++found == 1 ? "" : "、") + document.scheme + " " + document.body.meta.title.zh;
+      schemes += (++found == 1 ? "" : "、") + document.scheme + " " + document.meta.title.zh;
     }
   }
   if (found == 1) return done();
