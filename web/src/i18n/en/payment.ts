@@ -35,7 +35,8 @@ export default {
     remove: 'Remove',
     changes: 'Changes to try',
     noChanges: 'Choose a setting and give it another value.',
-    unknownPath: 'There is no such setting: choose one of the list.',
+    ofAll: 'The region',
+    ofEnvelope: 'Envelope {envelope}',
     whatIfNote: 'The same cases paid by the new settings, and what differs; nothing is kept.',
     difference: 'Difference',
     differences: 'Difference for each hospital (yuan)',
@@ -48,8 +49,7 @@ export default {
     fund: 'From the fund',
     others: 'Patients and others',
     closing: 'Closing',
-    incomeNote:
-      '“Closing” is what closing added or took, as deposits, surplus or sums by head.',
+    incomeNote: '“Closing” is what closing added or took, as deposits, surplus or sums by head.',
     noIncome: 'This period has no case of yours.',
     ownResults: 'Your results',
     groupLead:
