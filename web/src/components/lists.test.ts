@@ -1,5 +1,5 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Component } from 'vue';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import type { FormField, Forms } from '#api';
@@ -108,6 +108,9 @@ beforeEach(async () => {
     return new Response(JSON.stringify(answer(path)));
   });
   await logInOperator('li', 'x', '');
+});
+afterAll(() => {
+  vi.resetModules();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
