@@ -233,7 +233,7 @@ export const JOURNEYS = {
     await person.see('payment', person.deep);
     await person.page.locator('#tab-what-if').click();
     await person.quiet();
-    await person.page.fill('#path', 'envelopes.dip.reserve');
+    await person.page.selectOption('#path', 'envelopes.dip.reserve');
     await person.page.fill('#then', '10%');
     await person.page.locator('main form button[type=submit]').click();
     await person.page.getByText('−5,316.28').waitFor();
