@@ -22,7 +22,7 @@ std::string number_text(const interface::Row& row, std::string_view field) {
   return text;
 }
 
-std::string two_digits(std::string text) {
+std::string two_digits(const std::string& text) {
   return text.size() == 1 ? "0" + text : text;
 }
 
