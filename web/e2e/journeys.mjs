@@ -1,5 +1,6 @@
 // What people of each role do in a day. Every journey runs in each language and on each screen.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { HOSPITAL, PASSWORD } from './region.mjs';
 
 const body = (person) => person.page.locator('main').innerText();
@@ -159,6 +160,12 @@ export const JOURNEYS = {
       person.go('/people').then(() => person.page.getByRole('button', { name: 'Excel' }).click()),
     ]);
     assert.equal(file.suggestedFilename(), 'person.list.xlsx');
+    const [table] = await Promise.all([
+      person.page.waitForEvent('download'),
+      person.page.getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    const text = await readFile(await table.path(), 'utf8');
+    assert.match(text, new RegExp(`,${person.say('女', 'Female')},`));
     await see(person, [
       ['claims', '/claims'],
       ['contributions', '/contributions'],

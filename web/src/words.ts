@@ -209,6 +209,11 @@ export function word(text: string): string {
   return known === undefined ? text : pick(known[0], known[1]);
 }
 
+/** Every word as it is said now, for a file that a server writes. */
+export function allWords(): Record<string, string> {
+  return Object.fromEntries(Object.keys(WORDS).map((text) => [text, word(text)]));
+}
+
 /** Units of figures, which come in Chinese. */
 const UNITS: Record<string, string> = {
   月: 'months',
