@@ -74,8 +74,9 @@ TEST_P(CorrectionTest, a_new_version_of_the_policy) {
   enrol(*office, "P2");
   must(*office, "visit.settle", outpatient("P1"));
   const storage::TestFolder folder;
-  const std::string version = changed_package(folder, "resident/benefit.yaml",
-                                              "[any, tertiary, 30%]", "[any, tertiary, 35%]");
+  const std::string version =
+      changed_package(folder, "resident/benefit.yaml", "{level: tertiary}\n        value: 30%",
+                      "{level: tertiary}\n        value: 35%");
   auto connection = office->release();
   const auto added =
       add_region_package(*connection, kTestRegion, version, test_clock()() + 1'000'000);

@@ -14,7 +14,7 @@ constexpr Post kPosts[] = {
     {"管理员", "admin", "admin"},   {"另一管理员", "admin2", "admin"},
     {"经办", "clerk", "clerk"},     {"复核", "reviewer", "reviewer"},
     {"财务", "finance", "finance"}, {"督办统计", "planner", "planner"},
-    {"审计", "auditor", "auditor"},
+    {"审计", "auditor", "auditor"}, {"另一复核", "reviewer2", "reviewer"},
 };
 
 /// Letters that are not mistaken for each other, and a digit in front so that there are two kinds.

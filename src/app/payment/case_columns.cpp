@@ -22,7 +22,7 @@ constexpr std::array<ColumnName, kCaseColumnCount> kCaseColumns = {{
     {"group", "病组", "病种|drg|dip|type|病组编码|病种编码"},
     {"weight", "权重", "rw"},
     {"score", "分值", "病种分值"},
-    {"mean", "均费", "上年均费|mean_cost"},
+    {"mean", "均费", "上年均费|mean_cost|compared_mean"},
     {"auxiliary", "辅助系数", "辅助目录系数|k"},
     {"cost", "总费用", "total|医疗总费用", true},
     {"fund_part", "基金支付", "统筹支付|fund_paid", true},

@@ -65,7 +65,7 @@ TEST_P(RestLawTest, AQuoteNamesWhatIsMissing) {
   const auto shown = get("/policies/shenzhen2016", {});
   EXPECT_NE(shown.body.find(R"("inputs":["tier")"), std::string::npos) << shown.body.substr(0, 400);
   const std::string visit = R"({"kind":"inpatient","date":"2017-06-30","level":"1",)"
-                            R"("years_continuous":"1","hospital_deductible":"0.00",)"
+                            R"("years_continuous":"6","hospital_deductible":"0.00",)"
                             R"("total":"40000.00")";
   const auto lacking = post("/policies/shenzhen2016/quote", visit + "}", {});
   EXPECT_EQ(at(lacking.body, "code"), "policy.value_missing");
