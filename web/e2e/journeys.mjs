@@ -486,8 +486,8 @@ export const JOURNEYS = {
       .getByRole('button', { name: person.say('申报垫付的医疗费', 'Claim cost that I paid') })
       .click();
     await send(person, [
-      [person.say('机构编码', 'Institution'), HOSPITAL],
-      [person.say('医疗类别', 'Care kind'), 'inpatient'],
+      [person.say('就诊的医院或药店', 'Hospital or pharmacy'), HOSPITAL],
+      [person.say('就诊类型', 'Kind of care'), 'inpatient'],
       [person.say('就诊或出院日期', 'Day of care'), '2020-11-11'],
       [person.say('票据号', 'Bill numbers'), `OWN-${person.number}`],
       [
