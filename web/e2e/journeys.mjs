@@ -63,6 +63,24 @@ export const JOURNEYS = {
     await person.page.fill('#total', '80000');
     await person.page.keyboard.press('Enter');
     await person.page.getByText('80,000.00').first().waitFor();
+    // A bill instead of totals: 1,000.00 and 20 × 100.00 above its limit of 30.00.
+    await person.page.locator('.bill summary').click();
+    const more = person.page.getByRole('button', { name: person.say('加一项', 'Add a line') });
+    await more.click();
+    await person.page.fill('#bill-item-0', '床位费');
+    await person.page.fill('#bill-amount-0', '1,000');
+    await more.click();
+    await person.page.fill('#bill-amount-1', '2000');
+    await person.page.fill('#bill-quantity-1', '20');
+    await person.page.fill('#bill-limit-1', '30');
+    await person.page.keyboard.press('Enter');
+    await person.page.getByText('1,400.00').first().waitFor();
+    assert.match(await body(person), /3,000\.00/);
+    await person.see('pay-bill', person.deep);
+    const drop = person.say('删去这一项', 'Remove this line');
+    for (let left = 2; left > 0; left -= 1) {
+      await person.page.getByRole('button', { name: drop }).first().click();
+    }
     // An amount that is none says so beside it; separators are no matter.
     await person.page.fill('#total', '100.005');
     await person.page.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 // Policy packages, and which facts one of them needs for a visit.
 import type { Policies, Policy, PolicyInput, PolicySummary, PolicyWord, Quote } from '#api';
+import { linesToSend, type BillLine } from './bill';
 import { get, post } from './client';
 import { reactive } from 'vue';
 import { amountText } from '@/format';
@@ -190,6 +191,8 @@ export interface Visit {
   out_of_scope?: string;
   over_limit?: string;
   pre_share?: string;
+  /** Instead of the amounts above. */
+  lines?: BillLine[];
 }
 
 /** Accumulators before the visit, by their names. */
@@ -221,7 +224,12 @@ export function quote(
   const before = sendable(given(used));
   const byInstitution = policy.accumulators.some((one) => one.per === 'day_institution');
   const institution = byInstitution ? ONE_INSTITUTION : '';
-  const body = sendable(given({ institution, ...facts, ...visit }));
+  const { lines = [], kind, date, ...amounts } = visit;
+  const cost = lines.length === 0 ? amounts : {};
+  const body: Record<string, unknown> = sendable(
+    given({ institution, ...facts, kind, date, ...cost }),
+  );
+  if (lines.length > 0) body['lines'] = linesToSend(lines);
   return post<Quote>(
     `/policies/${encodeURIComponent(policy.id)}/quote`,
     Object.keys(before).length === 0 ? body : { ...body, used: before },
