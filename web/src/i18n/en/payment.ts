@@ -39,7 +39,6 @@ export default {
     difference: 'Difference',
     differences: 'Difference for each hospital (yuan)',
     yuan: 'yuan',
-    total: 'Total',
     noGroups: 'No group or type was found.',
     find: 'Code or name',
     ownLead: 'Your income, your results, and each case explained',

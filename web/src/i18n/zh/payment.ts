@@ -39,7 +39,6 @@ export default {
     difference: '差额',
     differences: '各医院差额(元)',
     yuan: '元',
-    total: '合计',
     noGroups: '没有找到病组或病种。',
     find: '代码或名称',
     ownLead: '本机构的收入、清算结果和逐例说明',
