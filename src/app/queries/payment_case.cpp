@@ -91,9 +91,10 @@ constexpr QueryColumn kWhatIfColumns[] = {
 
 /// The period's own changes, then the ones that are tried.
 void put_changes(const FactList& changes, std::vector<payment::Override>& overrides) {
-  for (const auto& [path, value] : changes) {
-    std::erase_if(overrides, [&](const payment::Override& one) { return one.first == path; });
-    overrides.emplace_back(path, value);
+  for (const auto& change : changes) {
+    std::erase_if(overrides,
+                  [&](const payment::Override& one) { return one.first == change.first; });
+    overrides.emplace_back(change.first, change.second);
   }
 }
 

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <ranges>
 
 #include "app/errors.h"
 #include "app/json_fact.h"
@@ -205,9 +204,9 @@ Result<std::string> Jobs::show(const std::string& job, const std::string& operat
 std::string Jobs::list(const std::string& operator_name) {
   const std::lock_guard lock(mutex_);
   std::string items;
-  for (const auto& job : std::views::reverse(jobs_)) {
-    if (job->request.operator_name != operator_name) continue;
-    items += (items.empty() ? "" : ",") + job->json();
+  for (auto at = jobs_.rbegin(); at != jobs_.rend(); ++at) {
+    if ((*at)->request.operator_name != operator_name) continue;
+    items += (items.empty() ? "" : ",") + (*at)->json();
   }
   return "{\"items\":[" + items + "]}";
 }
