@@ -4,7 +4,8 @@
     gateway_bench.py BUILD [--seconds S] [--people N] [--connections 1,8,64]
 
 BUILD is a folder with gongji and gongji_flows. A visit is five requests, two of them settle or try.
-Callers run on the same cores as the server.
+The row 2001 is wrk with one question, which only reads. Callers run on the same cores as the
+server.
 """
 
 import argparse
@@ -75,6 +76,17 @@ def run_flows(options, port):
         subprocess.run([str(options.build / "gongji_flows"), "run", "--port", str(port),
                         "--connections", connections, "--seconds", str(options.seconds),
                         "--people", str(options.people)], check=True)
+        run_wrk(options, port, connections)
+
+
+def run_wrk(options, port, connections):
+    made = subprocess.run(
+        ["wrk", "--threads", "1", "--connections", connections, "--duration",
+         f"{options.seconds}s", "--script", ROOT / "bench" / "flows" / "entitlement.lua",
+         f"http://127.0.0.1:{port}/fsi/api/rsfComIfsService/callService"], stdout=subprocess.PIPE, check=True, text=True,
+        env=dict(os.environ, PEOPLE=str(options.people), CONNECTIONS=connections))
+    print(made.stdout[made.stdout.index("| 2001"):], end="", flush=True)
+
 
 
 def measure(options, title, command, environment):
