@@ -22,6 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "runner"))
 import with_postgres  # noqa: E402
 
+PATH = "/fsi/api/rsfComIfsService/callService"
 HEAD = ("| connections | visits/s | p50 ms | p99 ms | requests/s | p50 ms | p99 ms |\n"
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
 
@@ -83,7 +84,7 @@ def run_wrk(options, port, connections):
     made = subprocess.run(
         ["wrk", "--threads", "1", "--connections", connections, "--duration",
          f"{options.seconds}s", "--script", ROOT / "bench" / "flows" / "entitlement.lua",
-         f"http://127.0.0.1:{port}/fsi/api/rsfComIfsService/callService"], stdout=subprocess.PIPE, check=True, text=True,
+         f"http://127.0.0.1:{port}{PATH}"], stdout=subprocess.PIPE, check=True, text=True,
         env=dict(os.environ, PEOPLE=str(options.people), CONNECTIONS=connections))
     print(made.stdout[made.stdout.index("| 2001"):], end="", flush=True)
 

@@ -6,7 +6,8 @@
 set(GJ_NO_UNITY src/gateway/http/server.cpp src/gateway/http/client.cpp)
 set_source_files_properties(${GJ_NO_UNITY} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 if(GJ_FUZZ)  # clang 14 cannot give the parts of a coroutine the mark that this check reads
-  set_source_files_properties(src/gateway/http/server.cpp PROPERTIES COMPILE_OPTIONS -fno-sanitize=function)
+  set_source_files_properties(src/gateway/http/server.cpp
+    PROPERTIES COMPILE_OPTIONS -fno-sanitize=function)
 endif()
 
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/layers.txt")
