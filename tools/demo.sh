@@ -62,7 +62,6 @@ wait "$server" || true
 
 say "接下来 / next"
 cat <<EOF
-  $gongji demo                               十万人的合成统筹区,带网址和登录 / a living region, with logins
   $gongji quote --help                       一次就诊 / one visit
   $gongji settle --help                      成批结算 / many claims
   $gongji policy show shanghai2023           读一个政策包 / read a package
@@ -74,3 +73,10 @@ cat <<EOF
   $gongji serve --db $GONGJI_DB    管理台 http://127.0.0.1:8080/ / the console
   docs/writing-policies.md                   自己写一个政策 / write your own policy
 EOF
+
+say "7. 一个活的统筹区,在浏览器里 / a living region, in a browser"
+if [ -t 1 ]; then
+  echo "  Ctrl-C 结束,之后用这一行再来 / Ctrl-C ends it; this line does it again: $gongji demo"
+  exec $gongji demo
+fi
+echo "  $gongji demo      十万人,带网址和登录 / 100,000 people, with addresses and logins"
