@@ -18,6 +18,17 @@ Error make_error(std::string_view code, std::string where, std::string message) 
   return {std::string(code), std::move(where), std::move(message), nullptr};
 }
 
+Error make_error(std::string_view code, std::string where, Bilingual message) {
+  return {std::string(code), std::move(where), std::move(message.zh), nullptr,
+          std::move(message.en)};
+}
+
+Error within(const Bilingual& part, Error error) {
+  error.message.insert(0, part.zh);
+  if (!error.message_en.empty()) error.message_en.insert(0, part.en);
+  return error;
+}
+
 Error with_cause(Error error, Error cause) {
   error.cause = std::make_shared<const Error>(std::move(cause));
   return error;

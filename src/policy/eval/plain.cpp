@@ -74,9 +74,7 @@ class PlainSettler {
     for (const auto& refusal : list) {
       GJ_TRY(const bool refused, holds(*refusal.when, package_, frame_));
       if (!refused) continue;
-      return make_error(
-          "policy.refused", refusal.meta.name,
-          refusal.message.empty() ? "政策不予受理:" + refusal.meta.name : refusal.message);
+      return refused_with(refusal.meta.name, refusal.message);
     }
     return done();
   }
