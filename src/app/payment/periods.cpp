@@ -35,7 +35,7 @@ PeriodHead head_of(const std::string& root, const std::string& name) {
 
 /// What is wrong with a file, without where the server keeps it.
 Error without_folder(Error error, const std::string& root) {
-  for (std::string* text : {&error.where, &error.message}) {
+  for (std::string* text : {&error.where, &error.message, &error.message_en}) {
     const std::string folder = root + "/";
     for (std::size_t at = text->find(folder); at != std::string::npos; at = text->find(folder)) {
       text->erase(at, folder.size());

@@ -125,7 +125,8 @@ Result<void> show_approval(const QueryView& view, const Form& form, const QueryS
              std::vector<storage::Value>{view.region, approval}));
   if (rows.empty()) {
     return make_error(app_code::kUnknownApproval, "approval",
-                      "没有这份申请;请用 approval list 查看");
+                      Bilingual{"没有这份申请;请用 approval list 查看",
+                                "There is no such request; look at the list of requests."});
   }
   GJ_TRY(const FactList fields,
          approval_fields(*view.vault, view.region, approval, rows.text(0, 1)));
