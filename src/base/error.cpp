@@ -6,10 +6,10 @@ namespace gongji {
 
 namespace {
 
-std::string one_line(const Error& error) {
+std::string one_line(const Error& error, bool english) {
   std::string text = "error[" + error.code + "]";
   if (!error.where.empty()) text += " " + error.where;
-  return text + ": " + error.message;
+  return text + ": " + (english && !error.message_en.empty() ? error.message_en : error.message);
 }
 
 }  // namespace
@@ -34,10 +34,10 @@ Error with_cause(Error error, Error cause) {
   return error;
 }
 
-std::string to_text(const Error& error) {
-  std::string text = one_line(error);
+std::string to_text(const Error& error, bool english) {
+  std::string text = one_line(error, english);
   for (const Error* cause = error.cause.get(); cause != nullptr; cause = cause->cause.get()) {
-    text += "\n  caused by " + one_line(*cause);
+    text += "\n  caused by " + one_line(*cause, english);
   }
   return text;
 }

@@ -36,7 +36,8 @@ Error within(const Bilingual& part, Error error);
 /// `error` with `cause` behind it; replaces a cause that it already had.
 Error with_cause(Error error, Error cause);
 
-/// "error[code] where: message", then one indented line for each cause, outermost first.
-std::string to_text(const Error& error);
+/// "error[code] where: message", then one indented line for each cause, outermost first. In English
+/// where the error has English.
+std::string to_text(const Error& error, bool english = false);
 
 }  // namespace gongji

@@ -316,10 +316,11 @@ constexpr QueryColumn kAuditVerifyColumns[] = {
 };
 
 Result<void> verify_audit(const QueryView& view, const Form&, const QuerySink& sink) {
-  GJ_TRY(const AuditCheck check, check_audit(view.connection, view.region));
+  GJ_TRY(AuditCheck check, check_audit(view.connection, view.region));
+  if (check.first_broken.empty()) check.what = {"无不符", "nothing broken"};
   storage::Rows row(4);
   row.add({static_cast<std::int64_t>(check.chains), static_cast<std::int64_t>(check.entries),
-           check.first_broken, check.first_broken.empty() ? "无不符" : check.what});
+           check.first_broken, view.english ? check.what.en : check.what.zh});
   sink(row);
   return done();
 }

@@ -78,9 +78,14 @@ Result<std::string> read_word(const Field& field, std::string_view text) {
     if (words.substr(0, end) == text) return std::string(text);
     words.remove_prefix(std::min(end + 1, words.size()));
   }
-  std::string known(field.words);
+  std::string known(field.words), known_en;
   std::replace(known.begin(), known.end(), '|', ' ');
-  return bad_field(field, {"应为其中之一:" + known, "must be one of: " + known + "."});
+  for (const std::string_view word : split(field.words, '|')) {
+    const bool ascii =
+        std::none_of(word.begin(), word.end(), [](char c) { return (c & '\x80') != 0; });
+    if (ascii) known_en += (known_en.empty() ? "" : " ") + std::string(word);
+  }
+  return bad_field(field, {"应为其中之一:" + known, "must be one of: " + known_en + "."});
 }
 
 /// Some of the words, each once, in the order of the field.
