@@ -135,12 +135,11 @@ Result<void> check_typed(const Form& form) {
     if (!form.has(range.field)) continue;
     const std::int64_t number = form.integer(range.field);
     if (number >= range.least && number <= range.most) continue;
+    const std::string low = std::to_string(range.least), high = std::to_string(range.most);
     return make_error(
         app_code::kBadField, std::string(range.field),
-        Bilingual{std::string(range.zh) + "应为 " + std::to_string(range.least) + " 至 " +
-                      std::to_string(range.most) + " 的整数",
-                  std::string(range.en) + " must be a whole number from " +
-                      std::to_string(range.least) + " to " + std::to_string(range.most) + "."});
+        Bilingual{std::string(range.zh) + "应为 " + low + " 至 " + high + " 的整数",
+                  std::string(range.en) + " must be from " + low + " to " + high + "."});
   }
   for (const std::string_view field : {"dx", "proc"}) {
     const std::vector<std::string> codes = codes_in(form.text_or(field, ""));
@@ -352,9 +351,8 @@ Result<std::vector<GroupLine>> grouped_lines(const PeriodGroups& groups, const F
     if (groups.dip == nullptr) {
       return make_error(
           dip_code::kBadCatalogue, "by",
-          Bilingual{
-              "这一期没有病种目录;请管理员把目录放入这一期的 catalogue 文件夹,或改用 drg",
-              "No DIP catalogue in this period; the administrator must add one, or choose drg."});
+          Bilingual{"这一期没有病种目录;请管理员把目录放入这一期的 catalogue 文件夹,或改用 drg",
+                    "No DIP catalogue here; the administrator must add one, or choose drg."});
     }
     auto lines = dip_lines(*groups.dip, typed.record(), form.text_or("why_not", ""), english);
     return lines.ok() ? std::move(lines) : about_field(lines.error());
@@ -363,14 +361,13 @@ Result<std::vector<GroupLine>> grouped_lines(const PeriodGroups& groups, const F
     return make_error(
         grouping::grouping_code::kNoScheme, "by",
         Bilingual{"这一期没有 DRG 分组方案;请管理员把方案放入这一期的 scheme 文件夹,或改用 dip",
-                  "No DRG scheme in this period; the administrator must add one, or choose dip."});
+                  "No DRG scheme here; the administrator must add one, or choose dip."});
   }
   const std::string why_not = form.text_or("why_not", "");
   if (!why_not.empty() && !grouping::find_group(*groups.drg, why_not)) {
-    return make_error(
-        grouping::grouping_code::kUnknownGroup, "why_not",
-        Bilingual{"方案里没有分组 " + in_quotes(why_not) + ";请核对分组代码",
-                  "The scheme has no group " + quoted(why_not) + "; check the code."});
+    return make_error(grouping::grouping_code::kUnknownGroup, "why_not",
+                      Bilingual{"方案里没有分组 " + in_quotes(why_not) + ";请核对分组代码",
+                                "No group " + quoted(why_not) + " in the scheme; check it."});
   }
   const Language language = english ? Language::English : Language::Chinese;
   return DrgLines(*groups.drg, typed.record(), language).lines(why_not);

@@ -6,6 +6,7 @@
 #include "app/errors.h"
 #include "app/unit/accounts.h"
 #include "app/unit/care_rules.h"
+#include "app/unit/dues.h"
 #include "app/unit/grants.h"
 #include "app/unit/person_state_text.h"
 #include "ledger/errors.h"
@@ -124,17 +125,6 @@ Result<claims::PersonState> state_before(const PersonRecord& person, const std::
     if (row == nullptr || row->year < known.year) row = &known;
   }
   return state_of(row ? row->state : std::string(), *package.compiled);
-}
-
-Result<std::string> fund_of(const RegionPackage& package, const std::string& fund) {
-  const auto mapped = package.record.funds.find(fund);
-  if (mapped != package.record.funds.end()) return mapped->second;
-  return make_error(
-      app_code::kUnsupported, fund,
-      Bilingual{
-          "政策包 " + package.id + " 的 record.yaml 没有写明基金 " + fund + " 记在哪个账上(funds)",
-          "The record.yaml of package " + package.id + " does not say which account fund " + fund +
-              " is kept in (funds)."});
 }
 
 void add_part(std::vector<FundPart>& parts, const std::string& fund, Money amount) {
@@ -314,9 +304,9 @@ Result<LayerPayments> layer_payments(const RegionPackage& package,
       continue;
     }
     if (paid == Money::kZero && layer.allowance == 0) continue;
-    GJ_TRY(const std::string ledger_fund, fund_of(package, at->payer));
-    add_part(payments.funds, ledger_fund, paid);
-    add_part(payments.allowances, ledger_fund, Money::fen(layer.allowance));
+    GJ_TRY(const std::string payer, ledger_fund(package, at->payer));
+    add_part(payments.funds, payer, paid);
+    add_part(payments.allowances, payer, Money::fen(layer.allowance));
   }
   return payments;
 }
