@@ -30,9 +30,10 @@ Error unknown_fact(const policy::Compiled& compiled, const std::string& name) {
   for (int i = 0; i < package.first_builtin; ++i) {
     known.push_back(package.slots[static_cast<std::size_t>(i)].name);
   }
-  return make_error("app.unknown_fact", name,
-                    Bilingual{"政策包没有输入 `" + name + "`" + policy::suggestion(name, known),
-                              "The package has no input " + quoted(name) + "; check the name."});
+  return make_error(
+      "app.unknown_fact", name,
+      Bilingual{"政策包没有输入 `" + name + "`" + policy::suggestion(name, known),
+                "The package has no input " + double_quoted(name) + "; check the name."});
 }
 
 Result<void> put_stay_part(claims::Encounter& e, const Fact& fact) {
@@ -151,9 +152,10 @@ Result<std::pair<int, policy::Raw>> read_used(const policy::Compiled& compiled,
                                               const std::string& name, const std::string& text) {
   const int at = compiled.package().accumulator(name);
   if (at < 0)
-    return make_error("app.unknown_fact", name,
-                      Bilingual{"没有累计器 `" + name + "`",
-                                "There is no accumulator " + quoted(name) + "; check the name."});
+    return make_error(
+        "app.unknown_fact", name,
+        Bilingual{"没有累计器 `" + name + "`",
+                  "There is no accumulator " + double_quoted(name) + "; check the name."});
   const auto& accumulator = compiled.package().head.accumulators[static_cast<std::size_t>(at)];
   const int scale = accumulator.counts ? 0 : 2;
   const auto decimal = parse_decimal(text, scale);

@@ -60,7 +60,7 @@ Result<ColumnMap> map_columns(const Operation& operation, const sheets::TableRea
       return make_error(app_code::kUnknownColumn, title,
                         Bilingual{"不认识列 `" + title + "`" + policy::suggestion(title, known) +
                                       ";可用的列:" + joined(known, "、") + ";请改名或删去这一列",
-                                  "Column " + quoted(title) +
+                                  "Column " + double_quoted(title) +
                                       " is not known. There are: " + joined(known_en, ", ") +
                                       ". Rename the column or delete it."});
     }

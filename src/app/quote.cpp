@@ -127,9 +127,9 @@ namespace {
 Error wrong_form(const std::string& name) {
   return make_error(
       "app.bad_fact", name,
-      Bilingual{
-          name + " 的形式不对:used 为对象,lines 为对象的列表",
-          quoted(name) + " has the wrong form: used is an object, lines is a list of objects."});
+      Bilingual{name + " 的形式不对:used 为对象,lines 为对象的列表",
+                double_quoted(name) +
+                    " has the wrong form: used is an object, lines is a list of objects."});
 }
 
 Result<void> add_used_record(const policy::Compiled& compiled, const Fact& record, Visit& visit) {

@@ -15,7 +15,7 @@ Error unknown_path(std::string_view path) {
   return make_error(
       "app.unknown_path", std::string(path),
       Bilingual{"结果中没有 `" + std::string(path) + "`;可用的名称见政策语言说明第 13 节",
-                "The result has no " + quoted(path) + "; check the name."});
+                "The result has no " + double_quoted(path) + "; check the name."});
 }
 
 PathValue money(std::int64_t fen) {

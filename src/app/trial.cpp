@@ -164,7 +164,7 @@ Result<Loaded> load_trial(const Loaded& package, const std::vector<Override>& ov
   if (first.code == "policy.unknown_setting") {
     const std::string& path = first.place.file->text;
     return make_error(first.code, path,
-                      Bilingual{first.message, "The package has no value " + quoted(path) +
+                      Bilingual{first.message, "The package has no value " + double_quoted(path) +
                                                    " that can be tried; choose from the list."});
   }
   return make_error("policy.invalid_package", "changes", diagnostics.render_all());

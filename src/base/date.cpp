@@ -28,7 +28,7 @@ Error bad_date(std::string_view text, std::string_view why) {
   return make_error(base_code::kBadDate, "",
                     Bilingual{"日期 " + in_quotes(text) + " 不规范:" + std::string(why) +
                                   ";请填写如 2020-02-29 或 20200229 的日期",
-                              "The date " + quoted(text) +
+                              "The date " + double_quoted(text) +
                                   " is not valid; enter one such as 2020-02-29 or 20200229."});
 }
 

@@ -17,7 +17,7 @@ Error bad_number(std::string_view text, std::string_view why) {
   return make_error(base_code::kBadNumber, "",
                     Bilingual{"数值 " + in_quotes(text) + " 不规范:" + std::string(why) +
                                   ";请填写普通十进制数,不用正号、千分位、空格或指数",
-                              "The number " + quoted(text) +
+                              "The number " + double_quoted(text) +
                                   " is not valid; enter a plain decimal number without sign +, "
                                   "separators, blanks or exponent."});
 }

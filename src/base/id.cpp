@@ -24,7 +24,7 @@ Result<std::string> checked_id_text(std::string_view text) {
       base_code::kBadId, "",
       Bilingual{"标识 " + in_quotes(text) +
                     " 不规范:应为 1 至 64 个可见的 ASCII 字符,不含空格;请核对来源系统的编号",
-                "The identifier " + quoted(text) +
+                "The identifier " + double_quoted(text) +
                     " is not valid: 1 to 64 visible ASCII characters without blanks are needed."});
 }
 

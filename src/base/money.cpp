@@ -18,7 +18,7 @@ Error bad_amount(std::string_view yuan, std::string_view why) {
       base_code::kBadAmount, "",
       Bilingual{"金额 " + in_quotes(yuan) + " 不规范:" + std::string(why) +
                     ";请填写以元为单位、最多两位小数的数,如 1234.50",
-                "The amount " + quoted(yuan) +
+                "The amount " + double_quoted(yuan) +
                     " is not valid; enter yuan with at most two decimals, such as 1234.50."});
 }
 

@@ -19,7 +19,7 @@ Error bad_quantity(std::string_view text, std::string_view why) {
       Bilingual{
           "数量 " + in_quotes(text) + " 不规范:" + std::string(why) +
               ";请填写大于零、最多四位小数的数,如 1.5",
-          "The quantity " + quoted(text) +
+          "The quantity " + double_quoted(text) +
               " is not valid; enter a number above zero with at most four decimals, such as 1.5."});
 }
 

@@ -12,11 +12,11 @@ constexpr int kPercentDecimals = 7;
 constexpr int kTextDecimalsMax = 30;
 
 Error bad_rate(std::string_view text, std::string_view why) {
-  return make_error(
-      base_code::kBadRate, "",
-      Bilingual{"比例 " + in_quotes(text) + " 不规范:" + std::string(why) +
-                    ";请填写如 67.5% 或 0.675 的非负数",
-                "The ratio " + quoted(text) + " is not valid; enter one such as 67.5% or 0.675."});
+  return make_error(base_code::kBadRate, "",
+                    Bilingual{"比例 " + in_quotes(text) + " 不规范:" + std::string(why) +
+                                  ";请填写如 67.5% 或 0.675 的非负数",
+                              "The ratio " + double_quoted(text) +
+                                  " is not valid; enter one such as 67.5% or 0.675."});
 }
 
 Error too_fine() {

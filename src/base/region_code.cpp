@@ -36,7 +36,7 @@ Error bad_region(std::string_view text, std::string_view why) {
       base_code::kBadRegion, "",
       Bilingual{"行政区划代码 " + in_quotes(text) + " 不规范:" + std::string(why) +
                     ";请按 GB/T 2260 填写六位数字,如 330200",
-                "The region code " + quoted(text) +
+                "The region code " + double_quoted(text) +
                     " is not valid; enter the six digits of GB/T 2260, such as 330200."});
 }
 

@@ -171,7 +171,7 @@ std::string in_quotes(std::string_view text) {
   return "「" + shown + (whole ? "」" : "…」");
 }
 
-std::string quoted(std::string_view text) {
+std::string double_quoted(std::string_view text) {
   if (!valid_utf8(text)) return "(bytes that are not UTF-8)";
   const auto [shown, whole] = beginning(text);
   return "\"" + shown + (whole ? "\"" : "…\"");

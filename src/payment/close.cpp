@@ -225,7 +225,7 @@ Result<void> close_by_units(const Prepared& envelope,
       return make_error(
           payment_code::kNoUnits, "hospitals",
           Bilingual{in_quotes(name) + " 有病例但没有总额或人头数;请在医院表中补上",
-                    quoted(name) +
+                    double_quoted(name) +
                         " has cases but no budget or heads; add them to the table of hospitals."});
     }
     std::vector<std::int64_t> weights;

@@ -101,7 +101,7 @@ Error no_rate(const Prepared& envelope, const PaymentCase& one, std::string_view
   return make_error(payment_code::kNoRate, envelope.path + "." + std::string(what),
                     Bilingual{"级别 " + in_quotes(envelope.hospital(one).level) + " 没有 " +
                                   std::string(what) + ";请在设定中补上,或核对医院的级别",
-                              "Level " + quoted(envelope.hospital(one).level) + " has no " +
+                              "Level " + double_quoted(envelope.hospital(one).level) + " has no " +
                                   std::string(what) + "; add it, or check the level."});
 }
 
@@ -178,7 +178,7 @@ Result<Money> known_mean(const Prepared& envelope, const PaymentCase& one) {
   return make_error(payment_code::kNoMean, "mean",
                     Bilingual{"病组 " + in_quotes(envelope.book->groups.text(one.group)) +
                                   " 没有上年均费,无法判断费用偏离;请在病例或病组表中给出 mean",
-                              "Group " + quoted(envelope.book->groups.text(one.group)) +
+                              "Group " + double_quoted(envelope.book->groups.text(one.group)) +
                                   " has no mean cost to compare with; add it."});
 }
 

@@ -33,7 +33,7 @@ Result<void> override_value(Node& root, const Override& change) {
     return make_error(payment_code::kUnknownSetting, change.first,
                       Bilingual{"设定中没有 " + in_quotes(change.first) +
                                     " 这个值;路径如 envelopes.dip.level_coefficient.3",
-                                "The settings have no value " + quoted(change.first) +
+                                "The settings have no value " + double_quoted(change.first) +
                                     "; choose one of those that there are."});
   }
   at->text = change.second;

@@ -84,7 +84,7 @@ Result<std::size_t> find_case(const PaymentRun& run, std::string_view id) {
   return make_error(payment::payment_code::kUnknownCase, "--case",
                     Bilingual{"病例文件中没有编号 " + in_quotes(id) +
                                   " 的病例,或出院日期不在清算期内;请核对编号和文件",
-                              "There is no case " + quoted(id) +
+                              "There is no case " + double_quoted(id) +
                                   ", or it was discharged outside the period; check the number."});
 }
 

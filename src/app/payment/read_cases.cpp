@@ -142,9 +142,9 @@ class CaseTable {
     if (filter_.known_hospitals && book_.hospitals.find(code) == payment::Names::kNone) {
       return make_error(
           payment::payment_code::kUnknownHospital, "institution",
-          Bilingual{
-              "医院表中没有 " + in_quotes(code) + ";请在医院表中补上,或改正机构编码",
-              "The table of hospitals has no " + quoted(code) + "; add it, or correct the code."});
+          Bilingual{"医院表中没有 " + in_quotes(code) + ";请在医院表中补上,或改正机构编码",
+                    "The table of hospitals has no " + double_quoted(code) +
+                        "; add it, or correct the code."});
     }
     one.hospital = book_.hospital(code);
     std::string& level = book_.hospital_rows[one.hospital].level;
@@ -158,8 +158,8 @@ class CaseTable {
         payment::payment_code::kLevelDiffers, "level",
         Bilingual{"医院 " + in_quotes(code) + " 的级别有 " + in_quotes(level) + " 和 " +
                       in_quotes(given) + " 两种;请改正,或用 --hospitals 给出医院表",
-                  "Hospital " + quoted(code) + " has two levels, " + quoted(level) + " and " +
-                      quoted(given) + "; correct one."});
+                  "Hospital " + double_quoted(code) + " has two levels, " + double_quoted(level) +
+                      " and " + double_quoted(given) + "; correct one."});
   }
 
   const CaseFilter& filter_;

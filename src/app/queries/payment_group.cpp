@@ -367,7 +367,7 @@ Result<std::vector<GroupLine>> grouped_lines(const PeriodGroups& groups, const F
   if (!why_not.empty() && !grouping::find_group(*groups.drg, why_not)) {
     return make_error(grouping::grouping_code::kUnknownGroup, "why_not",
                       Bilingual{"方案里没有分组 " + in_quotes(why_not) + ";请核对分组代码",
-                                "No group " + quoted(why_not) + " in the scheme; check it."});
+                                "No such group: " + double_quoted(why_not) + "."});
   }
   const Language language = english ? Language::English : Language::Chinese;
   return DrgLines(*groups.drg, typed.record(), language).lines(why_not);

@@ -180,7 +180,7 @@ Error unknown_field(std::span<const Field> fields, const std::string& name) {
   for (const Field& field : fields) known.emplace_back(field.name);
   return make_error(app_code::kUnknownField, name,
                     Bilingual{"没有 `" + name + "` 这一项" + policy::suggestion(name, known),
-                              "There is no field " + quoted(name) + "; check the name."});
+                              "There is no field " + double_quoted(name) + "; check the name."});
 }
 
 }  // namespace

@@ -317,7 +317,7 @@ Result<void> check_scope(const Formula& formula, const FactList& scope) {
     return make_error(app_code::kBadField, "scope",
                       Bilingual{std::string(formula.zh) + "没有口径 " + in_quotes(name) +
                                     ";口径见 gongji indicator formulas",
-                                std::string(formula.en) + " has no scope " + quoted(name) +
+                                std::string(formula.en) + " has no scope " + double_quoted(name) +
                                     "; look at the scopes of the formula."});
   }
   for (const std::string_view name : split(formula.needs, '|')) {

@@ -72,7 +72,7 @@ Result<Date> last_of(int year, std::optional<int> month, std::optional<int> day)
 Error bad_deadline(std::string_view text, std::string_view remedy, std::string_view remedy_en) {
   return make_error(app_code::kBadField, "deadline",
                     Bilingual{"看不懂完成时限 " + in_quotes(text) + ";" + std::string(remedy),
-                              "The deadline " + quoted(text) + " cannot be understood; " +
+                              "The deadline " + double_quoted(text) + " cannot be understood; " +
                                   std::string(remedy_en)});
 }
 
@@ -84,7 +84,7 @@ Error unreadable_period(std::string_view text) {
       app_code::kBadField, "period",
       Bilingual{"看不懂期间 " + in_quotes(text) +
                     ";请写成 2023、2023Q3、2023-11、2023-01..2023-11 或 2023年1-11月",
-                "The period " + quoted(text) +
+                "The period " + double_quoted(text) +
                     " cannot be understood; write 2023, 2023Q3, 2023-11 or 2023-01..2023-11."});
 }
 

@@ -25,12 +25,12 @@ bool is_scalar(const Json& value) {
 }
 
 Error wrong_shape(const std::string& name) {
-  return make_error(
-      app_code::kBadField, name,
-      Bilingual{name + " 的 JSON 形式不对;应为文字、数字或 true/false,"
-                       "事实项为对象,费用明细为对象的列表",
-                quoted(name) + " has the wrong form in JSON: text, a number or true/false is "
-                               "needed; facts are an object, fee lines a list of objects."});
+  return make_error(app_code::kBadField, name,
+                    Bilingual{name + " 的 JSON 形式不对;应为文字、数字或 true/false,"
+                                     "事实项为对象,费用明细为对象的列表",
+                              double_quoted(name) +
+                                  " has the wrong form in JSON: text, a number or true/false is "
+                                  "needed; facts are an object, fee lines a list of objects."});
 }
 
 Result<std::string> facts_of(const std::string& name, const Json& object) {

@@ -17,7 +17,7 @@ Result<Money> capitation_due(const Prepared& envelope, std::size_t number) {
     return make_error(
         payment_code::kNoRate, envelope.path + ".rate",
         Bilingual{"级别 " + in_quotes(hospital.level) + " 没有人头标准;请在设定中补上 rate",
-                  "Level " + quoted(hospital.level) + " has no rate for a head; add it."});
+                  "Level " + double_quoted(hospital.level) + " has no rate for a head; add it."});
   }
   GJ_TRY(const Exact heads, mul(Exact::of(hospital.heads), *rate));
   GJ_TRY(const Exact risk, hospital.risk.to_exact());

@@ -16,7 +16,7 @@ Result<Price> price_dip(const Prepared& envelope, const PaymentCase& one, Trace*
     return make_error(payment_code::kNoWeight, "score",
                       Bilingual{"病种 " + in_quotes(envelope.book->groups.text(one.group)) +
                                     " 没有分值;请在病例或病组表中给出 score",
-                                "Type " + quoted(envelope.book->groups.text(one.group)) +
+                                "Type " + double_quoted(envelope.book->groups.text(one.group)) +
                                     " has no score; add it."});
   }
   GJ_TRY(const Exact base, score.to_exact());

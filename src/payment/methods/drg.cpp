@@ -39,7 +39,7 @@ Result<Exact> drg_weight(const Prepared& envelope, const PaymentCase& one, Trace
     return make_error(payment_code::kNoWeight, "weight",
                       Bilingual{"病组 " + in_quotes(envelope.book->groups.text(one.group)) +
                                     " 没有权重;请在病例或病组表中给出 weight",
-                                "Group " + quoted(envelope.book->groups.text(one.group)) +
+                                "Group " + double_quoted(envelope.book->groups.text(one.group)) +
                                     " has no weight; add it."});
   }
   GJ_TRY(const Exact exact, weight.to_exact());

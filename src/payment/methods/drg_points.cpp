@@ -16,7 +16,7 @@ Result<Price> price_drg_points(const Prepared& envelope, const PaymentCase& one,
     return make_error(payment_code::kNoWeight, "weight",
                       Bilingual{"病组 " + in_quotes(envelope.book->groups.text(one.group)) +
                                     " 没有权重;请在病例或病组表中给出 weight",
-                                "Group " + quoted(envelope.book->groups.text(one.group)) +
+                                "Group " + double_quoted(envelope.book->groups.text(one.group)) +
                                     " has no weight; add it."});
   }
   GJ_TRY(const Exact factor, weight.to_exact());

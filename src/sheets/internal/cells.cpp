@@ -94,7 +94,7 @@ Result<std::vector<std::string>> titles_of(std::vector<std::string> cells, std::
           Bilingual{"表头的 " + column_letters(at->second) + " 列和 " + column + " 列同名 " +
                         in_quotes(cells[i]) + ";请改名或删去一列",
                     "Columns " + column_letters(at->second) + " and " + column +
-                        " have one name, " + quoted(cells[i]) + "; rename or delete one."});
+                        " have one name, " + double_quoted(cells[i]) + "; rename or delete one."});
     }
   }
   return cells;

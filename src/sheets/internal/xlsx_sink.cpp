@@ -244,7 +244,7 @@ class XlsxSink : public TableSink {
       return make_error(sheets_code::kCellTooLong, title,
                         Bilingual{in_quotes(title) + "列有超过 32767 个字的文字,.xlsx 放不下;"
                                                      "请改用 CSV,或删短这条数据",
-                                  "Column " + quoted(title) +
+                                  "Column " + double_quoted(title) +
                                       " has a text of more than 32767 characters, too long for "
                                       ".xlsx; use CSV, or shorten it."});
     }
