@@ -16,7 +16,7 @@ std::string ledger_page() {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::string double_quoted(std::string_view names) {
+std::string quoted(std::string_view names) {
   std::string text;
   for (const char c : names) text += c == '|' ? std::string("`, `") : std::string(1, c);
   return names.empty() ? "as the original" : "`" + text + "`";
@@ -40,8 +40,7 @@ TEST(LedgerManual, names_every_reason) {
   const std::string page = ledger_page();
   for (const auto& reason : ledger::reasons()) {
     const std::string row = "| `" + std::string(reason.name) + "` | " + std::string(reason.zh) +
-                            " | " + double_quoted(reason.debits) + " | " +
-                            double_quoted(reason.credits) + " |";
+                            " | " + quoted(reason.debits) + " | " + quoted(reason.credits) + " |";
     EXPECT_NE(page.find(row), std::string::npos) << row;
   }
 }

@@ -161,7 +161,7 @@ std::string variable_of(std::string_view name) {
 }
 
 /// A YAML scalar that reads back as the same text.
-std::string double_quoted(const std::string& text) {
+std::string quoted(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
   return out + "'";
@@ -219,7 +219,7 @@ std::string Config::to_yaml() const {
     yaml += "# " + std::string(spec.zh) + "\n# " + std::string(spec.en) + "\n";
     const std::string& value = text(spec.name);
     yaml += std::string(spec.name) + ": " +
-            (spec.kind == SettingKind::Text ? double_quoted(value) : value) + "\n\n";
+            (spec.kind == SettingKind::Text ? quoted(value) : value) + "\n\n";
   }
   return yaml;
 }

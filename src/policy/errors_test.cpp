@@ -59,7 +59,7 @@ TEST(PolicyErrorsTest, the_table_lists_what_the_sources_say) {
     const bool code = path.extension() == ".cpp" || path.extension() == ".h";
     return code && !is_test(path) && !path.string().ends_with("policy/errors.cpp");
   };
-  const std::regex double_quoted(R"re("(policy\.[a-z_]+)")re");
+  const std::regex quoted(R"re("(policy\.[a-z_]+)")re");
   EXPECT_EQ(codes_below(GJ_SOURCE_DIR "/src", quoted, sources), listed());
 }
 

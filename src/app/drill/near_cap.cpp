@@ -44,20 +44,20 @@ class CapSearch {
     return amount;
   }
 
-  Result<std::optional<Money>> double_quoted(std::int64_t yuan) const {
+  Result<std::optional<Money>> quoted(std::int64_t yuan) const {
     return paid({bill("visit.quote", yuan)});
   }
 
   /// The bill to settle, in yuan; nothing without a cap over the year.
   Result<std::optional<std::int64_t>> find() const {
     const std::optional<std::int64_t> none;
-    GJ_TRY(const auto most, double_quoted(kMostYuan));
-    GJ_TRY(const auto much, double_quoted(kMuchYuan));
+    GJ_TRY(const auto most, quoted(kMostYuan));
+    GJ_TRY(const auto much, quoted(kMuchYuan));
     if (!most || most != much || *most <= Money::kZero) return none;
     std::int64_t below = 0, at = kMuchYuan;
     while (at - below > 1) {
       const std::int64_t middle = below + (at - below) / 2;
-      GJ_TRY(const auto amount, double_quoted(middle));
+      GJ_TRY(const auto amount, quoted(middle));
       if (!amount) return none;
       (*amount < *most ? below : at) = middle;
     }
@@ -81,7 +81,7 @@ class CapSearch {
 Result<std::optional<Money>> fund_left(Office& office, const CapVisit& visit,
                                        const std::string& kind) {
   const std::vector<Call> nothing;
-  return CapSearch(office, visit, kind, nothing).double_quoted(kMostYuan);
+  return CapSearch(office, visit, kind, nothing).quoted(kMostYuan);
 }
 
 Result<std::optional<Call>> near_cap_call(Office& office, const CapVisit& visit,

@@ -36,7 +36,7 @@ class Lexer {
     const char c = text_[at_];
     if (digit(c)) return date() || number();
     if (letter(c)) return word();
-    if (c == '\'') return double_quoted();
+    if (c == '\'') return quoted();
     return sign();
   }
   bool take(TokenKind kind, std::size_t length) {
@@ -75,7 +75,7 @@ class Lexer {
     while (end < text_.size() && (letter(text_[end]) || digit(text_[end]))) ++end;
     return take(TokenKind::Word, end - at_);
   }
-  bool double_quoted() {
+  bool quoted() {
     const std::size_t end = text_.find('\'', at_ + 1);
     if (end == std::string_view::npos) return fail("缺少收尾的单引号");
     tokens_.push_back(

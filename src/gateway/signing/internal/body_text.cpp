@@ -14,7 +14,7 @@ using policy::Fact;
 constexpr std::string_view kNotSigned[] = {"signData", "encData", "extra"};
 
 /// As the common Java libraries quote.
-std::string double_quoted(std::string_view text) {
+std::string quoted(std::string_view text) {
   static constexpr std::pair<char, char> kShort[] = {
       {'\n', 'n'}, {'\r', 'r'}, {'\t', 't'}, {'\b', 'b'}, {'\f', 'f'}, {'"', '"'}, {'\\', '\\'}};
   std::string out = "\"";
@@ -65,11 +65,11 @@ std::string sorted_json(const Fact& value) {
       if (!is_empty(member)) sorted[name] = &member;
     }
     for (const auto& [name, member] : sorted) {
-      text += (text.empty() ? "" : ",") + double_quoted(name) + ":" + sorted_json(*member);
+      text += (text.empty() ? "" : ",") + quoted(name) + ":" + sorted_json(*member);
     }
     return "{" + text + "}";
   }
-  return double_quoted(value.text);
+  return quoted(value.text);
 }
 
 std::string body_text(const Fact& outer, const Fact* data, std::string_view secret) {
