@@ -20,7 +20,7 @@ export type Problem = {
   title: string;
   status: number;
   detail: string;
-  /** for the operator, when the rest is English */
+  /** the exact text in Chinese, when it says more */
   detail_zh?: string;
   instance: string;
   /** the same as on the command line */

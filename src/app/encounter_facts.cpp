@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/money.h"
 #include "base/rate.h"
+#include "base/utf8.h"
 #include "claims/price_lines.h"
 
 namespace gongji::app {
@@ -29,8 +30,10 @@ Error unknown_fact(const policy::Compiled& compiled, const std::string& name) {
   for (int i = 0; i < package.first_builtin; ++i) {
     known.push_back(package.slots[static_cast<std::size_t>(i)].name);
   }
-  return make_error("app.unknown_fact", name,
-                    "政策包没有输入 `" + name + "`" + policy::suggestion(name, known));
+  return make_error(
+      "app.unknown_fact", name,
+      Bilingual{"政策包没有输入 `" + name + "`" + policy::suggestion(name, known),
+                "The package has no input " + double_quoted(name) + "; check the name."});
 }
 
 Result<void> put_stay_part(claims::Encounter& e, const Fact& fact) {
@@ -41,7 +44,9 @@ Result<void> put_stay_part(claims::Encounter& e, const Fact& fact) {
     e.stay_part = static_cast<int>(*part);
     return done();
   }
-  return make_error("base.bad_quantity", "stay_part", "住院的第几次结算应为 1 到 1000 的整数");
+  return make_error("base.bad_quantity", "stay_part",
+                    Bilingual{"住院的第几次结算应为 1 到 1000 的整数",
+                              "The part of the stay must be a whole number from 1 to 1000."});
 }
 
 Result<bool> put_input(std::vector<policy::Raw>& inputs, const policy::Compiled& compiled,
@@ -112,7 +117,9 @@ Result<void> LineBuilder::put(const std::string& name, const Fact& fact) {
   if (name == "quantity") {
     const auto decimal = parse_decimal(fact.text, 9);
     const auto nano = decimal.ok() ? in_units(*decimal, 9) : std::nullopt;
-    if (!nano || *nano <= 0) return make_error("base.bad_quantity", name, "数量应大于 0");
+    if (!nano || *nano <= 0)
+      return make_error("base.bad_quantity", name,
+                        Bilingual{"数量应大于 0", "The quantity must be above 0."});
     line_.quantity = *nano;
     return done();
   }
@@ -144,12 +151,20 @@ Result<claims::FeeLine> LineBuilder::finish() const {
 Result<std::pair<int, policy::Raw>> read_used(const policy::Compiled& compiled,
                                               const std::string& name, const std::string& text) {
   const int at = compiled.package().accumulator(name);
-  if (at < 0) return make_error("app.unknown_fact", name, "没有累计器 `" + name + "`");
+  if (at < 0)
+    return make_error(
+        "app.unknown_fact", name,
+        Bilingual{"没有累计器 `" + name + "`",
+                  "There is no accumulator " + double_quoted(name) + "; check the name."});
   const auto& accumulator = compiled.package().head.accumulators[static_cast<std::size_t>(at)];
   const int scale = accumulator.counts ? 0 : 2;
   const auto decimal = parse_decimal(text, scale);
   const auto raw = decimal.ok() ? in_units(*decimal, scale) : std::nullopt;
-  if (!raw || *raw < 0) return make_error("base.bad_amount", name, "累计值应是不为负的金额或次数");
+  if (!raw || *raw < 0)
+    return make_error(
+        "base.bad_amount", name,
+        Bilingual{"累计值应是不为负的金额或次数",
+                  "What was used before must be an amount or a number that is not negative."});
   return std::pair{at, policy::Raw{*raw}};
 }
 

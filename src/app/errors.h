@@ -25,6 +25,12 @@ inline constexpr std::string_view kNoSuchFunction = "app.no_such_function";
 inline constexpr std::string_view kRequire = "app.require";
 inline constexpr std::string_view kBadCase = "app.bad_case";
 inline constexpr std::string_view kEvaluatorsDiffer = "app.evaluators_differ";
+inline constexpr std::string_view kNoCases = "app.no_cases";
+// A visit that is asked about.
+inline constexpr std::string_view kBadVisit = "app.bad_visit";
+inline constexpr std::string_view kBadFact = "app.bad_fact";
+inline constexpr std::string_view kUnknownFact = "app.unknown_fact";
+inline constexpr std::string_view kNoSuchClaim = "app.no_such_claim";
 // A file of claims as a whole.
 inline constexpr std::string_view kEncoding = sheets_code::kEncoding;
 inline constexpr std::string_view kUnknownColumn = "app.unknown_column";

@@ -15,13 +15,6 @@ namespace gongji::app {
 namespace {
 
 constexpr std::size_t kRejectsKept = 20;
-/// Columns that a reject file has on top; such a file may be put right and brought again.
-constexpr std::string_view kRejectColumns[] = {"行号", "原因代码", "原因"};
-
-bool is_reject_column(std::string_view title) {
-  return std::find(std::begin(kRejectColumns), std::end(kRejectColumns), title) !=
-         std::end(kRejectColumns);
-}
 
 bool names(const Field& field, std::string_view title) {
   if (title == field.name || title == field.zh || title == field.en) return true;
@@ -30,9 +23,12 @@ bool names(const Field& field, std::string_view title) {
   return std::find(others.begin(), others.end(), title) != others.end();
 }
 
-std::string joined(const std::vector<std::string>& titles) {
+std::string joined(const std::vector<std::string>& titles, std::string_view mark) {
   std::string text;
-  for (const std::string& title : titles) text += (text.empty() ? "" : "、") + title;
+  for (const std::string& title : titles) {
+    if (!text.empty()) text += mark;
+    text += title;
+  }
   return text;
 }
 
@@ -42,23 +38,31 @@ using ColumnMap = std::vector<const Field*>;
 Result<ColumnMap> map_columns(const Operation& operation, const sheets::TableReader& table,
                               const FactList& constants) {
   ColumnMap map;
-  std::vector<std::string> known;
-  for (const Field& field : operation.fields) known.emplace_back(field.zh);
+  std::vector<std::string> known, known_en;
+  for (const Field& field : operation.fields) {
+    known.emplace_back(field.zh);
+    known_en.emplace_back(field.en);
+  }
   for (const std::string& title : table.header()) {
     const auto field = std::find_if(operation.fields.begin(), operation.fields.end(),
                                     [&](const Field& f) { return names(f, title); });
     if (field != operation.fields.end()) {
       if (std::find(map.begin(), map.end(), &*field) != map.end()) {
         return make_error(app_code::kDoubleColumn, title,
-                          "有两列都是" + std::string(field->zh) + ";请删去一列");
+                          Bilingual{"有两列都是" + std::string(field->zh) + ";请删去一列",
+                                    "Two columns are " + std::string(field->en) + "; delete one."});
       }
       map.push_back(&*field);
-    } else if (is_reject_column(title)) {
+    } else if (sheets::is_reject_title(title)) {
+      // A file of rejects that was put right and is brought again.
       map.push_back(nullptr);
     } else {
       return make_error(app_code::kUnknownColumn, title,
-                        "不认识列 `" + title + "`" + policy::suggestion(title, known) +
-                            ";可用的列:" + joined(known) + ";请改名或删去这一列");
+                        Bilingual{"不认识列 `" + title + "`" + policy::suggestion(title, known) +
+                                      ";可用的列:" + joined(known, "、") + ";请改名或删去这一列",
+                                  "Column " + double_quoted(title) +
+                                      " is not known. There are: " + joined(known_en, ", ") +
+                                      ". Rename the column or delete it."});
     }
   }
   for (const Field& field : operation.fields) {
@@ -66,8 +70,11 @@ Result<ColumnMap> map_columns(const Operation& operation, const sheets::TableRea
                        std::any_of(constants.begin(), constants.end(),
                                    [&](const auto& c) { return c.first == field.name; });
     if (!field.required || given) continue;
-    return make_error(app_code::kMissingColumn, std::string(field.name),
-                      "缺少列 " + std::string(field.zh) + "(" + std::string(field.name) + ")");
+    return make_error(
+        app_code::kMissingColumn, std::string(field.name),
+        Bilingual{"缺少列 " + std::string(field.zh) + "(" + std::string(field.name) + ")",
+                  "Column " + std::string(field.en) + " (" + std::string(field.name) +
+                      ") is missing; add it."});
   }
   return map;
 }
@@ -101,7 +108,8 @@ class Importer {
     GJ_TRY(table_, sheets::TableReader::open(file));
     GJ_TRY(map_, map_columns(operation_, *table_, options_.constants));
     if (!options_.rejects.empty()) {
-      GJ_TRY(auto rejects, sheets::RejectWriter::create(options_.rejects, *table_));
+      GJ_TRY(auto rejects,
+             sheets::RejectWriter::create(options_.rejects, *table_, options_.english));
       rejects_.emplace(std::move(rejects));
     }
     sheets::Row row;
@@ -162,7 +170,9 @@ class Importer {
     if (options_.progress) options_.progress(summary_.rows);
     if (options_.stop == nullptr || *options_.stop == 0) return done();
     return make_error(app_code::kInterrupted, "",
-                      "已中断;已办的行保留,用同一文件再导入一次会接着办");
+                      Bilingual{"已中断;已办的行保留,用同一文件再导入一次会接着办",
+                                "The import was interrupted. Rows that were done stay done; import "
+                                "the same file again to go on."});
   }
 
   Result<void> reject(const sheets::Row& row, const Error& error) {
@@ -171,7 +181,11 @@ class Importer {
     if (summary_.first_rejects.size() < kRejectsKept) {
       summary_.first_rejects.emplace_back(row.number, error);
     }
-    return rejects_ ? rejects_->add(row, error) : done();
+    if (!rejects_) return done();
+    if (!options_.tell) return rejects_->add(row, error);
+    Error shown = error;
+    shown.message = options_.tell(error);
+    return rejects_->add(row, shown);
   }
 
   Office& office_;

@@ -26,6 +26,9 @@ struct ImportOptions {
   std::size_t rows_per_transaction = 500;
   const std::atomic<int>* stop = nullptr;
   std::function<void(const ImportProgress&)> progress;
+  bool english = false;  ///< titles of the columns that `rejects` has on top
+  /// The reason in `rejects`, as people read it; empty: the message of the error.
+  std::function<std::string(const Error&)> tell;
 };
 
 struct ImportSummary {

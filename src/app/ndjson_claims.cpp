@@ -255,9 +255,9 @@ class NdjsonParser : public ClaimParser {
                                  options_.vocabulary->compiled().package());
     if (!raw.ok()) {
       const std::string where = "lines[" + std::to_string(number) + "]." + column.name;
-      Error error = input_error(std::move(raw).error(), where);
-      error.message = "明细第 " + std::to_string(number) + " 行:" + error.message;
-      return error;
+      const std::string row = std::to_string(number);
+      return within({"明细第 " + row + " 行:", "Fee line " + row + ": "},
+                    input_error(std::move(raw).error(), where));
     }
     line.fee.inputs[static_cast<std::size_t>(column.input)] = *raw;
     return done();

@@ -56,7 +56,8 @@ Result<std::shared_ptr<const Work>> work_of_call(const Call& call) {
   const Operation* operation = find_operation(call.operation);
   if (operation == nullptr) {
     return make_error(app_code::kUnknownOperation, call.operation,
-                      "没有 " + call.operation + " 这个操作");
+                      Bilingual{"没有 " + call.operation + " 这个操作",
+                                "There is no operation " + call.operation + "."});
   }
   GJ_TRY(Form form, Form::read(operation->fields, call.fields));
   auto work = std::make_shared<Work>();
@@ -85,8 +86,10 @@ std::string body_digest(const Call& call, const Work& work, const Vault* vault) 
 
 Error conflict() {
   return make_error(app_code::kMessageConflict, "message",
-                    "这个请求编号已用于内容不同的另一请求;新业务请换一个编号,"
-                    "重发请保持内容不变");
+                    Bilingual{"这个请求编号已用于内容不同的另一请求;新业务请换一个编号,"
+                              "重发请保持内容不变",
+                              "This request id was used for another request. Use a new id for new "
+                              "business; send the same contents to repeat."});
 }
 
 /// Of the calls that were judged in earlier transactions.
@@ -114,6 +117,10 @@ Result<Reply> answer_again(const StoredAnswer& before, const std::string& body) 
   // Answered otherwise, and taken back since.
   if (refusal.code == app_code::kMessageReversed) return refusal;
   refusal.message += "(这个请求编号先前已这样答复;情况变了请换一个编号再办)";
+  if (!refusal.message_en.empty()) {
+    refusal.message_en +=
+        " (This request id was answered so before; if things changed, use a new id.)";
+  }
   return refusal;
 }
 
@@ -144,7 +151,8 @@ Result<Reply> compute_only(Unit& unit, const Work& work, const Context& context)
   Result<Reply> reply = Reply();
   const auto taken_back = unit.run(context, [&]() -> Result<void> {
     reply = work.run(unit);
-    return make_error(app_code::kNothingKept, "", "只试算,不入账");
+    return make_error(app_code::kNothingKept, "",
+                      Bilingual{"只试算,不入账", "This was computed only; nothing was posted."});
   });
   GJ_ASSERT(!taken_back.ok());
   return reply;

@@ -79,15 +79,21 @@ std::string people_of(const Query& query, const storage::Rows& rows) {
 }
 
 Error too_many_revealed() {
-  return make_error(app_code::kTooManyRevealed, "reveal",
-                    "未遮盖的个人信息一次最多给出 " + std::to_string(kMostRevealed) +
-                        " 行,后面还有;已给出的已记入审计,请缩小条件分几次查");
+  return make_error(
+      app_code::kTooManyRevealed, "reveal",
+      Bilingual{"未遮盖的个人信息一次最多给出 " + std::to_string(kMostRevealed) +
+                    " 行,后面还有;已给出的已记入审计,请缩小条件分几次查",
+                "At most " + std::to_string(kMostRevealed) +
+                    " rows are shown without mask at a time, and there are more. Those that were "
+                    "shown are in the audit trail; narrow the search and look several times."});
 }
 
 Result<void> check_purpose(const std::string& purpose) {
   if (trim(purpose).empty()) {
     return make_error(app_code::kNoPurpose, "purpose",
-                      "查看未遮盖的个人信息须说明用途(--purpose);用途会记入审计日志");
+                      Bilingual{"查看未遮盖的个人信息须说明用途(--purpose);用途会记入审计日志",
+                                "To see personal data without mask say what they are for; the "
+                                "purpose goes into the audit trail."});
   }
   return done();
 }

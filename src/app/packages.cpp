@@ -174,9 +174,11 @@ Result<std::string> find_package(const std::string& path_or_id,
       if (!id.empty()) known.push_back(id);
     }
   }
-  return make_error(app_code::kUnknownPackage, path_or_id,
-                    "没有政策包 `" + path_or_id + "`" + policy::suggestion(path_or_id, known) +
-                        ";请给出政策包的文件夹,或用 --policies 指明存放政策包的文件夹");
+  return make_error(
+      app_code::kUnknownPackage, path_or_id,
+      Bilingual{"没有政策包 `" + path_or_id + "`" + policy::suggestion(path_or_id, known) +
+                    ";请给出政策包的文件夹,或用 --policies 指明存放政策包的文件夹",
+                "There is no policy package " + double_quoted(path_or_id) + "; check the name."});
 }
 
 }  // namespace gongji::app

@@ -82,8 +82,10 @@ Result<Proof> prove_posting(storage::Connection& connection, std::int64_t region
   GJ_TRY(const auto heads,
          connection.fetch({&storage::tables::posting, {"region", "posting"}}, key));
   if (heads.empty()) {
-    return make_error(app_code::kUnknownPosting, "posting",
-                      "没有编号为 " + std::to_string(posting) + " 的凭证");
+    return make_error(
+        app_code::kUnknownPosting, "posting",
+        Bilingual{"没有编号为 " + std::to_string(posting) + " 的凭证",
+                  "There is no posting number " + std::to_string(posting) + "; check it."});
   }
   GJ_TRY(const auto legs,
          connection.fetch({&storage::tables::transfer, {"region", "posting"}}, key));

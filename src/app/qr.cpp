@@ -74,7 +74,10 @@ Result<QrCode> qr_code(const std::string& text) {
                         reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M),
       &QRcode_free);
   if (made == nullptr) {
-    return make_error(app_code::kBadField, "text", "不能做成二维码:内容为空或太长;请缩短");
+    return make_error(
+        app_code::kBadField, "text",
+        Bilingual{"不能做成二维码:内容为空或太长;请缩短",
+                  "This cannot become a QR code: it is empty or too long; shorten it."});
   }
   QrCode code;
   code.width = static_cast<std::size_t>(made->width);

@@ -51,8 +51,10 @@ Result<Node> read_file(const std::string& path) {
       std::make_shared<const policy::SourceFile>(policy::SourceFile{path, std::move(text)});
   Node root = policy::document::read_yaml(file, diagnostics);
   if (diagnostics.empty() && root.is_map()) return root;
-  return make_error("app.bad_visit", path,
-                    diagnostics.empty() ? "就诊文件应是 名称: 值" : diagnostics.render_all());
+  return make_error(
+      "app.bad_visit", path,
+      Bilingual{diagnostics.empty() ? "就诊文件应是 名称: 值" : diagnostics.render_all(),
+                "The visit must be written as name: value."});
 }
 
 Result<void> add_used(const policy::Compiled& compiled, const std::string& name,
@@ -97,9 +99,12 @@ Result<Visit> read_visit(const policy::Compiled& compiled, const std::string& ya
   std::set<std::string> given;
   for (const auto& word : words) {
     const auto equals = word.find('=');
-    if (equals == std::string::npos) return make_error("app.bad_fact", word, "应写成 名称=值");
+    if (equals == std::string::npos)
+      return make_error("app.bad_fact", word, Bilingual{"应写成 名称=值", "Write name=value."});
     const std::string name = word.substr(0, equals);
-    if (!given.insert(name).second) return make_error("app.bad_fact", name, "这一项给了两次");
+    if (!given.insert(name).second)
+      return make_error("app.bad_fact", name,
+                        Bilingual{"这一项给了两次", "This is given twice; give it once."});
     dated |= name == "date";
     if (name.starts_with("used.")) {
       GJ_CHECK(add_used(compiled, name.substr(5), word.substr(equals + 1), visit));
@@ -109,8 +114,10 @@ Result<Visit> read_visit(const policy::Compiled& compiled, const std::string& ya
     GJ_CHECK(put_fact(visit.encounter, compiled, name, fact));
   }
   if (!dated) {
-    return make_error("app.bad_fact", "date",
-                      "请给出结算日 date=YYYY-MM-DD:适用哪天的政策由它决定");
+    return make_error(
+        "app.bad_fact", "date",
+        Bilingual{"请给出结算日 date=YYYY-MM-DD:适用哪天的政策由它决定",
+                  "Give the day of the settlement: it decides which policy applies."});
   }
   return visit;
 }
@@ -118,7 +125,11 @@ Result<Visit> read_visit(const policy::Compiled& compiled, const std::string& ya
 namespace {
 
 Error wrong_form(const std::string& name) {
-  return make_error("app.bad_fact", name, name + " 的形式不对:used 为对象,lines 为对象的列表");
+  return make_error(
+      "app.bad_fact", name,
+      Bilingual{name + " 的形式不对:used 为对象,lines 为对象的列表",
+                double_quoted(name) +
+                    " has the wrong form: used is an object, lines is a list of objects."});
 }
 
 Result<void> add_used_record(const policy::Compiled& compiled, const Fact& record, Visit& visit) {
@@ -148,7 +159,9 @@ Result<Visit> read_visit_record(const policy::Compiled& compiled, const Fact& re
   Visit visit = blank_visit(compiled);
   std::set<std::string> given;
   for (const auto& [name, fact] : record.fields) {
-    if (!given.insert(name).second) return make_error("app.bad_fact", name, "这一项给了两次");
+    if (!given.insert(name).second)
+      return make_error("app.bad_fact", name,
+                        Bilingual{"这一项给了两次", "This is given twice; give it once."});
     if (name == "used") {
       GJ_CHECK(add_used_record(compiled, fact, visit));
     } else if (name == "lines") {
@@ -158,7 +171,9 @@ Result<Visit> read_visit_record(const policy::Compiled& compiled, const Fact& re
     }
   }
   if (given.count("date") > 0) return visit;
-  return make_error("app.bad_fact", "date", "请给出结算日 date:适用哪天的政策由它决定");
+  return make_error("app.bad_fact", "date",
+                    Bilingual{"请给出结算日 date:适用哪天的政策由它决定",
+                              "Give the day of the settlement: it decides which policy applies."});
 }
 
 Result<SettledRun> quote(const Loaded& package, const Visit& visit) {
@@ -188,6 +203,7 @@ Error at_input(const policy::Compiled& compiled, Error error) {
   for (const auto& slot : compiled.package().slots) {
     if (slot.input == nullptr || slot.input->error != error.where) continue;
     error.message += "(" + error.where + ")";
+    if (!error.message_en.empty()) error.message_en += " (" + error.where + ")";
     error.where = slot.name;
     return error;
   }

@@ -52,7 +52,9 @@ Result<AddedPackage> add_region_package(storage::Connection& connection, std::in
     if (regions.empty()) {
       return make_error(
           app_code::kNoRegion, std::to_string(region),
-          "数据库里没有统筹区 " + std::to_string(region) + ";请先执行 gongji region open");
+          Bilingual{"数据库里没有统筹区 " + std::to_string(region) + ";请先执行 gongji region open",
+                    "The database has no region " + std::to_string(region) +
+                        "; it must be opened first."});
     }
     GJ_TRY(const auto before,
            connection.query("SELECT digest FROM region_package WHERE region = $1 AND package = $2 "
@@ -75,8 +77,9 @@ Result<std::int64_t> only_region(storage::Connection& connection) {
     known += (i > 0 ? "、" : "") + std::to_string(rows.integer(i, 0));
   }
   return make_error(app_code::kNoRegion, "--region",
-                    rows.empty() ? "数据库里还没有统筹区;请先执行 gongji region open"
-                                 : "数据库里有几个统筹区,请用 --region 指明:" + known);
+                    Bilingual{rows.empty() ? "数据库里还没有统筹区;请先执行 gongji region open"
+                                           : "数据库里有几个统筹区,请用 --region 指明:" + known,
+                              "Say which region is meant."});
 }
 
 }  // namespace gongji::app

@@ -34,14 +34,17 @@ Result<Reply> reply_from_json(const std::string& text) {
 }
 
 std::string refusal_json(const Error& error) {
-  return json_of({{"code", error.code}, {"where", error.where}, {"message", error.message}});
+  FactList kept = {{"code", error.code}, {"where", error.where}, {"message", error.message}};
+  if (!error.message_en.empty()) kept.emplace_back("message_en", error.message_en);
+  return json_of(kept);
 }
 
 Error refusal_from_json(const std::string& text) {
   const auto stored = reply_from_json(text);
   if (!stored.ok()) return stored.error();
-  return make_error(stored->get("code"), std::string(stored->get("where")),
-                    std::string(stored->get("message")));
+  return make_error(
+      stored->get("code"), std::string(stored->get("where")),
+      Bilingual{std::string(stored->get("message")), std::string(stored->get("message_en"))});
 }
 
 }  // namespace gongji::app

@@ -4,6 +4,7 @@
 
 #include "base/money.h"
 #include "base/rate.h"
+#include "base/utf8.h"
 
 namespace gongji::app {
 namespace {
@@ -11,8 +12,10 @@ namespace {
 using policy::eval::LayerDetail;
 
 Error unknown_path(std::string_view path) {
-  return make_error("app.unknown_path", std::string(path),
-                    "结果中没有 `" + std::string(path) + "`;可用的名称见政策语言说明第 13 节");
+  return make_error(
+      "app.unknown_path", std::string(path),
+      Bilingual{"结果中没有 `" + std::string(path) + "`;可用的名称见政策语言说明第 13 节",
+                "The result has no " + double_quoted(path) + "; check the name."});
 }
 
 PathValue money(std::int64_t fen) {

@@ -8,6 +8,7 @@
 #include "app/json_fact.h"
 #include "app/unit/person_state_text.h"
 #include "app/unit/settle_visit.h"
+#include "base/utf8.h"
 #include "policy/compile_trial.h"
 #include "storage/days.h"
 #include "storage/records.h"
@@ -161,7 +162,10 @@ Result<Loaded> load_trial(const Loaded& package, const std::vector<Override>& ov
   if (diagnostics.empty()) return Loaded{std::move(compiled), package.folder};
   const auto& first = diagnostics.all().front();
   if (first.code == "policy.unknown_setting") {
-    return make_error(first.code, first.place.file->text, first.message);
+    const std::string& path = first.place.file->text;
+    return make_error(first.code, path,
+                      Bilingual{first.message, "The package has no value " + double_quoted(path) +
+                                                   " that can be tried; choose from the list."});
   }
   return make_error("policy.invalid_package", "changes", diagnostics.render_all());
 }

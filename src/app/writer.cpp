@@ -39,7 +39,9 @@ std::uint64_t fnv1a(std::string_view text) {
 
 Error busy() {
   return make_error(app_code::kBusy, "",
-                    "请求太多或服务正在停止,这一请求没有办理;请稍后以同一请求编号重发");
+                    Bilingual{"请求太多或服务正在停止,这一请求没有办理;请稍后以同一请求编号重发",
+                              "Too many requests wait, or the server is stopping; this one was not "
+                              "carried out. Send it again later with the same id."});
 }
 
 }  // namespace

@@ -26,8 +26,10 @@ std::string padded(int number, std::size_t width) {
 
 Error bad_date(std::string_view text, std::string_view why) {
   return make_error(base_code::kBadDate, "",
-                    "日期 " + in_quotes(text) + " 不规范:" + std::string(why) +
-                        ";请填写如 2020-02-29 或 20200229 的日期");
+                    Bilingual{"日期 " + in_quotes(text) + " 不规范:" + std::string(why) +
+                                  ";请填写如 2020-02-29 或 20200229 的日期",
+                              "The date " + double_quoted(text) +
+                                  " is not valid; enter one such as 2020-02-29 or 20200229."});
 }
 
 }  // namespace

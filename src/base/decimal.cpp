@@ -15,8 +15,11 @@ constexpr bool is_digit(char c) {
 
 Error bad_number(std::string_view text, std::string_view why) {
   return make_error(base_code::kBadNumber, "",
-                    "数值 " + in_quotes(text) + " 不规范:" + std::string(why) +
-                        ";请填写普通十进制数,不用正号、千分位、空格或指数");
+                    Bilingual{"数值 " + in_quotes(text) + " 不规范:" + std::string(why) +
+                                  ";请填写普通十进制数,不用正号、千分位、空格或指数",
+                              "The number " + double_quoted(text) +
+                                  " is not valid; enter a plain decimal number without sign +, "
+                                  "separators, blanks or exponent."});
 }
 
 /// How many leading characters of `text` are digits.

@@ -24,5 +24,13 @@ TEST(ErrorTest, lists_causes_outermost_first) {
   EXPECT_EQ(outer.cause->code, "a.two");
 }
 
+TEST(ErrorTest, says_where_in_both_languages) {
+  const Error both = within({"第 3 行:", "Row 3: "}, make_error("a.b", "", {"没有", "Missing."}));
+  EXPECT_EQ(both.message, "第 3 行:没有");
+  EXPECT_EQ(both.message_en, "Row 3: Missing.");
+  EXPECT_EQ(to_text(both, true), "error[a.b]: Row 3: Missing.");
+  EXPECT_EQ(within({"第 3 行:", "Row 3: "}, make_error("a.b", "", "没有")).message_en, "");
+}
+
 }  // namespace
 }  // namespace gongji

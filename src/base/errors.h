@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/error.h"
@@ -13,7 +14,12 @@ struct ErrorMeaning {
   std::string_view code;
   std::string_view zh;
   std::string_view en;
+  std::string_view remedy_en;  ///< what to do next, a sentence
 };
+
+/// The meaning as a sentence and the remedy: what is told in English where the error has no English
+/// text of its own.
+std::string in_english(const ErrorMeaning& meaning);
 
 namespace base_code {
 inline constexpr std::string_view kBadNumber = "base.bad_number";

@@ -133,7 +133,10 @@ Result<Exact> mul_fractions(const Exact& a, const Exact& b) {
 
 Result<Exact> Exact::ratio(int128 n, int128 d) {
   if (d == 0) {
-    return make_error(base_code::kDivideByZero, "", "分母为零,无法计算比值;请核对分母的来源");
+    return make_error(
+        base_code::kDivideByZero, "",
+        Bilingual{"分母为零,无法计算比值;请核对分母的来源",
+                  "The denominator is zero, so there is no ratio; check the denominator."});
   }
   const uint128 shared = greatest_common_divisor(magnitude(n), magnitude(d));
   const uint128 numerator = magnitude(n) / shared;
@@ -146,7 +149,9 @@ Result<Exact> Exact::ratio(int128 n, int128 d) {
 
 Result<Exact> div(const Exact& a, const Exact& b) {
   if (b.numerator() == 0) {
-    return make_error(base_code::kDivideByZero, "", "除数为零,无法相除;请核对除数的来源");
+    return make_error(
+        base_code::kDivideByZero, "",
+        Bilingual{"除数为零,无法相除;请核对除数的来源", "A division by zero; check the divisor."});
   }
   if (b.numerator() < 0) return mul(-a, Exact::of_reduced(b.denominator(), -b.numerator()));
   return mul(a, Exact::of_reduced(b.denominator(), b.numerator()));

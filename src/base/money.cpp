@@ -14,14 +14,18 @@ namespace {
 constexpr int kFenDecimals = 2;
 
 Error bad_amount(std::string_view yuan, std::string_view why) {
-  return make_error(base_code::kBadAmount, "",
-                    "金额 " + in_quotes(yuan) + " 不规范:" + std::string(why) +
-                        ";请填写以元为单位、最多两位小数的数,如 1234.50");
+  return make_error(
+      base_code::kBadAmount, "",
+      Bilingual{"金额 " + in_quotes(yuan) + " 不规范:" + std::string(why) +
+                    ";请填写以元为单位、最多两位小数的数,如 1234.50",
+                "The amount " + double_quoted(yuan) +
+                    " is not valid; enter yuan with at most two decimals, such as 1234.50."});
 }
 
 Error bad_weights(std::string_view why) {
   return make_error(base_code::kBadWeights, "",
-                    "无法分摊金额:" + std::string(why) + ";请核对分摊依据");
+                    Bilingual{"无法分摊金额:" + std::string(why) + ";请核对分摊依据",
+                              "The amount cannot be shared out; check the weights."});
 }
 
 /// The sum of the weights, or a refusal.

@@ -9,9 +9,13 @@ namespace gongji {
 namespace {
 
 Error bad_price(std::string_view yuan, std::string_view why) {
-  return make_error(base_code::kBadPrice, "",
-                    "单价 " + in_quotes(yuan) + " 不规范:" + std::string(why) +
-                        ";请填写以元为单位、最多六位小数的非负数,如 12.5 或 0.123456");
+  return make_error(
+      base_code::kBadPrice, "",
+      Bilingual{
+          "单价 " + in_quotes(yuan) + " 不规范:" + std::string(why) +
+              ";请填写以元为单位、最多六位小数的非负数,如 12.5 或 0.123456",
+          "The price " + double_quoted(yuan) +
+              " is not valid; enter yuan with at most six decimals, not negative, such as 12.5."});
 }
 
 }  // namespace

@@ -14,9 +14,13 @@ namespace {
 constexpr int128 kProductUnitsPerFen = 100'000'000;
 
 Error bad_quantity(std::string_view text, std::string_view why) {
-  return make_error(base_code::kBadQuantity, "",
-                    "数量 " + in_quotes(text) + " 不规范:" + std::string(why) +
-                        ";请填写大于零、最多四位小数的数,如 1.5");
+  return make_error(
+      base_code::kBadQuantity, "",
+      Bilingual{
+          "数量 " + in_quotes(text) + " 不规范:" + std::string(why) +
+              ";请填写大于零、最多四位小数的数,如 1.5",
+          "The quantity " + double_quoted(text) +
+              " is not valid; enter a number above zero with at most four decimals, such as 1.5."});
 }
 
 }  // namespace

@@ -13,13 +13,17 @@ constexpr int kTextDecimalsMax = 30;
 
 Error bad_rate(std::string_view text, std::string_view why) {
   return make_error(base_code::kBadRate, "",
-                    "比例 " + in_quotes(text) + " 不规范:" + std::string(why) +
-                        ";请填写如 67.5% 或 0.675 的非负数");
+                    Bilingual{"比例 " + in_quotes(text) + " 不规范:" + std::string(why) +
+                                  ";请填写如 67.5% 或 0.675 的非负数",
+                              "The ratio " + double_quoted(text) +
+                                  " is not valid; enter one such as 67.5% or 0.675."});
 }
 
 Error too_fine() {
-  return make_error(base_code::kRateTooFine, "",
-                    "比例不是十亿分之一的整数倍,无法精确保存;请写成更短的小数,或在政策中写明取整");
+  return make_error(
+      base_code::kRateTooFine, "",
+      Bilingual{"比例不是十亿分之一的整数倍,无法精确保存;请写成更短的小数,或在政策中写明取整",
+                "The ratio has too many decimals to be kept exactly; write a shorter one."});
 }
 
 Result<Rate> from_nano(int128 nano) {

@@ -32,9 +32,12 @@ const Province* find_province(int prefix) {
 }
 
 Error bad_region(std::string_view text, std::string_view why) {
-  return make_error(base_code::kBadRegion, "",
-                    "行政区划代码 " + in_quotes(text) + " 不规范:" + std::string(why) +
-                        ";请按 GB/T 2260 填写六位数字,如 330200");
+  return make_error(
+      base_code::kBadRegion, "",
+      Bilingual{"行政区划代码 " + in_quotes(text) + " 不规范:" + std::string(why) +
+                    ";请按 GB/T 2260 填写六位数字,如 330200",
+                "The region code " + double_quoted(text) +
+                    " is not valid; enter the six digits of GB/T 2260, such as 330200."});
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ constexpr std::size_t kLegacyLength = 15;
 /// Says why, and never echoes the number.
 Error bad_resident_id(std::string_view why) {
   return make_error(base_code::kBadResidentId, "",
-                    "公民身份号码不规范:" + std::string(why) + ";请对照身份证件核对");
+                    Bilingual{"公民身份号码不规范:" + std::string(why) + ";请对照身份证件核对",
+                              "The identity number is not valid; check it against the document."});
 }
 
 bool all_digits(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace gongji {
 
@@ -152,13 +153,28 @@ std::vector<std::string> quoted_words(std::string_view line) {
   return words;
 }
 
-std::string in_quotes(std::string_view text) {
+namespace {
+
+/// The beginning of a text, for a message, and whether it is all of it.
+std::pair<std::string, bool> beginning(std::string_view text) {
   constexpr std::size_t kBytesMax = 40;
-  if (!valid_utf8(text)) return "(不是 UTF-8 的内容)";
   std::string_view rest = text;
   while (!rest.empty() && text.size() - rest.size() < kBytesMax) take_code_point(rest);
-  const std::string shown(text.substr(0, text.size() - rest.size()));
-  return "「" + shown + (rest.empty() ? "」" : "…」");
+  return {std::string(text.substr(0, text.size() - rest.size())), rest.empty()};
+}
+
+}  // namespace
+
+std::string in_quotes(std::string_view text) {
+  if (!valid_utf8(text)) return "(不是 UTF-8 的内容)";
+  const auto [shown, whole] = beginning(text);
+  return "「" + shown + (whole ? "」" : "…」");
+}
+
+std::string double_quoted(std::string_view text) {
+  if (!valid_utf8(text)) return "(bytes that are not UTF-8)";
+  const auto [shown, whole] = beginning(text);
+  return "\"" + shown + (whole ? "\"" : "…\"");
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {

@@ -33,6 +33,8 @@ std::vector<std::string> quoted_words(std::string_view line);
 /// `text` in 「」 for a message: cut at a character after about 40 bytes, or a note when it is not
 /// UTF-8.
 std::string in_quotes(std::string_view text);
+/// The same for an English text: "…".
+std::string double_quoted(std::string_view text);
 
 /// The fewest insertions, deletions, replacements and swaps of neighbours, in code points, that
 /// make one text the other (Damerau-Levenshtein, no stretch edited twice).

@@ -26,7 +26,9 @@ Result<std::int64_t> times_quantity(Price price, std::int64_t quantity_nano,
   const int128 fen =
       divide_rounded(int128{price.in_micro()} * quantity_nano, kProductPerFen, Rounding::HalfUp);
   if (fen <= std::numeric_limits<std::int64_t>::max()) return static_cast<std::int64_t>(fen);
-  return make_error("base.overflow", where, "金额过大;请核对单价与数量");
+  return make_error(
+      "base.overflow", where,
+      Bilingual{"金额过大;请核对单价与数量", "The amount is too large; check price and quantity."});
 }
 
 Result<PricedSums> price_lines(const policy::Compiled& compiled, int document,
@@ -48,7 +50,10 @@ Result<PricedSums> price_lines(const policy::Compiled& compiled, int document,
       if (package.slots[at].input->of_line) slots[at] = line.inputs[at];
     }
     if (line.amount < 0 || line.amount > kAmountMax - sums.total) {
-      return make_error("base.bad_amount", where, "金额为负,或合计超过一万亿元");
+      return make_error("base.bad_amount", where,
+                        Bilingual{"金额为负,或合计超过一万亿元",
+                                  "The amount is negative, or all lines together are above 10^12 "
+                                  "yuan; check the amounts."});
     }
     slots[static_cast<std::size_t>(package.builtin(BuiltIn::Amount))] = line.amount;
     slots[static_cast<std::size_t>(package.builtin(BuiltIn::Quantity))] = line.quantity;
@@ -66,13 +71,17 @@ Result<PricedSums> price_lines(const policy::Compiled& compiled, int document,
       if (!line.pre_share && rules.pre_share >= 0) {
         GJ_TRY(const policy::Value v, policy::eval::run(*compiled.program, rules.pre_share, frame));
         if (v.is_none()) {
-          return make_error("policy.value_missing", where, "先行自付比例没有给出");
+          return make_error(
+              "policy.value_missing", where,
+              Bilingual{"先行自付比例没有给出", "The pre-share is not given; fill it in."});
         }
         GJ_TRY(const Rate written, Rate::from_exact(v.number));
         rate = written.in_nano();
       }
       if (rate < 0 || rate > Rate::kNanoPerOne) {
-        return make_error("policy.share_out_of_range", where, "先行自付比例不在 0 到 100% 之间");
+        return make_error("policy.share_out_of_range", where,
+                          Bilingual{"先行自付比例不在 0 到 100% 之间",
+                                    "The pre-share is not from 0 to 100%; check it."});
       }
       first = part_of(line.amount - over, rate);
     }

@@ -13,7 +13,7 @@ using policy::Per;
 using policy::Raw;
 using policy::checked::BuiltIn;
 
-Error refuse(const char* code, const Encounter& encounter, std::string message) {
+Error refuse(const char* code, const Encounter& encounter, Bilingual message) {
   return make_error(code, encounter.claim_id, std::move(message));
 }
 
@@ -61,11 +61,16 @@ Settler::Settler(std::shared_ptr<const policy::Compiled> compiled, Evaluator eva
 Result<void> Settler::choose(const Encounter& e, Settlement& out) const {
   const auto& package = compiled_->package();
   if (!package.head.settlement_allowed) {
-    return refuse("claims.settlement_not_allowed", e, "这个政策包只供查阅和判定,不能用于结算");
+    return refuse(
+        "claims.settlement_not_allowed", e,
+        {"这个政策包只供查阅和判定,不能用于结算",
+         "This package is for reading and decisions only; nothing can be settled by it."});
   }
   if (e.coverage && !e.coverage->contains(e.date)) {
-    return refuse("claims.person_not_covered", e,
-                  "就诊日 " + e.date.to_text() + " 不在待遇享受期内;请核对参保与缴费记录");
+    return refuse(
+        "claims.person_not_covered", e,
+        {"就诊日 " + e.date.to_text() + " 不在待遇享受期内;请核对参保与缴费记录",
+         "The day " + e.date.to_text() + " is outside the cover; check cover and payments."});
   }
   int found = 0;
   bool known_kind = false;
@@ -85,25 +90,36 @@ Result<void> Settler::choose(const Encounter& e, Settlement& out) const {
   if (found == 1) return done();
   if (found > 1) {
     return refuse("claims.scheme_missing", e,
-                  "有几个险种规定了这种就诊;请给出险种(scheme):" + schemes);
+                  {"有几个险种规定了这种就诊;请给出险种(scheme):" + schemes,
+                   "Several schemes rule this care; give the scheme: " + schemes + "."});
   }
   if (known_kind) {
     return refuse("claims.no_policy_for_date", e,
-                  "没有在 " + e.date.to_text() + " 生效的政策;请核对日期或装入当年的政策包");
+                  {"没有在 " + e.date.to_text() + " 生效的政策;请核对日期或装入当年的政策包",
+                   "No policy is in force on " + e.date.to_text() +
+                       "; check the day, or choose the package of that year."});
   }
-  return refuse("claims.unknown_kind", e, "就诊类型 kind 应为:" + kinds_of(package, e.scheme));
+  return refuse("claims.unknown_kind", e,
+                {"就诊类型 kind 应为:" + kinds_of(package, e.scheme),
+                 "The kind of care must be one of: " + kinds_of(package, e.scheme) + "."});
 }
 
 Result<void> Settler::check_order(const Encounter& e, const PersonState& person) const {
   if (person.is_new()) return done();
   if (e.date < person.last_date) {
-    return refuse("claims.out_of_order", e,
-                  "同一人的结算必须按日期先后:" + e.date.to_text() + " 早于已结算的 " +
-                      person.last_date.to_text() + ";请先排序(settle --sort)");
+    return refuse(
+        "claims.out_of_order", e,
+        {"同一人的结算必须按日期先后:" + e.date.to_text() + " 早于已结算的 " +
+             person.last_date.to_text() + ";请先排序(settle --sort)",
+         "The claims of a person must be in the order of their days: " + e.date.to_text() +
+             " is before " + person.last_date.to_text() + ", which was settled; sort them first."});
   }
   const bool doubled =
       e.date == person.last_date && !e.claim_id.empty() && person.ids.contains(e.claim_id);
-  if (doubled) return refuse("claims.duplicate_id", e, "这个结算编号当天已经结算过");
+  if (doubled)
+    return refuse(
+        "claims.duplicate_id", e,
+        {"这个结算编号当天已经结算过", "This claim number was settled on that day; check it."});
   return done();
 }
 
@@ -117,7 +133,9 @@ Result<void> Settler::check_inputs(const Encounter& e, const Settlement& out) co
       const auto at = static_cast<std::size_t>(dim.slot);
       const auto& slot = package.slots[at];
       if (!compiled_->required[at] || slot.input->of_line || slots_[at] != kNoValue) continue;
-      const std::string what = "缺少" + slot.input->meta.title.zh + "(" + slot.name + ");请填写";
+      const policy::Label& title = slot.input->meta.title;
+      const Bilingual what{"缺少" + title.zh + "(" + slot.name + ");请填写",
+                           title.en + " (" + slot.name + ") is missing; fill it in."};
       if (!slot.input->error.empty()) {
         return make_error("policy.refused", slot.input->error, what);
       }
@@ -142,8 +160,10 @@ Result<void> Settler::load_accumulators(const Encounter& e, const PersonState& p
   }
   if (!needs_institution_) return done();
   if (e.institution.empty()) {
-    return refuse("claims.institution_missing", e,
-                  "这一政策按日、按机构累计起付线,必须给出机构 institution");
+    return refuse(
+        "claims.institution_missing", e,
+        {"这一政策按日、按机构累计起付线,必须给出机构 institution",
+         "The policy counts the deductible by day and institution; give the institution."});
   }
   if (person.is_new() || e.date != person.last_date) return done();
   for (const auto& entry : person.day) {
@@ -179,12 +199,17 @@ Result<void> Settler::load(const Encounter& e, const PersonState& person, const 
                                              sums.pre_share};
   for (const std::int64_t part : parts) {
     if (part < 0 || part > kAmountMax) {
-      return refuse("base.bad_amount", e, "金额为负或超过一万亿元");
+      return refuse("base.bad_amount", e,
+                    {"金额为负或超过一万亿元",
+                     "An amount is negative or above 10^12 yuan; check the amounts."});
     }
   }
   const std::int64_t in_scope = sums.total - sums.out_of_scope - sums.over_limit - sums.pre_share;
   if (in_scope < 0) {
-    return refuse("claims.parts_exceed_total", e, "自费、超限价、先行自付之和超过了总费用");
+    return refuse("claims.parts_exceed_total", e,
+                  {"自费、超限价、先行自付之和超过了总费用",
+                   "Out of scope, over limit and pre-share together are above the total; check the "
+                   "amounts."});
   }
   put(BuiltIn::Total, sums.total);
   put(BuiltIn::OutOfScope, sums.out_of_scope);
@@ -316,8 +341,11 @@ Result<void> Settler::reverse(const Settlement& settlement, PersonState& person)
   PersonState::DayEntry* entry =
       last && needs_institution_ ? last_entry(settlement, person) : nullptr;
   if (!last || (needs_institution_ && !entry)) {
-    return make_error("claims.reversal_order", "",
-                      "只能撤销此人最近的一次结算;请先撤销在它之后的结算");
+    return make_error(
+        "claims.reversal_order", "",
+        Bilingual{
+            "只能撤销此人最近的一次结算;请先撤销在它之后的结算",
+            "Only the last settlement of a person can be reversed; reverse the later ones first."});
   }
   std::copy(settlement.before.begin(), settlement.before.end(), person.accumulators.begin());
   for (std::size_t k = 0; entry && k < day_slots_.size(); ++k) {
@@ -329,17 +357,26 @@ Result<void> Settler::reverse(const Settlement& settlement, PersonState& person)
 
 std::span<const ErrorMeaning> claims_error_meanings() {
   static constexpr std::array<ErrorMeaning, 11> kMeanings = {{
-      {"claims.settlement_not_allowed", "政策包不能用于结算", "the package may not settle"},
-      {"claims.person_not_covered", "就诊日不在待遇享受期内", "the day lies outside the coverage"},
-      {"claims.unknown_kind", "没有这种就诊类型", "no such care kind"},
-      {"claims.no_policy_for_date", "当日没有生效的政策", "no policy is in force on the day"},
-      {"claims.scheme_missing", "需要给出险种", "the scheme must be given"},
-      {"claims.out_of_order", "同一人的结算不按日期先后", "a person's claims are not in order"},
-      {"claims.duplicate_id", "结算编号重复", "the claim id was settled already"},
-      {"claims.institution_missing", "缺少机构", "the institution must be given"},
-      {"claims.missing_input", "缺少输入", "an input is missing"},
-      {"claims.parts_exceed_total", "各部分之和超过总费用", "the parts exceed the total"},
-      {"claims.reversal_order", "只能撤销最近的结算", "only the last settlement may be reversed"},
+      {"claims.settlement_not_allowed", "政策包不能用于结算", "the package may not settle",
+       "Choose a package that may settle."},
+      {"claims.person_not_covered", "就诊日不在待遇享受期内", "the day lies outside the coverage",
+       "Check cover and payments."},
+      {"claims.unknown_kind", "没有这种就诊类型", "no such care kind",
+       "Choose a kind of care that the package rules."},
+      {"claims.no_policy_for_date", "当日没有生效的政策", "no policy is in force on the day",
+       "Check the day, or choose the package of that year."},
+      {"claims.scheme_missing", "需要给出险种", "the scheme must be given", "Fill in the scheme."},
+      {"claims.out_of_order", "同一人的结算不按日期先后", "a person's claims are not in order",
+       "Settle in the order of the days."},
+      {"claims.duplicate_id", "结算编号重复", "the claim id was settled already",
+       "Check the claim number."},
+      {"claims.institution_missing", "缺少机构", "the institution must be given",
+       "Fill in the institution."},
+      {"claims.missing_input", "缺少输入", "an input is missing", "Fill it in."},
+      {"claims.parts_exceed_total", "各部分之和超过总费用", "the parts exceed the total",
+       "Check the amounts."},
+      {"claims.reversal_order", "只能撤销最近的结算", "only the last settlement may be reversed",
+       "Reverse the later ones first."},
   }};
   return kMeanings;
 }

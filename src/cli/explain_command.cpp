@@ -10,20 +10,20 @@ namespace gongji::cli {
 namespace {
 
 int explain_one(const Arguments& arguments) {
+  const bool english = is_english(arguments);
   const auto loaded = load_named_package(arguments);
-  if (!loaded.ok()) return fail(loaded.error());
+  if (!loaded.ok()) return fail(loaded.error(), english);
   app::ExplainOptions options;
   options.input = arguments.text("CLAIMS");
   options.claim_id = arguments.text("--claim");
   options.ignore_unknown = arguments.has("--ignore-unknown");
   options.encoding = encoding_of(arguments);
   const auto run = app::explain_claim(*loaded, options);
-  if (!run.ok()) return fail(run.error());
+  if (!run.ok()) return fail(run.error(), english);
   if (arguments.has("--json")) {
     print(app::quote_json(*run, true) + "\n");
     return kExitFine;
   }
-  const bool english = arguments.text("--lang") == "en";
   print(app::quote_table(*run, english) + "\n" + render_table(app::explanation(*run, 0), english));
   return kExitFine;
 }

@@ -47,7 +47,7 @@ Result<std::vector<Override>> trial_changes(const Arguments& options) {
 /// What can be tried: path, value, title, source.
 int show_trial_settings(const app::Loaded& package, bool english) {
   const auto settings = app::package_settings(package);
-  if (!settings.ok()) return fail(settings.error());
+  if (!settings.ok()) return fail(settings.error(), english);
   std::vector<std::vector<std::string>> rows;
   rows.push_back(english ? std::vector<std::string>{"Path", "Value", "Title", "Source"}
                          : std::vector<std::string>{"路径", "现值", "名称", "出处"});
@@ -129,16 +129,16 @@ Result<Trial> run_trial(const Arguments& options, const app::Loaded& package,
 int policy_try(const Arguments& options) {
   const bool english = is_english(options);
   const auto package = load_package_named(options, options.text("PACKAGE"));
-  if (!package.ok()) return fail(package.error());
+  if (!package.ok()) return fail(package.error(), english);
   if (options.list("--set").empty()) return show_trial_settings(*package, english);
   const auto changes = trial_changes(options);
-  if (!changes.ok()) return fail(changes.error());
+  if (!changes.ok()) return fail(changes.error(), english);
   const auto most = trial_number(options, "--most", kTrialItemsMax);
-  if (!most.ok()) return fail(most.error());
+  if (!most.ok()) return fail(most.error(), english);
   const auto tried = app::load_trial(*package, *changes);
-  if (!tried.ok()) return fail(tried.error());
+  if (!tried.ok()) return fail(tried.error(), english);
   auto trial = run_trial(options, *package, *tried);
-  if (!trial.ok()) return fail(trial.error());
+  if (!trial.ok()) return fail(trial.error(), english);
   app::keep_first(*trial, *most);
   print(options.has("--json")
             ? app::trial_json(*trial) + "\n"

@@ -10,24 +10,24 @@ namespace gongji::cli {
 namespace {
 
 int quote(const Arguments& options) {
+  const bool english = is_english(options);
   const auto folder =
       app::find_package(options.text("PACKAGE"), app::policy_roots(options.text("--policies")));
-  if (!folder.ok()) return fail(folder.error());
+  if (!folder.ok()) return fail(folder.error(), english);
   const auto choice = reading_choice(options);
-  if (!choice.ok()) return fail(choice.error());
+  if (!choice.ok()) return fail(choice.error(), english);
   const auto loaded = app::load_package(*folder, *choice);
-  if (!loaded.ok()) return fail(loaded.error());
+  if (!loaded.ok()) return fail(loaded.error(), english);
   const auto visit =
       app::read_visit(*loaded->compiled, options.text("--file"), options.list("FACT"));
-  if (!visit.ok()) return fail(visit.error());
+  if (!visit.ok()) return fail(visit.error(), english);
   const auto run = app::quote(*loaded, *visit);
-  if (!run.ok()) return fail(run.error());
+  if (!run.ok()) return fail(run.error(), english);
   const bool explained = !options.has("--no-explain");
   if (options.has("--json")) {
     print(app::quote_json(*run, explained) + "\n");
     return kExitFine;
   }
-  const bool english = options.text("--lang") == "en";
   print(app::quote_table(*run, english));
   if (explained) print("\n" + render_table(app::explanation(*run, 0), english));
   return kExitFine;

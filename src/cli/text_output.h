@@ -11,7 +11,7 @@ namespace gongji::cli {
 void print(std::string_view text);
 
 /// Writes an error to standard error; kExitUsage for app.usage, else kExitFailed. Diagnostics of a
-/// package are printed as they are.
-int fail(const Error& error);
+/// package are printed as they are. In English where it is wanted and the error has English.
+int fail(const Error& error, bool english = false);
 
 }  // namespace gongji::cli

@@ -135,33 +135,46 @@ Result<std::uint32_t> CaseCoder::learn_procedure(std::string_view code) {
 Result<void> CaseCoder::check(const grouping::CaseRecord& record, bool of_history,
                               CodedCase& coded) {
   if (record.diagnoses.empty() || record.diagnoses.front().empty()) {
-    return make_error(dip_code::kNoPrincipal, "diagnoses",
-                      "缺少主要诊断,病例无法入组;请补填主要诊断编码");
+    return make_error(
+        dip_code::kNoPrincipal, "diagnoses",
+        Bilingual{"缺少主要诊断,病例无法入组;请补填主要诊断编码",
+                  "Without a principal diagnosis the case is not grouped; fill it in."});
   }
   if (of_history) {
     if (!record.discharge_day) {
       return make_error(dip_code::kNoDay, "discharge_day",
-                        "缺少出院日期,不知道病例属于哪一年;请补填出院日期");
+                        Bilingual{"缺少出院日期,不知道病例属于哪一年;请补填出院日期",
+                                  "Without a day of discharge the year is not known; fill it in."});
     }
     const int year = record.discharge_day->year();
     const auto at = std::find(scheme_.years.begin(), scheme_.years.end(), year);
     if (at == scheme_.years.end()) {
-      return make_error(dip_code::kOtherYear, "discharge_day",
-                        "出院年度 " + std::to_string(year) +
-                            " 不在设置的 years 里;请核对日期,或另给这一年的设置");
+      return make_error(
+          dip_code::kOtherYear, "discharge_day",
+          Bilingual{"出院年度 " + std::to_string(year) +
+                        " 不在设置的 years 里;请核对日期,或另给这一年的设置",
+                    "Discharged in " + std::to_string(year) +
+                        ", which is not among the years of the settings; check the day."});
     }
     coded.year = static_cast<std::uint8_t>(at - scheme_.years.begin());
   }
   if (record.cost <= Money::kZero) {
-    return make_error(dip_code::kNoCost, "cost", "总费用为零或缺少;请补填住院总费用");
+    return make_error(dip_code::kNoCost, "cost",
+                      Bilingual{"总费用为零或缺少;请补填住院总费用",
+                                "The total cost is zero or missing; fill it in."});
   }
   if (record.cost > kCostMax) {
-    return make_error(base_code::kOverflow, "cost", "总费用大得不可能;请核对是否录入有误");
+    return make_error(base_code::kOverflow, "cost",
+                      Bilingual{"总费用大得不可能;请核对是否录入有误",
+                                "The total cost is impossibly large; check it."});
   }
   const Money most = std::max(record.drugs, record.consumables);
   if (most > record.cost || record.drugs + record.consumables > record.cost) {
-    return make_error(dip_code::kPartsExceed, "cost",
-                      "药品费与耗材费之和大于总费用;请核对三项费用");
+    return make_error(
+        dip_code::kPartsExceed, "cost",
+        Bilingual{
+            "药品费与耗材费之和大于总费用;请核对三项费用",
+            "Drugs and consumables together are above the total cost; check the three amounts."});
   }
   coded.cost_fen = record.cost.in_fen();
   coded.drugs_fen = record.drugs.in_fen();
@@ -260,12 +273,17 @@ Result<CodedCase> CaseCoder::code(const grouping::CaseRecord& record, bool of_hi
   Facts& facts = last_;
   GJ_CHECK(read_codes(record, facts));
   if (facts.not_grouped) {
-    return make_error(dip_code::kNotGrouped, "diagnoses",
-                      "主要诊断在「不纳入分组的主要诊断」表里;请核对主要诊断的选择");
+    return make_error(
+        dip_code::kNotGrouped, "diagnoses",
+        Bilingual{"主要诊断在「不纳入分组的主要诊断」表里;请核对主要诊断的选择",
+                  "This principal diagnosis is not grouped; check the choice of it."});
   }
   for (const Condition& when : scheme_.out_of_scope) {
     if (!fits(when, record, facts)) continue;
-    return make_error(dip_code::kOutOfScope, "", "病例属于设置 scope 排除的情形,不按 DIP 付费");
+    return make_error(
+        dip_code::kOutOfScope, "",
+        Bilingual{"病例属于设置 scope 排除的情形,不按 DIP 付费",
+                  "The case is outside the scope of the settings and is not paid by DIP."});
   }
   for (std::size_t i = 0; i < scheme_.grades.size(); ++i) {
     if (fits(scheme_.grades[i].when, record, facts)) coded.grades |= std::uint64_t{1} << i;

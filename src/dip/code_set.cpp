@@ -32,8 +32,10 @@ std::string category_text(int number) {
 
 Error bad_code(std::string_view code, std::string_view why) {
   return make_error(dip_code::kBadCode, "",
-                    "编码 " + in_quotes(code) + " 不可用:" + std::string(why) +
-                        ";请按医保版疾病诊断、手术操作编码填写");
+                    Bilingual{"编码 " + in_quotes(code) + " 不可用:" + std::string(why) +
+                                  ";请按医保版疾病诊断、手术操作编码填写",
+                              "The code " + double_quoted(code) +
+                                  " cannot be used; enter a code of the national lists."});
 }
 
 }  // namespace

@@ -182,8 +182,9 @@ Result<GroupedCase> Grouper::group(const grouping::CaseRecord& record) {
   const Resolved& resolved = resolve(coded.key);
   if (resolved.candidates.empty()) {
     return make_error(dip_code::kNoType, "diagnoses",
-                      "目录里没有病例可入的病种:主要诊断与治疗方式的组合和综合病种都没有;"
-                      "请核对编码,或用含此类病例的年度重建目录");
+                      Bilingual{"目录里没有病例可入的病种:主要诊断与治疗方式的组合和综合病种都没有;"
+                                "请核对编码,或用含此类病例的年度重建目录",
+                                "The catalogue has no type that this case fits; check the codes."});
   }
   GroupedCase grouped;
   grouped.candidates = resolved.fitted;
@@ -196,8 +197,11 @@ Result<GroupedCase> Grouper::group(const grouping::CaseRecord& record) {
   }
   const Type& type = catalogue_.types[grouped.type];
   if (type.mean <= Money::kZero) {
-    return make_error(dip_code::kNoMean, "diagnoses",
-                      "病种 " + type.spec.code + " 没有历史均费,没有分值;请由经办机构补充分值");
+    return make_error(
+        dip_code::kNoMean, "diagnoses",
+        Bilingual{"病种 " + type.spec.code + " 没有历史均费,没有分值;请由经办机构补充分值",
+                  "Type " + type.spec.code +
+                      " has no mean cost and so no score; the agency must add one."});
   }
   grouped.score = type.score;
   take_factor(coded, grouped);

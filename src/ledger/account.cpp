@@ -32,8 +32,10 @@ constexpr std::array<KindSpec, 13> kKinds = {{
 
 Error bad_account(std::string_view what) {
   return make_error(ledger_code::kBadAccount, "account",
-                    "账户写法不对(" + std::string(what) +
-                        ");应为 基金/科目、基金/科目/所有者 或 基金/personal/人员/年度");
+                    Bilingual{"账户写法不对(" + std::string(what) +
+                                  ");应为 基金/科目、基金/科目/所有者 或 基金/personal/人员/年度",
+                              "The account is not written rightly; write fund/account, "
+                              "fund/account/owner or fund/personal/person/year."});
 }
 
 bool plain(std::string_view text) {

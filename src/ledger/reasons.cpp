@@ -91,8 +91,10 @@ Result<void> check_sides(const ReasonSpec& reason, const Transfer& transfer) {
   const bool credit = is_among(spec_of(transfer.credit.kind).name, reason.credits);
   if (debit && credit) return done();
   return make_error(ledger_code::kWrongReason, debit ? "credit" : "debit",
-                    std::string(reason.zh) + "的借方应为 " + listed(reason.debits) + ",贷方应为 " +
-                        listed(reason.credits));
+                    Bilingual{std::string(reason.zh) + "的借方应为 " + listed(reason.debits) +
+                                  ",贷方应为 " + listed(reason.credits),
+                              "For this reason the debit must be " + listed(reason.debits) +
+                                  " and the credit " + listed(reason.credits) + "."});
 }
 
 }  // namespace
@@ -112,10 +114,12 @@ Result<void> check_reason(const Posting& posting) {
   const ReasonSpec* reason = find_reason(posting.reason);
   const bool as_original = reason != nullptr && reason->debits.empty();
   if (reason == nullptr || (as_original && posting.reverses == 0)) {
-    return make_error(ledger_code::kWrongReason, "reason",
-                      "没有 " + posting.reason +
-                          " 这个记账事由,或只能用于冲正;"
-                          "可用的事由见 docs/reference/ledger.md");
+    return make_error(
+        ledger_code::kWrongReason, "reason",
+        Bilingual{"没有 " + posting.reason +
+                      " 这个记账事由,或只能用于冲正;"
+                      "可用的事由见 docs/reference/ledger.md",
+                  "There is no reason " + posting.reason + ", or it is for reversals only."});
   }
   if (as_original) return done();
   for (const Transfer& transfer : posting.transfers) GJ_CHECK(check_sides(*reason, transfer));

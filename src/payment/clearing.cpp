@@ -29,11 +29,12 @@ void note_limited(const Price& price, std::size_t at, std::vector<Limited>& limi
 
 Error no_envelope(const CaseBook& book, const PaymentCase& one) {
   const auto word = [](const std::string& text) { return text.empty() ? "(空)" : text; };
-  return make_error(payment_code::kNoEnvelope, "",
-                    "没有预算单元收这个病例:基金 " + word(book.funds.text(one.fund)) + "、类别 " +
-                        word(book.cares.text(one.care)) + "、方式 " +
-                        word(book.methods.text(one.method)) +
-                        ";请核对 envelopes 的 fund、care、when");
+  return make_error(
+      payment_code::kNoEnvelope, "",
+      Bilingual{"没有预算单元收这个病例:基金 " + word(book.funds.text(one.fund)) + "、类别 " +
+                    word(book.cares.text(one.care)) + "、方式 " +
+                    word(book.methods.text(one.method)) + ";请核对 envelopes 的 fund、care、when",
+                "No envelope takes the case; check fund, care and method of the envelopes."});
 }
 
 /// How many limited cases of a hospital the quota allows: rounded down.

@@ -222,8 +222,11 @@ Result<void> close_by_units(const Prepared& envelope,
   GJ_TRY(const auto units, units_of(envelope, sum_of, result));
   for (const auto& [name, unit] : units) {
     if (unit.sum == Money::kZero) {
-      return make_error(payment_code::kNoUnits, "hospitals",
-                        in_quotes(name) + " 有病例但没有总额或人头数;请在医院表中补上");
+      return make_error(
+          payment_code::kNoUnits, "hospitals",
+          Bilingual{in_quotes(name) + " 有病例但没有总额或人头数;请在医院表中补上",
+                    double_quoted(name) +
+                        " has cases but no budget or heads; add them to the table of hospitals."});
     }
     std::vector<std::int64_t> weights;
     Money recorded;

@@ -99,8 +99,10 @@ Prepared prepare_terms(const EnvelopeTerms& envelope, const Terms& terms, const 
 
 Error no_rate(const Prepared& envelope, const PaymentCase& one, std::string_view what) {
   return make_error(payment_code::kNoRate, envelope.path + "." + std::string(what),
-                    "级别 " + in_quotes(envelope.hospital(one).level) + " 没有 " +
-                        std::string(what) + ";请在设定中补上,或核对医院的级别");
+                    Bilingual{"级别 " + in_quotes(envelope.hospital(one).level) + " 没有 " +
+                                  std::string(what) + ";请在设定中补上,或核对医院的级别",
+                              "Level " + double_quoted(envelope.hospital(one).level) + " has no " +
+                                  std::string(what) + "; add it, or check the level."});
 }
 
 }  // namespace
@@ -174,8 +176,10 @@ Result<Money> known_mean(const Prepared& envelope, const PaymentCase& one) {
   const Money mean = mean_of(envelope, one);
   if (mean > Money::kZero) return mean;
   return make_error(payment_code::kNoMean, "mean",
-                    "病组 " + in_quotes(envelope.book->groups.text(one.group)) +
-                        " 没有上年均费,无法判断费用偏离;请在病例或病组表中给出 mean");
+                    Bilingual{"病组 " + in_quotes(envelope.book->groups.text(one.group)) +
+                                  " 没有上年均费,无法判断费用偏离;请在病例或病组表中给出 mean",
+                              "Group " + double_quoted(envelope.book->groups.text(one.group)) +
+                                  " has no mean cost to compare with; add it."});
 }
 
 Result<Exact> coefficient_of(const Prepared& envelope, const PaymentCase& one, Trace* trace) {

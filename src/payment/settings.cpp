@@ -31,8 +31,10 @@ Result<void> override_value(Node& root, const Override& change) {
   if (at != nullptr && at->is_map()) at = step_into(*at, "value");
   if (at == nullptr || !at->is_scalar()) {
     return make_error(payment_code::kUnknownSetting, change.first,
-                      "设定中没有 " + in_quotes(change.first) +
-                          " 这个值;路径如 envelopes.dip.level_coefficient.3");
+                      Bilingual{"设定中没有 " + in_quotes(change.first) +
+                                    " 这个值;路径如 envelopes.dip.level_coefficient.3",
+                                "The settings have no value " + double_quoted(change.first) +
+                                    "; choose one of those that there are."});
   }
   at->text = change.second;
   return done();
@@ -157,8 +159,10 @@ Result<std::vector<Money>> envelope_amounts(const Settings& settings) {
   }
   if (left < Money::kZero) {
     return make_error(payment_code::kOverBudget, "envelopes",
-                      "各预算单元合计超过总额预算 " + (-left).to_text() +
-                          " 元;请核对 budget.total 与各单元的 amount、share");
+                      Bilingual{"各预算单元合计超过总额预算 " + (-left).to_text() +
+                                    " 元;请核对 budget.total 与各单元的 amount、share",
+                                "The envelopes together are " + (-left).to_text() +
+                                    " yuan above the budget; lower one, or raise the budget."});
   }
   return amounts;
 }

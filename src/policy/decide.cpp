@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/money.h"
+#include "policy/eval/arithmetic.h"
 #include "policy/eval/plain_expr.h"
 #include "policy/eval/vm.h"
 
@@ -78,10 +79,7 @@ class Decider {
         continue;
       }
       GJ_TRY(const bool refused, truth(v, *step.value));
-      if (refused) {
-        return make_error("policy.refused", step.meta.name,
-                          step.message.empty() ? "政策不予受理:" + step.meta.name : step.message);
-      }
+      if (refused) return eval::refused_with(step.meta.name, step.message);
     }
     std::vector<DecisionValue> results;
     for (std::size_t i = 0; i < source_.body.results.size(); ++i) {

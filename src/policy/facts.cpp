@@ -69,30 +69,36 @@ class FactParser {
   std::size_t at_ = 0;
 };
 
-std::string article(Kind kind) {
+Bilingual article(Kind kind) {
   switch (kind) {
     case Kind::Money:
-      return "金额(元,最多两位小数,不能为负)";
+      return {"金额(元,最多两位小数,不能为负)",
+              "an amount in yuan with at most two decimals, not negative"};
     case Kind::Rate:
-      return "比例(例如 70% 或 0.7)";
+      return {"比例(例如 70% 或 0.7)", "a ratio, such as 70% or 0.7"};
     case Kind::Int:
-      return "整数";
+      return {"整数", "a whole number"};
     case Kind::Number:
-      return "数值";
+      return {"数值", "a number"};
     case Kind::Bool:
-      return "true 或 false";
+      return {"true 或 false", "true or false"};
     case Kind::Date:
-      return "日期(例如 2020-01-01)";
+      return {"日期(例如 2020-01-01)", "a day, such as 2020-01-01"};
     case Kind::Set:
-      return "若干词的列表";
+      return {"若干词的列表", "a list of words"};
     case Kind::List:
-      return "列表";
+      return {"列表", "a list"};
     default:
-      return "规定的词";
+      return {"规定的词", "one of its words"};
   }
 }
 
-Error bad_input(const checked::SlotSpec& slot, const char* code, std::string message) {
+/// `said` goes on after the name of the input.
+Error bad_input(const checked::SlotSpec& slot, const char* code, const Bilingual& said) {
+  const bool titled = slot.input != nullptr && slot.input->meta.title.has_english();
+  Bilingual message{
+      "输入 `" + slot.name + "` " + said.zh,
+      (titled ? slot.input->meta.title.en + " (" + slot.name + ")" : slot.name) + " " + said.en};
   if (slot.input && !slot.input->error.empty()) {
     return make_error("policy.refused", slot.input->error, std::move(message));
   }
@@ -100,7 +106,8 @@ Error bad_input(const checked::SlotSpec& slot, const char* code, std::string mes
 }
 
 Error wrong(const checked::SlotSpec& slot, const char* code = "policy.bad_input") {
-  return bad_input(slot, code, "输入 `" + slot.name + "` 应为" + article(slot.type.kind));
+  const Bilingual kind = article(slot.type.kind);
+  return bad_input(slot, code, {"应为" + kind.zh, "must be " + kind.en + "."});
 }
 
 Result<Raw> units(std::string_view text, int scale, const checked::SlotSpec& slot) {
@@ -116,21 +123,23 @@ Result<Raw> position(std::string_view text, const checked::SlotSpec& slot,
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (package.word(words[i]) == text) return static_cast<Raw>(i);
   }
-  std::string known;
+  std::string known, known_en;
   for (std::size_t i = 0; i < words.size() && i < 12; ++i) {
     known += (i == 0 ? "" : "、") + package.word(words[i]);
+    known_en += (i == 0 ? "" : ", ") + package.word(words[i]);
   }
   return bad_input(slot, "policy.bad_input",
-                   "输入 `" + slot.name + "` 的值不在允许的词中:" + known);
+                   {"的值不在允许的词中:" + known, "must be one of: " + known_en + "."});
 }
 
 Result<Raw> whole(std::string_view text, const checked::SlotSpec& slot) {
   GJ_TRY(const Raw value, units(text, 0, slot));
   const auto& range = slot.input ? slot.input->range : std::nullopt;
   if (range && (value < range->first || value > range->second)) {
-    return bad_input(slot, "policy.bad_input",
-                     "输入 `" + slot.name + "` 应在 " + std::to_string(range->first) + " 到 " +
-                         std::to_string(range->second) + " 之间");
+    const std::string low = std::to_string(range->first), high = std::to_string(range->second);
+    return bad_input(
+        slot, "policy.bad_input",
+        {"应在 " + low + " 到 " + high + " 之间", "must be from " + low + " to " + high + "."});
   }
   return value;
 }

@@ -21,6 +21,7 @@ struct Label {
   std::string en;  ///< equals zh when no English is given
 
   const std::string& in(bool english) const { return english ? en : zh; }
+  bool has_english() const { return en != zh; }
 };
 
 /// Where a rule stands in the law.
@@ -147,7 +148,7 @@ template <class E>
 struct Refusal {
   Meta meta;  ///< name: the refusal's
   E when{};
-  std::string message;
+  Label message;  ///< may be empty
 };
 
 template <class E>
@@ -235,7 +236,7 @@ struct Step {
   Meta meta;  ///< name of the let, or of the refusal
   bool refuse = false;
   E value{};  ///< let: the value; refuse: the condition
-  std::string message;
+  Label message;
 };
 
 template <class E>
@@ -263,7 +264,7 @@ struct Bound {
   std::string care, payer, parameter;
   std::optional<E> when;
   E require{};
-  std::string message;
+  Label message;
 };
 
 struct Waiver {

@@ -8,14 +8,24 @@ namespace gongji::sheets {
 namespace {
 
 constexpr std::array<std::string_view, 3> kOwnColumns = {"行号", "原因代码", "原因"};
+constexpr std::array<std::string_view, 3> kOwnColumnsEnglish = {"Row number", "Error code",
+                                                                "Why refused"};
+
+bool is_among(std::string_view title, const std::array<std::string_view, 3>& titles) {
+  return std::find(titles.begin(), titles.end(), title) != titles.end();
+}
 
 }  // namespace
+
+bool is_reject_title(std::string_view title) {
+  return is_among(title, kOwnColumns) || is_among(title, kOwnColumnsEnglish);
+}
 
 RejectWriter::RejectWriter(TableWriter writer, std::vector<std::size_t> columns)
     : writer_(std::move(writer)), columns_(std::move(columns)) {}
 
 Result<RejectWriter> RejectWriter::create(const std::string& path, const TableReader& input,
-                                          int stdout_fd) {
+                                          bool english, int stdout_fd) {
   TableWriter::Options options;
   options.path = path;
   options.stdout_fd = stdout_fd;
@@ -25,11 +35,11 @@ Result<RejectWriter> RejectWriter::create(const std::string& path, const TableRe
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < input.header().size(); ++i) {
     const std::string& title = input.header()[i];
-    if (std::find(kOwnColumns.begin(), kOwnColumns.end(), title) != kOwnColumns.end()) continue;
+    if (is_reject_title(title)) continue;
     options.columns.push_back({clean_text(title), ColumnKind::Text});
     columns.push_back(i);
   }
-  for (const std::string_view title : kOwnColumns) {
+  for (const std::string_view title : english ? kOwnColumnsEnglish : kOwnColumns) {
     options.columns.push_back({std::string(title), ColumnKind::Text});
   }
   GJ_TRY(TableWriter writer, TableWriter::create(std::move(options)));

@@ -29,12 +29,15 @@ constexpr Foreign kForeign[] = {
 Result<void> check_head(std::string_view head) {
   if (head.starts_with(kOle)) {
     return make_error(sheets_code::kOldWorkbook, "",
-                      "这是旧版 .xls 文件,或有密码的 .xlsx 文件;"
-                      "请去掉密码,用 Excel/WPS 另存为 .xlsx 再送");
+                      Bilingual{"这是旧版 .xls 文件,或有密码的 .xlsx 文件;"
+                                "请去掉密码,用 Excel/WPS 另存为 .xlsx 再送",
+                                "This is an old .xls file, or an .xlsx file with a password; save "
+                                "it as .xlsx without a password."});
   }
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
     return make_error(sheets_code::kEncoding, "",
-                      "文件是 UTF-16;请另存为 UTF-8(CSV UTF-8)或 .xlsx 再送");
+                      Bilingual{"文件是 UTF-16;请另存为 UTF-8(CSV UTF-8)或 .xlsx 再送",
+                                "The file is UTF-16; save it as CSV UTF-8 or .xlsx."});
   }
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   const std::string_view text =
@@ -43,7 +46,9 @@ Result<void> check_head(std::string_view head) {
     if (!text.starts_with(foreign.begin)) continue;
     return make_error(
         sheets_code::kNotATable, "",
-        "这是" + std::string(foreign.name) + ",不是表格;请用 Excel/WPS 打开后另存为 .xlsx 再送");
+        Bilingual{
+            "这是" + std::string(foreign.name) + ",不是表格;请用 Excel/WPS 打开后另存为 .xlsx 再送",
+            "This is not a table. Open it with Excel or WPS and save it as .xlsx again."});
   }
   return done();
 }

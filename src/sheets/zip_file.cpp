@@ -32,7 +32,8 @@ Error cannot_pack() {
 
 Error damaged() {
   return make_error(sheets_code::kBadWorkbook, "",
-                    "压缩文件损坏或里面没有文件;请重新打包为 ZIP 后再送");
+                    Bilingual{"压缩文件损坏或里面没有文件;请重新打包为 ZIP 后再送",
+                              "The archive is damaged or empty; pack it as ZIP again."});
 }
 
 Result<std::string> read_back(zip_source_t* source) {
@@ -50,7 +51,8 @@ Result<std::string> read_back(zip_source_t* source) {
 
 Error too_large() {
   return make_error(sheets_code::kTooLarge, "",
-                    "压缩文件里的文件过多或解压后过大;请分成几个文件再送");
+                    Bilingual{"压缩文件里的文件过多或解压后过大;请分成几个文件再送",
+                              "The archive has too many files, or they are too large; divide it."});
 }
 
 /// Opens bytes that outlive the archive.
@@ -71,7 +73,9 @@ Result<zip_stat_t> facts_of(zip_t* archive, zip_uint64_t index) {
   zip_stat_init(&facts);
   if (zip_stat_index(archive, index, 0, &facts) != 0) return damaged();
   if ((facts.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && facts.encryption_method != ZIP_EM_NONE) {
-    return make_error(sheets_code::kOldWorkbook, "", "压缩文件有密码;请去掉密码后再送");
+    return make_error(sheets_code::kOldWorkbook, "",
+                      Bilingual{"压缩文件有密码;请去掉密码后再送",
+                                "The archive has a password; pack it without one."});
   }
   return facts;
 }
@@ -97,8 +101,8 @@ Result<std::uint64_t> inflate(zip_t* archive, zip_uint64_t index, std::uint64_t 
 }
 
 Error in_entry(Error error, zip_uint64_t index) {
-  error.message = "第 " + std::to_string(index + 1) + " 个文件:" + error.message;
-  return error;
+  const std::string number = std::to_string(index + 1);
+  return within({"第 " + number + " 个文件:", "File " + number + ": "}, std::move(error));
 }
 
 }  // namespace

@@ -129,19 +129,32 @@ export class Person {
     }
   }
 
-  /** The frame of a page must be English where English is chosen: titles, headings, buttons, labels. */
+  /**
+   * Where English is chosen a page has no Chinese but what is marked as such, such as sources of the
+   * law, and what people of the region typed. Masked names count as typed.
+   */
   async lookForChinese(name) {
-    const texts = await this.page.evaluate(() =>
-      [...document.querySelectorAll('h1, h2, h3, th, label, button, nav a, dt')]
-        .filter(
-          (one) =>
-            one.closest('[lang^=zh]') === null && !(one.tagName === 'TH' && one.scope === 'row'),
-        )
-        .map((one) => one.textContent.trim()),
+    const texts = await this.page.evaluate(() => {
+      const found = [];
+      const marked = (one) => one?.closest('[lang^=zh], script, style') != null;
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode())
+        if (!marked(walker.currentNode.parentElement)) found.push(walker.currentNode.textContent);
+      for (const attribute of ['aria-label', 'title', 'placeholder', 'alt'])
+        for (const one of document.querySelectorAll(`[${attribute}]`))
+          if (!marked(one)) found.push(one.getAttribute(attribute));
+      return found.map((text) => text.trim());
+    });
+    const typed = [...(this.region?.typed ?? [])].sort((a, b) => b.length - a.length);
+    const left = (text) =>
+      typed
+        .reduce((rest, one) => rest.replaceAll(one, ''), text)
+        .replaceAll(/[\u4e00-\u9fff]?\*+[\u4e00-\u9fff]?/g, '');
+    const chinese = texts.filter(
+      (text) => /[\u4e00-\u9fff]/.test(text) && /[\u4e00-\u9fff]/.test(left(text)),
     );
-    const chinese = texts.filter((text) => /[\u4e00-\u9fff]/.test(text));
     if (chinese.length > 0)
-      this.wrong.push(`${name}: not in English: ${chinese.slice(0, 4).join(' / ')}`);
+      this.wrong.push(`${name}: not in English: ${[...new Set(chinese)].slice(0, 8).join(' / ')}`);
   }
 
   async logIn(kind, fields) {

@@ -531,7 +531,10 @@ export const JOURNEYS = {
     await dialog.getByLabel(person.say('截止日', 'Through')).fill(`2031-0${person.number}-20`);
     await dialog.getByLabel(place).fill('330213');
     await dialog.locator('button[type=submit]').click();
-    await dialog.getByText('在参保地就医不用备案').first().waitFor();
+    await dialog
+      .getByText(person.say('在参保地就医不用备案', 'where no filing is needed'))
+      .first()
+      .waitFor();
     person.expectRefusals(0);
     await send(person, [[place, '340100']]);
     const filed = person.page.getByRole('row', { name: `2031-0${person.number}-01` });

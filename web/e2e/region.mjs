@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -59,9 +60,16 @@ function people() {
   });
 }
 
+/** Runs of Chinese in a text, with the marks between them. */
+function chineseIn(text) {
+  return text.match(/[\u3400-\u9fff][\u3400-\u9fff、。·“”《》()A-Z0-9]*/g) ?? [];
+}
+
 class Region {
   constructor(program) {
     this.program = resolve(program);
+    /** What people typed in Chinese: it stays so on English pages. */
+    this.typed = new Set();
     this.folder = mkdtempSync(join(tmpdir(), 'gongji-console-'));
     this.environment = {
       ...process.env,
@@ -83,15 +91,21 @@ class Region {
     return done.stdout;
   }
 
+  remember(text) {
+    for (const run of chineseIn(text)) this.typed.add(run);
+  }
+
   table(operation, columns, rows) {
     const path = join(this.folder, `${operation.join('-')}.csv`);
     writeFileSync(path, [columns, ...rows].map((row) => row.join(',')).join('\n') + '\n');
+    for (const cell of rows.flat()) this.remember(cell);
     this.run(...operation, '--file', path, '--batch', operation.join('-'));
   }
 
   fill() {
     const all = people();
     this.run('db', 'init');
+    this.remember('奉化区');
     this.run('region', 'open', '330213', '奉化区');
     this.run('region', 'package', 'fenghua2020');
     this.table(
@@ -289,9 +303,14 @@ class Region {
     copyFileSync(join(demo, '2025.yaml'), join(period, 'settings.yaml'));
     for (const name of ['cases.csv', 'hospitals.csv']) {
       const text = readFileSync(join(demo, name), 'utf8');
+      this.remember(text);
       writeFileSync(join(period, name), text.replace(/(^|,)H1,/gm, `$1${HOSPITAL},`));
     }
     cpSync(join(SOURCE, 'schemes', 'demo-drg'), join(period, 'scheme'), { recursive: true });
+    // Titles of groups and what the settings say are the region's own, too.
+    this.remember(readFileSync(join(demo, '2025.yaml'), 'utf8'));
+    for (const name of readdirSync(join(SOURCE, 'schemes', 'demo-drg')))
+      this.remember(readFileSync(join(SOURCE, 'schemes', 'demo-drg', name), 'utf8'));
     const history = join(SOURCE, 'examples', 'dip-points', 'history.csv');
     const settings = join(SOURCE, 'schemes', 'demo-dip', 'settings.yaml');
     const out = ['--out', join(period, 'catalogue')];

@@ -199,6 +199,7 @@ const WORDS: Record<string, readonly [string, string]> = {
   price_limit: ['限价', 'Price limit'],
   pre_share: ['先行自付', 'Pre-share'],
   level: ['级别', 'Level'],
+  no_benefit: ['不再享受待遇', 'No benefit any more'],
   true: ['是', 'Yes'],
   false: ['否', 'No'],
 };

@@ -22,7 +22,9 @@ Result<Reply> credit(Unit& unit, PersonRecord& record, const AccountPackage& acc
   GJ_CHECK(check_not_frozen(record, &account.package->record, {"credit", "person", day}));
   GJ_CHECK(check_free(record, {"account_credit", word, "", "month"}, period));
   if (amount <= Money::kZero) {
-    return make_error(app_code::kWrongAmount, "month", "按政策本期没有可计入的金额");
+    return make_error(app_code::kWrongAmount, "month",
+                      Bilingual{"按政策本期没有可计入的金额",
+                                "The policy credits nothing to the account for this month."});
   }
   const int year = claims::benefit_year(period.from, account.package->compiled->package().head);
   const AccountKey to{account.fund, Kind::Personal, record.person.person, year};
@@ -53,7 +55,10 @@ Result<Reply> account_credit(Unit& unit, const Form& form) {
   const RecordView view{record, account.spell, nullptr, nullptr, month};
   GJ_TRY(const FactList found, decide_role(*account.package, "account", view));
   if (value_of(found, "monthly").empty()) {
-    return make_error(app_code::kWrongState, "month", "退休人员按年计入;请用 account annual 办理");
+    return make_error(
+        app_code::kWrongState, "month",
+        Bilingual{"退休人员按年计入;请用 account annual 办理",
+                  "A retired person is credited once a year; use the yearly credit."});
   }
   GJ_TRY(const Money amount, Money::parse(value_of(found, "monthly")));
   return credit(unit, *record, account, "monthly", {month, month.first_of_next_month()}, amount,
@@ -70,13 +75,18 @@ Result<Reply> account_annual(Unit& unit, const Form& form) {
   GJ_TRY(const AccountPackage account, account_package(unit, *record, day));
   const auto& head = account.package->compiled->package().head;
   if (claims::benefit_year(day, head) != form.integer("year")) {
-    return make_error(app_code::kBadField, "day", "办理日期不在这个医保年度");
+    return make_error(
+        app_code::kBadField, "day",
+        Bilingual{"办理日期不在这个医保年度", "The day is not in this benefit year; check it."});
   }
   const FactList facts = {{"start_year", form.text("year")}};
   const RecordView view{record, account.spell, nullptr, &facts, day};
   GJ_TRY(const FactList status, decide_role(*account.package, "account", view));
   if (!value_of(status, "monthly").empty()) {
-    return make_error(app_code::kWrongState, "person", "在职职工按月计入;请用 account credit 办理");
+    return make_error(
+        app_code::kWrongState, "person",
+        Bilingual{"在职职工按月计入;请用 account credit 办理",
+                  "An active employee is credited month by month; use the monthly credit."});
   }
   GJ_TRY(const FactList found, decide_role(*account.package, "account_annual", view));
   GJ_TRY(const Money amount, Money::parse(value_of(found, "annual")));
@@ -102,7 +112,9 @@ Result<Reply> account_grant(Unit& unit, const Form& form) {
   GJ_TRY(const AccountPackage account, account_package(unit, *record, form.date("from")));
   if (!account.package->record.lists_word("account_relations", grantee.relation)) {
     return make_error(app_code::kNotAuthorised, "grantee",
-                      "按政策个人账户不能给这种亲属(" + grantee.relation + ")共济使用");
+                      Bilingual{"按政策个人账户不能给这种亲属(" + grantee.relation + ")共济使用",
+                                "By the policy this kind of relative (" + grantee.relation +
+                                    ") may not use the account."});
   }
   Reply reply;
   GJ_TRY(const std::int64_t fact, add_grant(unit, *record, kAccountGrant, grantee, form));
@@ -192,7 +204,11 @@ Result<void> check_withdrawal(const PersonRecord& record, bool inherit) {
   if (inherit == record.person.death.has_value()) return done();
   return make_error(
       app_code::kForbiddenUse, "reason",
-      inherit ? "没有登记死亡,不能继承;个人账户不得提取现金" : "此人已登记死亡,应按继承办理");
+      Bilingual{
+          inherit ? "没有登记死亡,不能继承;个人账户不得提取现金" : "此人已登记死亡,应按继承办理",
+          inherit
+              ? "No death is recorded, so nothing can be inherited, and no cash may be taken out."
+              : "A death is recorded; pay the account out as an inheritance."});
 }
 
 /// After death no package is in force for the person: that of the last coverage says what a frozen
@@ -218,7 +234,10 @@ Result<Reply> account_withdraw(Unit& unit, const Form& form) {
     GJ_TRY(const PersonRecord* heir, unit.person(form.text("heir")));
     GJ_CHECK(check_alive(*heir, day, "heir"));
     if (!inherit || heir == record) {
-      return make_error(app_code::kBadField, "heir", "继承人须是另一个人,且原因为继承");
+      return make_error(
+          app_code::kBadField, "heir",
+          Bilingual{"继承人须是另一个人,且原因为继承",
+                    "The heir must be another person, and the reason must be inheritance."});
     }
     GJ_CHECK(check_not_frozen(*heir, nullptr, {"inherit", "heir", day}));
     to.kind = Kind::Personal;

@@ -42,7 +42,9 @@ Result<Reply> account_unfreeze(Unit& unit, const Form& form) {
   GJ_CHECK(check_not_future(unit, last, "day"));
   GJ_TRY(auto fact, fact_on(*record, {"account_freeze", "", "", "day"}, last));
   if (fact.to_day != storage::kOpenDay) {
-    return make_error(app_code::kWrongState, "day", "这次冻结已经解除;请核对日期");
+    return make_error(
+        app_code::kWrongState, "day",
+        Bilingual{"这次冻结已经解除;请核对日期", "This freeze was lifted already; check the day."});
   }
   fact.attributes = with_attribute(fact.attributes, "unfrozen", form.text("reason"));
   Reply reply;
@@ -69,7 +71,9 @@ Result<void> check_premium_relation(const AccountPackage& account, const std::st
   const RecordMap& map = account.package->record;
   if (!relation.empty() && map.lists_word("account_premium_relations", relation)) return done();
   return make_error(app_code::kForbiddenUse, "for",
-                    "按政策个人账户不能用来为此人缴纳居民医保费;请改用其他方式缴费");
+                    Bilingual{"按政策个人账户不能用来为此人缴纳居民医保费;请改用其他方式缴费",
+                              "By the policy the account may not pay the resident premium of this "
+                              "person; use another way to pay."});
 }
 
 /// Two postings, since no money crosses from one fund to another: the account owes the fund of the
@@ -89,7 +93,9 @@ Result<Reply> account_premium(Unit& unit, const Form& form) {
   GJ_TRY(auto due, due_of(unit, relative->person.person, form.integer("due")));
   if (due.scheme != "resident") {
     return make_error(app_code::kForbiddenUse, "due",
-                      "个人账户只能为亲属缴纳居民医保费,不能缴纳职工医保费");
+                      Bilingual{"个人账户只能为亲属缴纳居民医保费,不能缴纳职工医保费",
+                                "The account may pay only the resident premium of a relative, not "
+                                "an employee contribution."});
   }
   const PaymentOrder order{"premium", form.money("amount"), day, "account", record->person.person};
   GJ_TRY(const auto paid, pay_due(unit, due, order));

@@ -34,7 +34,9 @@ constexpr Field kRequestFields[] = {
 Result<Reply> approval_request(Unit& unit, const Form& form) {
   const Operation* operation = find_operation(form.text("operation"));
   if (operation == nullptr || operation->group == "approval") {
-    return make_error(app_code::kUnknownOperation, "operation", "没有这个可以申请的操作");
+    return make_error(
+        app_code::kUnknownOperation, "operation",
+        Bilingual{"没有这个可以申请的操作", "There is no such operation that can be asked for."});
   }
   GJ_TRY(const Form inner, Form::read(operation->fields, form.facts("fields")));
   return request_approval(unit, *operation, inner);

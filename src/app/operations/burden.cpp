@@ -33,7 +33,9 @@ Result<bool> is_high(const RegionPackage* package, const Form& form, Money burde
   if (form.has("threshold")) return burden >= form.money("threshold");
   if (package == nullptr || package->record.decision("push") == nullptr) {
     return make_error(app_code::kMissingField, "threshold",
-                      "政策包没有规定推送线(push),请填写推送线");
+                      Bilingual{"政策包没有规定推送线(push),请填写推送线",
+                                "The package does not set the line above which people are "
+                                "reported; fill in the line."});
   }
   const FactList facts = {{"personal_after_triple", burden.to_text()}};
   GJ_TRY(const FactList found,

@@ -83,7 +83,9 @@ Result<Reply> add_item(Unit& unit, const Form& form) {
       form.has("to") ? storage::day_number(form.date("to").plus_days(1)) : storage::kOpenDay;
   row.recorded_to = storage::kStillKnown;
   if (row.from_day >= row.to_day) {
-    return make_error(app_code::kBadField, "to", "截止日早于起始日;请核对");
+    return make_error(
+        app_code::kBadField, "to",
+        Bilingual{"截止日早于起始日;请核对", "The last day is before the first day; check both."});
   }
   row.list = form.text("list");
   row.name = form.text("name");
@@ -93,7 +95,9 @@ Result<Reply> add_item(Unit& unit, const Form& form) {
   if (!row.pre_share.empty()) {
     const auto rate = Rate::parse(row.pre_share);
     if (!rate.ok() || rate->in_nano() > Rate::kNanoPerOne) {
-      return make_error(app_code::kBadField, "pre_share", "先行自付比例应在 0 到 100% 之间");
+      return make_error(
+          app_code::kBadField, "pre_share",
+          Bilingual{"先行自付比例应在 0 到 100% 之间", "The pre-share must be from 0 to 100%."});
     }
   }
   if (form.has("price_limit")) row.price_limit_micro = form.price("price_limit").in_micro();
@@ -148,7 +152,9 @@ Result<Reply> add_code(Unit& unit, const Form& form) {
                                {row.region, row.list, row.code, storage::kStillKnown}));
   for (storage::CodeItemRow before : known) {
     if (before.recorded_from == row.recorded_from) {
-      return make_error(app_code::kOverlap, "code", "同一编码在同一时刻登记了两次");
+      return make_error(app_code::kOverlap, "code",
+                        Bilingual{"同一编码在同一时刻登记了两次",
+                                  "One code is recorded twice at the same time; check the list."});
     }
     before.recorded_to = row.recorded_from;
     unit.put(before);

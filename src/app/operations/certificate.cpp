@@ -63,8 +63,11 @@ Result<Reply> revoke(Unit& unit, const Form& form) {
   const Date day = form.date("day");
   const storage::FactRow* known = record->on(kCertificate, form.text("disease"), day);
   if (known == nullptr) {
-    return make_error(app_code::kNoCertificate, "disease",
-                      "此人在 " + day.to_text() + " 没有这一病种的有效认定;请核对病种和日期");
+    return make_error(
+        app_code::kNoCertificate, "disease",
+        Bilingual{"此人在 " + day.to_text() + " 没有这一病种的有效认定;请核对病种和日期",
+                  "The person has no valid certificate of this disease on " + day.to_text() +
+                      "; check the disease and the day."});
   }
   storage::FactRow rest = *known;
   unit.retract_fact(*record, rest.fact);

@@ -122,7 +122,9 @@ Result<storage::ClaimRow> claim_of(Unit& unit, const Form& form, std::string_vie
   GJ_TRY(auto rows, unit.records<storage::ClaimRow>(
                         "WHERE region = $1 AND claim = $2 AND " + of_person, values));
   if (rows.empty()) {
-    return make_error(app_code::kUnknownClaim, "claim", "此人没有这个报销编号;请核对");
+    return make_error(app_code::kUnknownClaim, "claim",
+                      Bilingual{"此人没有这个报销编号;请核对",
+                                "The person has no claim with this number; check it."});
   }
   while (!states.empty()) {
     const std::size_t end = std::min(states.find('|'), states.size());
@@ -130,8 +132,11 @@ Result<storage::ClaimRow> claim_of(Unit& unit, const Form& form, std::string_vie
     states.remove_prefix(std::min(end + 1, states.size()));
   }
   return make_error(app_code::kWrongState, "claim",
-                    "这件报销现为 " + rows.front().state +
-                        ",不能办这一步;顺序为受理、(补正)、审核、核准或不予支付、拨付");
+                    Bilingual{"这件报销现为 " + rows.front().state +
+                                  ",不能办这一步;顺序为受理、(补正)、审核、核准或不予支付、拨付",
+                              "The claim is in the state " + rows.front().state +
+                                  ", where this step is not possible. The order is: receive, ask "
+                                  "for documents if needed, audit, approve or refuse, pay."});
 }
 
 Reply claim_reply(const storage::ClaimRow& row) {
@@ -151,7 +156,10 @@ Result<RegionPackage*> package_of_claim(Unit& unit, const PersonRecord& person, 
   if (scheme.empty()) {
     const auto covered = person.on("coverage", form.date("day"));
     if (covered.empty()) {
-      return make_error(app_code::kNotCovered, "day", "此人就诊当日没有参保记录;请核对参保记录");
+      return make_error(
+          app_code::kNotCovered, "day",
+          Bilingual{"此人就诊当日没有参保记录;请核对参保记录",
+                    "The person has no cover on the day of the visit; check the cover."});
     }
     scheme = covered.front()->word;
   }
@@ -169,8 +177,11 @@ Result<void> take_bills(Unit& unit, const storage::ClaimRow& claim) {
                       "b.institution = $2 AND b.bill = $3",
                       {unit.region(), claim.institution, bill}));
     if (!before.empty() && before.text(0, 0) != "refused") {
-      return make_error(app_code::kBillUsed, "bills",
-                        "票据 " + bill + " 已在另一件报销中受理,同一票据不能重复报销;请核对票据");
+      return make_error(
+          app_code::kBillUsed, "bills",
+          Bilingual{"票据 " + bill + " 已在另一件报销中受理,同一票据不能重复报销;请核对票据",
+                    "Bill " + bill +
+                        " is part of another claim, and no bill is paid twice; check the bill."});
     }
     const storage::BillNumberRow row{unit.region(), claim.institution, bill, claim.person,
                                      claim.claim};
@@ -188,18 +199,24 @@ Result<void> check_claimed(const Form& form) {
   if (!form.has("total")) return done();
   const Money total = form.money("total");
   if (total <= Money::kZero) {
-    return make_error(app_code::kBadField, "total", "医疗费总额应大于 0;请核对票据");
+    return make_error(app_code::kBadField, "total",
+                      Bilingual{"医疗费总额应大于 0;请核对票据",
+                                "The total of the bill must be above 0; check the bill."});
   }
   Money parts;
   for (const char* name : {"out_of_scope", "over_limit", "pre_share"}) {
     if (!form.has(name)) continue;
     if (form.money(name) < Money::kZero) {
-      return make_error(base_code::kBadAmount, name, "金额不能为负;请核对票据");
+      return make_error(
+          base_code::kBadAmount, name,
+          Bilingual{"金额不能为负;请核对票据", "The amount must not be negative; check the bill."});
     }
     parts += form.money(name);
     if (parts <= total) continue;
     return make_error("claims.parts_exceed_total", name,
-                      "自费、超限价、先行自付之和超过了总费用;请核对票据");
+                      Bilingual{"自费、超限价、先行自付之和超过了总费用;请核对票据",
+                                "Out of scope, over limit and pre-share together are above the "
+                                "total; check the bill."});
   }
   return done();
 }
@@ -209,10 +226,14 @@ Result<void> check_bills(const Form& form) {
   for (const std::string_view bill : split(form.text("bills"), ',')) {
     if (bill.empty() || bill.size() > kBillBytesMax) {
       return make_error(app_code::kBadField, "bills",
-                        "票据号应照票据填写,每个最多 64 个字符,几张以 , 分开");
+                        Bilingual{"票据号应照票据填写,每个最多 64 个字符,几张以 , 分开",
+                                  "Write bill numbers as on the bills, at most 64 characters each, "
+                                  "with commas between them."});
     }
     if (std::find(seen.begin(), seen.end(), bill) != seen.end()) {
-      return make_error(app_code::kBadField, "bills", "同一张票据写了两次;请核对");
+      return make_error(
+          app_code::kBadField, "bills",
+          Bilingual{"同一张票据写了两次;请核对", "One bill is written twice; check the numbers."});
     }
     seen.push_back(bill);
   }
@@ -230,12 +251,16 @@ Result<Reply> receive_claim(Unit& unit, const Form& form) {
   if (days == package->record.limits.end()) {
     return make_error(
         app_code::kUnsupported, "claim_working_days",
-        "政策包 " + package->id + " 的 record.yaml 没有写明手工报销的办理期限(limits)");
+        Bilingual{"政策包 " + package->id + " 的 record.yaml 没有写明手工报销的办理期限(limits)",
+                  "The record.yaml of package " + package->id +
+                      " sets no time limit for manual claims (limits)."});
   }
   GJ_TRY(const auto institutions, unit.institutions(form.text("institution")));
   if (institutions.empty() && !form.has("level")) {
     return make_error(app_code::kUnknownInstitution, "institution",
-                      "本统筹区没有这家定点机构;非定点机构的急诊费用请写明机构级别 level");
+                      Bilingual{"本统筹区没有这家定点机构;非定点机构的急诊费用请写明机构级别 level",
+                                "The region has no such institution; for emergency care at one "
+                                "without a contract give its level."});
   }
   const auto documents = documents_of(form);
   storage::ClaimRow row;
@@ -254,7 +279,9 @@ Result<Reply> receive_claim(Unit& unit, const Form& form) {
   row.facts = facts_text(facts);
   const Date received = form.date_or("received", unit.today());
   if (received < form.date("day")) {
-    return make_error(app_code::kBadField, "received", "受理日期早于就诊日期;请核对");
+    return make_error(app_code::kBadField, "received",
+                      Bilingual{"受理日期早于就诊日期;请核对",
+                                "The day of receipt is before the day of the visit; check both."});
   }
   row.received_on = storage::day_number(received);
   row.deadline = storage::day_number(after_working_days(received, days->second));
@@ -270,11 +297,15 @@ constexpr Field kAskFields[] = {kPersonField, kClaimField, kClaimDayField};
 Result<Reply> ask_claim(Unit& unit, const Form& form) {
   GJ_TRY(storage::ClaimRow row, claim_of(unit, form, "received"));
   if (row.asked_on) {
-    return make_error(app_code::kWrongState, "claim",
-                      "补正材料应一次性告知,这件报销已经告知过一次");
+    return make_error(
+        app_code::kWrongState, "claim",
+        Bilingual{"补正材料应一次性告知,这件报销已经告知过一次",
+                  "Missing documents are asked for once; this claim was asked already."});
   }
   if (missing_of(row.documents).empty()) {
-    return make_error(app_code::kWrongState, "claim", "四种材料已经齐全,不得再要求补正");
+    return make_error(app_code::kWrongState, "claim",
+                      Bilingual{"四种材料已经齐全,不得再要求补正",
+                                "All four documents are there; nothing more may be asked for."});
   }
   row.asked_on = storage::day_number(form.date_or("day", unit.today()));
   row.state = "asked";
@@ -288,7 +319,11 @@ Result<Reply> complete_claim(Unit& unit, const Form& form) {
   GJ_TRY(storage::ClaimRow row, claim_of(unit, form, "asked"));
   const auto documents = documents_of(form);
   const Date day = form.date_or("day", unit.today()), asked = storage::day_of(*row.asked_on);
-  if (day < asked) return make_error(app_code::kBadField, "day", "补正日期早于告知日期;请核对");
+  if (day < asked)
+    return make_error(
+        app_code::kBadField, "day",
+        Bilingual{"补正日期早于告知日期;请核对",
+                  "The day is before the day when the documents were asked for; check it."});
   std::vector<std::string> all = documents;
   for (const auto word : split(row.documents, ',')) {
     const bool there = std::find(all.begin(), all.end(), word) != all.end();
@@ -324,8 +359,10 @@ Result<Reply> audit_claim(Unit& unit, const Form& form) {
   GJ_TRY(storage::ClaimRow row, claim_of(unit, form, "received"));
   const std::string missing = missing_of(row.documents);
   if (!missing.empty()) {
-    return make_error(app_code::kWrongState, "documents",
-                      "材料不齐(缺 " + missing + ");请一次性告知补正(claim ask)");
+    return make_error(
+        app_code::kWrongState, "documents",
+        Bilingual{"材料不齐(缺 " + missing + ");请一次性告知补正(claim ask)",
+                  "Documents are missing (" + missing + "); ask for all of them at once."});
   }
   FactList audited = form.facts("facts");
   for (const char* name : {"total", "out_of_scope", "over_limit", "pre_share"}) {

@@ -101,9 +101,12 @@ Result<std::vector<ClearingRow>> live_rows(Unit& unit, const Form& form, const s
 Result<void> check_not_booked(const std::vector<ClearingRow>& rows, const std::string& period) {
   for (const ClearingRow& row : rows) {
     if (row.period != period) continue;
-    return make_error(app_code::kAlreadyPaid, "period",
-                      period + " 已经入账(凭证 " + std::to_string(row.posting) +
-                          ");要改请先用 clearing reverse 冲正");
+    return make_error(
+        app_code::kAlreadyPaid, "period",
+        Bilingual{period + " 已经入账(凭证 " + std::to_string(row.posting) +
+                      ");要改请先用 clearing reverse 冲正",
+                  period + " was posted already (posting " + std::to_string(row.posting) +
+                      "); reverse that clearing first to change it."});
   }
   return done();
 }
@@ -178,7 +181,9 @@ Result<Reply> close_year(Unit& unit, const Form& form) {
   const Money back = amount_or_zero(form, "deposit_back");
   if (deposit > approved || back > deposit) {
     return make_error(app_code::kWrongAmount, back > deposit ? "deposit_back" : "deposit",
-                      "质量保证金不应超过核定金额,返还不应超过质量保证金;请核对清算表");
+                      Bilingual{"质量保证金不应超过核定金额,返还不应超过质量保证金;请核对清算表",
+                                "The deposit must not exceed the approved amount, and what is paid "
+                                "back must not exceed the deposit; check the clearing table."});
   }
   const AccountKey payable = cleared_account(form, Kind::Payable);
   const AccountKey balance = cleared_account(form, Kind::Balance);
@@ -198,7 +203,9 @@ Result<Reply> close_year(Unit& unit, const Form& form) {
   row.deposit_back = back.in_fen();
   if (posting.transfers.empty()) {
     return make_error(app_code::kWrongAmount, "final",
-                      "核定与记账相同,也没有质量保证金,没有要入账的金额");
+                      Bilingual{"核定与记账相同,也没有质量保证金,没有要入账的金额",
+                                "The approved amount equals what was posted and there is no "
+                                "deposit, so nothing is left to post."});
   }
   return book_row(unit, form, std::move(posting), std::move(row));
 }
@@ -236,7 +243,9 @@ Result<Reply> reverse_clearing(Unit& unit, const Form& form) {
          unit.records<ClearingRow>("WHERE region = $1 AND posting = $2", {unit.region(), id}));
   if (rows.empty()) {
     return make_error(app_code::kUnknownPosting, "posting",
-                      "没有这张预付或清算的凭证;请用 clearing list 核对凭证编号");
+                      Bilingual{"没有这张预付或清算的凭证;请用 clearing list 核对凭证编号",
+                                "There is no such posting of an advance or a clearing; look the "
+                                "number up in the list of clearings."});
   }
   GJ_TRY(const auto original, unit.posting(id));
   const auto reversal =

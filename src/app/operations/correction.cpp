@@ -39,7 +39,7 @@ Result<Reply> post_again(Unit& unit, const Form& form) {
   Reply reply;
   for (const auto& [before, after] : corrected.settlements) {
     reply.add("settlement " + std::to_string(before),
-              after == 0 ? "不再享受待遇" : std::to_string(after));
+              after == 0 ? "no_benefit" : std::to_string(after));
   }
   reply.add("refund", corrected.refund);
   reply.add("recovery", corrected.recovery);

@@ -81,10 +81,12 @@ const storage::FactRow* coverage_of_year(const PersonRecord& record, const std::
 Result<int> year_of(const Form& form) {
   const std::int64_t year = form.integer("year");
   if (year < Date::kYearMin || year > Date::kYearMax) {
-    return make_error(app_code::kBadField, "year", "年度应为四位年份");
+    return make_error(app_code::kBadField, "year",
+                      Bilingual{"年度应为四位年份", "The year must have four digits."});
   }
   if (form.has("month") && form.text("month").substr(0, 4) != std::to_string(year)) {
-    return make_error(app_code::kBadField, "month", "所属月份不在这个年度");
+    return make_error(app_code::kBadField, "month",
+                      Bilingual{"所属月份不在这个年度", "The month is not in this year."});
   }
   return static_cast<int>(year);
 }
@@ -101,12 +103,16 @@ Result<Reply> due_assess(Unit& unit, const Form& form) {
   if (form.has("class")) {
     wanted.spell.attributes = with_attribute(wanted.spell.attributes, "class", form.text("class"));
   } else if (spell == nullptr) {
-    return make_error(app_code::kNotCovered, "year",
-                      "此人这个年度没有参保登记;请先登记参保,或填写险种和人员类别");
+    return make_error(
+        app_code::kNotCovered, "year",
+        Bilingual{
+            "此人这个年度没有参保登记;请先登记参保,或填写险种和人员类别",
+            "The person is not enrolled in this year; enrol first, or fill in scheme and class."});
   }
   if (wanted.scheme.empty()) wanted.scheme = wanted.spell.word;
   if (wanted.scheme.empty()) {
-    return make_error(app_code::kMissingField, "scheme", "请填写险种");
+    return make_error(app_code::kMissingField, "scheme",
+                      Bilingual{"请填写险种", "Fill in the scheme."});
   }
   wanted.facts = form.facts("facts");
   const std::string fund = form.text_or("fund", "pool");
@@ -146,21 +152,27 @@ Result<storage::DueRow> due_wanted(Unit& unit, const std::string& person, const 
   if (form.has("due")) {
     GJ_TRY(auto due, due_of(unit, person, form.integer("due")));
     if (asked_for(due, form)) return due;
-    return make_error(app_code::kWrongState, "due", "这笔应缴不是所填险种、年度或月份的");
+    return make_error(app_code::kWrongState, "due",
+                      Bilingual{"这笔应缴不是所填险种、年度或月份的",
+                                "This due is of another scheme, year or month."});
   }
   GJ_TRY(const auto dues, dues_of(unit, person));
   const storage::DueRow* found = nullptr;
   for (const auto& due : dues) {
     if (due.state == "cancelled" || !asked_for(due, form)) continue;
     if (found && found->state == "open" && due.state == "open") {
-      return make_error(app_code::kMissingField, "due",
-                        "此人有几笔未缴的应缴;请用应缴编号指明是哪一笔(due list)");
+      return make_error(
+          app_code::kMissingField, "due",
+          Bilingual{"此人有几笔未缴的应缴;请用应缴编号指明是哪一笔(due list)",
+                    "The person has several open dues; give the number of the one that is meant."});
     }
     if (found == nullptr || due.state == "open") found = &due;
   }
   if (found) return *found;
   return make_error(app_code::kUnknownDue, "due",
-                    "此人没有这个险种和年度的应缴,不能收费;请先核定(due assess)");
+                    Bilingual{"此人没有这个险种和年度的应缴,不能收费;请先核定(due assess)",
+                              "The person has no due of this scheme and year, so nothing can be "
+                              "paid; assess it first."});
 }
 
 Result<Reply> due_pay(Unit& unit, const Form& form) {
@@ -184,10 +196,13 @@ Result<Reply> due_cancel(Unit& unit, const Form& form) {
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
   GJ_TRY(auto due, due_of(unit, record->person.person, form.integer("due")));
   if (due.state == "cancelled") {
-    return make_error(app_code::kWrongState, "due", "这笔应缴已经注销");
+    return make_error(app_code::kWrongState, "due",
+                      Bilingual{"这笔应缴已经注销", "This due was cancelled."});
   }
   if (due.paid > due.refunded) {
-    return make_error(app_code::kWrongState, "due", "这笔应缴已缴费,不能注销;请先退费(due refund)");
+    return make_error(app_code::kWrongState, "due",
+                      Bilingual{"这笔应缴已缴费,不能注销;请先退费(due refund)",
+                                "This due was paid and cannot be cancelled; refund it first."});
   }
   due.state = "cancelled";
   due.facts = with_attribute(due.facts, "cancelled", form.text("reason"));

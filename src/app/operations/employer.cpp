@@ -43,8 +43,10 @@ Result<PersonRecord*> employer_record(Unit& unit, const std::string& employer) {
 Result<storage::FactRow> employer_on(const PersonRecord& record, Date day) {
   const auto found = record.on("employer", day);
   if (!found.empty()) return *found.front();
-  return make_error(app_code::kUnknownEmployer, "employer",
-                    "没有登记这个单位,或它在这一天还没有登记;请先办理单位登记(employer add)");
+  return make_error(
+      app_code::kUnknownEmployer, "employer",
+      Bilingual{"没有登记这个单位,或它在这一天还没有登记;请先办理单位登记(employer add)",
+                "There is no such employer, or not yet on this day; register it first."});
 }
 
 Result<Reply> employer_add(Unit& unit, const Form& form) {
@@ -175,7 +177,9 @@ Result<Reply> employer_repay(Unit& unit, const Form& form) {
     return due.state != "open" || attribute(due.facts, "deferred") != "true";
   });
   if (dues.empty()) {
-    return make_error(app_code::kUnknownDue, "employer", "这个单位没有缓缴未补的应缴");
+    return make_error(app_code::kUnknownDue, "employer",
+                      Bilingual{"这个单位没有缓缴未补的应缴",
+                                "The employer has no deferred dues that are open."});
   }
   std::string months;
   for (const auto& due : dues) {
@@ -224,8 +228,11 @@ Result<Reply> employer_pay(Unit& unit, const Form& form) {
     reply.add("state", due.state);
     return reply;
   }
-  return make_error(app_code::kUnknownDue, "month",
-                    "这个单位没有这个月的应缴,不能收费;请先核定(employer assess)");
+  return make_error(
+      app_code::kUnknownDue, "month",
+      Bilingual{
+          "这个单位没有这个月的应缴,不能收费;请先核定(employer assess)",
+          "The employer has no dues of this month, so nothing can be paid; assess them first."});
 }
 
 constexpr Operation kEmployerOperations[] = {

@@ -70,8 +70,10 @@ Result<void> check_not_filed(const PersonRecord& record, const storage::FactRow&
     const Period of{storage::day_of(known.from_day), storage::day_of(known.to_day)};
     if (!of.overlaps(period)) continue;
     return make_error(app_code::kOverlap, "from",
-                      "已有一项备案自 " + of.from.to_text() +
-                          " 起有效,与这一项的时间重叠;请先结束原来的备案,或改起止日期");
+                      Bilingual{"已有一项备案自 " + of.from.to_text() +
+                                    " 起有效,与这一项的时间重叠;请先结束原来的备案,或改起止日期",
+                                "A filing that is valid from " + of.from.to_text() +
+                                    " overlaps with this one; end it first, or change the days."});
   }
   return done();
 }
@@ -83,7 +85,9 @@ Result<Reply> keep_filing(Unit& unit, const Form& form, storage::FactRow fact) {
   GJ_TRY(const Period period, spell_of(form, from));
   if (record->on("coverage", from).empty()) {
     return make_error(app_code::kNotCovered, "from",
-                      "备案起始日没有参保,不能备案;请核对日期,或先办理参保");
+                      Bilingual{"备案起始日没有参保,不能备案;请核对日期,或先办理参保",
+                                "The person is not covered on the first day of the filing; check "
+                                "the day, or enrol first."});
   }
   GJ_CHECK(check_not_filed(*record, fact, period));
   set_period(fact, period);
@@ -101,7 +105,9 @@ Result<Reply> file_elsewhere(Unit& unit, const Form& form) {
   }
   if (place->number() == unit.region()) {
     return make_error(app_code::kBadField, "place",
-                      "就医地就是参保地,在参保地就医不用备案;请核对区划代码");
+                      Bilingual{"就医地就是参保地,在参保地就医不用备案;请核对区划代码",
+                                "The place of care is the insured place, where no filing is "
+                                "needed; check the region code."});
   }
   storage::FactRow fact;
   fact.kind = kElsewhere;
@@ -138,13 +144,18 @@ Result<Reply> end_filing(Unit& unit, const Form& form) {
                (fact.kind == kReferral || fact.kind == kElsewhere);
       });
   if (known == record->facts.end()) {
-    return make_error(app_code::kUnknownFactOfPerson, "fact",
-                      "没有这个编号的有效备案;请先查看本人的备案(filing list)");
+    return make_error(
+        app_code::kUnknownFactOfPerson, "fact",
+        Bilingual{
+            "没有这个编号的有效备案;请先查看本人的备案(filing list)",
+            "There is no valid filing with this number; look at the person's filings first."});
   }
   const storage::FactRow filed = *known;
   const Date last = form.date("day");
   if (storage::day_number(last.plus_days(1)) >= filed.to_day) {
-    return make_error(app_code::kBadField, "day", "这项备案在这一天以前已经结束;请核对末日");
+    return make_error(app_code::kBadField, "day",
+                      Bilingual{"这项备案在这一天以前已经结束;请核对末日",
+                                "The filing ended before this day; check the last day."});
   }
   Reply reply;
   reply.add("fact", end_fact(unit, *record, filed, last.plus_days(1)));

@@ -107,13 +107,18 @@ Result<std::vector<IndicatorRow>> believed_indicator(Unit& unit, const std::stri
 Result<IndicatorRow> indicator_of(Unit& unit, const Form& form) {
   GJ_TRY(const auto known, believed_indicator(unit, form.text("indicator")));
   if (!known.empty()) return known.front();
-  return make_error(app_code::kUnknownIndicator, "indicator",
-                    "没有这个编号的指标;请核对编号,或先登记(indicator add)");
+  return make_error(
+      app_code::kUnknownIndicator, "indicator",
+      Bilingual{"没有这个编号的指标;请核对编号,或先登记(indicator add)",
+                "There is no indicator with this number; check it, or add the indicator first."});
 }
 
 Error told_twice(std::string_view where) {
-  return make_error(app_code::kDoubleRow, std::string(where),
-                    "同一批里同一指标给了两次,内容不同;请删去一行");
+  return make_error(
+      app_code::kDoubleRow, std::string(where),
+      Bilingual{
+          "同一批里同一指标给了两次,内容不同;请删去一行",
+          "One indicator stands twice in this batch with different contents; delete one row."});
 }
 
 /// What the form gives replaces what the row says.
@@ -134,11 +139,14 @@ Result<void> fill_indicator(IndicatorRow& row, const Form& form) {
     GJ_CHECK(check_scope(*formula, scope));
     row.unit = std::string(formula->unit);
   } else if (!row.scope.empty()) {
-    return make_error(app_code::kBadField, "scope", "只有系统计算的指标才有口径;请填写算法");
+    return make_error(app_code::kBadField, "scope",
+                      Bilingual{"只有系统计算的指标才有口径;请填写算法",
+                                "Only computed indicators have a scope; fill in the formula."});
   }
   if (!row.name.empty() && !row.unit.empty()) return done();
-  return make_error(app_code::kMissingField, row.name.empty() ? "name" : "unit",
-                    "新指标须填写指标名称和计量单位");
+  return make_error(
+      app_code::kMissingField, row.name.empty() ? "name" : "unit",
+      Bilingual{"新指标须填写指标名称和计量单位", "A new indicator needs a name and a unit."});
 }
 
 /// "added", "changed" or "unchanged".
@@ -185,7 +193,9 @@ Result<Reply> put_target(Unit& unit, const IndicatorRow& indicator, const Form& 
   row.from_day = storage::day_number(from);
   if (form.has("to")) row.to_day = storage::day_number(form.date("to").plus_days(1));
   if (row.from_day >= row.to_day) {
-    return make_error(app_code::kBadField, "to", "目标截止日早于起始日;请核对");
+    return make_error(app_code::kBadField, "to",
+                      Bilingual{"目标截止日早于起始日;请核对",
+                                "The last day of the target is before its first day; check both."});
   }
   GJ_TRY(row.target, figure_of(form.text("target"), indicator.unit, "target", "目标值"));
   row.source = std::string(source);
@@ -217,7 +227,8 @@ Result<Reply> indicator_target(Unit& unit, const Form& form) {
 Result<Period> period_given(Unit& unit, const Form& form) {
   GJ_TRY(const Period period, reported_period(form.text("period")));
   if (period.from <= unit.today()) return period;
-  return make_error(app_code::kBadField, "period", "期间还没有开始;请核对");
+  return make_error(app_code::kBadField, "period",
+                    Bilingual{"期间还没有开始;请核对", "The period has not begun; check it."});
 }
 
 /// What was reached in a period. A second value for the same period replaces the first.
@@ -268,10 +279,14 @@ constexpr Field kIndicatorLineFields[] = {kIndicatorField,   kIndicatorNameField
 /// The source of a line is that of its target and value; an indicator that has one keeps its own.
 Result<Reply> indicator_line(Unit& unit, const Form& form) {
   if (form.has("value") && !form.has("period")) {
-    return make_error(app_code::kMissingField, "period", "填写了实际值,请同时填写期间");
+    return make_error(app_code::kMissingField, "period",
+                      Bilingual{"填写了实际值,请同时填写期间",
+                                "An actual value needs a period; fill in the period, too."});
   }
   if (form.has("target") && !form.has("from") && !form.has("period")) {
-    return make_error(app_code::kMissingField, "from", "填写了目标值,请同时填写目标起始日或期间");
+    return make_error(app_code::kMissingField, "from",
+                      Bilingual{"填写了目标值,请同时填写目标起始日或期间",
+                                "A target needs its first day or a period; fill in one of them."});
   }
   IndicatorRow row;
   GJ_TRY(const std::string what, put_indicator(unit, form, row));

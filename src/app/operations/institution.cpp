@@ -60,7 +60,9 @@ Result<Reply> add_institution(Unit& unit, const Form& form) {
                               to,
                               storage::kStillKnown};
   if (row.from_day >= row.to_day) {
-    return make_error(app_code::kBadField, "to", "协议终止日应晚于生效日");
+    return make_error(app_code::kBadField, "to",
+                      Bilingual{"协议终止日应晚于生效日",
+                                "The last day of the agreement must be after its first day."});
   }
   GJ_TRY(const auto known, unit.institutions(id));
   GJ_TRY(const std::int64_t replaced, put_dated(unit, row, known));

@@ -59,11 +59,15 @@ constexpr Field kKeyAddFields[] = {
 Result<void> check_public_key(const Form& form) {
   if (form.text("style") != "sm") return done();
   if (!form.has("public_key")) {
-    return make_error(app_code::kMissingField, "public_key", "签名方式为 sm 时要登记 SM2 公钥");
+    return make_error(app_code::kMissingField, "public_key",
+                      Bilingual{"签名方式为 sm 时要登记 SM2 公钥",
+                                "Signing by sm needs the SM2 public key; fill it in."});
   }
   const auto bytes = crypto::from_base64(form.text("public_key"));
   if (bytes.ok() && (bytes->size() == 64 || bytes->size() == 65)) return done();
-  return make_error(app_code::kBadField, "public_key", "公钥应为 64 或 65 字节的 Base64");
+  return make_error(app_code::kBadField, "public_key",
+                    Bilingual{"公钥应为 64 或 65 字节的 Base64",
+                              "The public key must be 64 or 65 bytes in Base64."});
 }
 
 Result<Reply> key_add(Unit& unit, const Form& form) {
@@ -71,12 +75,15 @@ Result<Reply> key_add(Unit& unit, const Form& form) {
   GJ_TRY(const auto known, unit.institutions(form.text("institution")));
   if (known.empty()) {
     return make_error(app_code::kUnknownInstitution, "institution",
-                      "没有这家机构;请先登记(institution add)");
+                      Bilingual{"没有这家机构;请先登记(institution add)",
+                                "There is no such institution; add it first."});
   }
   GJ_CHECK(check_public_key(form));
   GJ_TRY(const Vault* vault, unit.vault());
   const std::int64_t now = unit.context().now_ms, days = form.integer_or("days", 0);
-  if (days < 0) return make_error(app_code::kBadField, "days", "有效天数应为正数");
+  if (days < 0)
+    return make_error(app_code::kBadField, "days",
+                      Bilingual{"有效天数应为正数", "The days of validity must be above zero."});
   InstitutionKeyRow row;
   row.region = unit.region();
   row.institution = form.text("institution");
@@ -121,14 +128,17 @@ constexpr Field kKeyRevokeFields[] = {
 
 Result<Reply> key_revoke(Unit& unit, const Form& form) {
   const std::int64_t hours = form.integer_or("hours", 0);
-  if (hours < 0) return make_error(app_code::kBadField, "hours", "小时数不能为负");
+  if (hours < 0)
+    return make_error(app_code::kBadField, "hours",
+                      Bilingual{"小时数不能为负", "The hours must not be negative."});
   GJ_TRY(auto rows, unit.records<InstitutionKeyRow>(
                         "WHERE region = $1 AND institution = $2 AND serial = $3 AND to_at > $4",
                         {unit.region(), form.text("institution"), form.integer("serial"),
                          unit.context().now_ms}));
   if (rows.empty()) {
     return make_error(app_code::kUnknownInstitutionKey, "serial",
-                      "机构没有这把有效的密钥;请用 institution keys 查看");
+                      Bilingual{"机构没有这把有效的密钥;请用 institution keys 查看",
+                                "The institution has no such valid key; look at its keys."});
   }
   InstitutionKeyRow& row = rows.front();
   row.to_at = std::min(row.to_at, unit.context().now_ms + hours * 3'600'000);
@@ -172,7 +182,10 @@ Result<Reply> address_add(Unit& unit, const Form& form) {
 Result<Reply> address_remove(Unit& unit, const Form& form) {
   GJ_TRY(const std::string range, plain_range(form.text("cidr")));
   GJ_TRY(auto known, addresses_now(unit, form, range));
-  if (known.empty()) return make_error(app_code::kBadField, "cidr", "机构没有登记这个地址段");
+  if (known.empty())
+    return make_error(
+        app_code::kBadField, "cidr",
+        Bilingual{"机构没有登记这个地址段", "The institution has no such address range."});
   known.front().to_at = unit.context().now_ms;
   unit.put(known.front());
   Reply reply;

@@ -127,9 +127,13 @@ Result<Reply> reverse_posting(Unit& unit, const Form& form) {
   GJ_TRY(const auto original, unit.posting(id));
   const auto* reason = ledger::find_reason(original.reason);
   if (reason == nullptr || reason->maker == ledger::Maker::Business) {
-    return make_error(app_code::kWrongState, "posting",
-                      "这张凭证随业务入账(" + (reason ? std::string(reason->zh) : original.reason) +
-                          "),不能单独冲正;结算请用 visit reverse,缴费请办退费");
+    return make_error(
+        app_code::kWrongState, "posting",
+        Bilingual{
+            "这张凭证随业务入账(" + (reason ? std::string(reason->zh) : original.reason) +
+                "),不能单独冲正;结算请用 visit reverse,缴费请办退费",
+            "This posting was made with the business it belongs to (" + original.reason +
+                ") and cannot be reversed alone; reverse the settlement, or refund the payment."});
   }
   const auto reversal =
       ledger::reversal_of(original, id, "correction", form.date_or("day", unit.today()));

@@ -62,7 +62,8 @@ Result<Reply> book(Unit& unit, const Form& form, std::string reason, ledger::Tra
 
 Error nothing_left(const AccountKey& account) {
   return make_error(ledger::ledger_code::kBelowFloor, account.to_text(),
-                    std::string(ledger::spec_of(account.kind).zh) + "没有可用的余额");
+                    Bilingual{std::string(ledger::spec_of(account.kind).zh) + "没有可用的余额",
+                              "The account has nothing that can be used."});
 }
 
 Result<Reply> sweep(Unit& unit, const Form& form) {
@@ -98,7 +99,9 @@ Result<Reply> pay(Unit& unit, const Form& form) {
   }
   if (amount > owed || owed == Money::kZero) {
     return make_error(ledger::ledger_code::kBelowFloor, "amount",
-                      "超过应付这家机构的 " + owed.to_text() + " 元;请核对应付余额");
+                      Bilingual{"超过应付这家机构的 " + owed.to_text() + " 元;请核对应付余额",
+                                "This is above the " + owed.to_text() +
+                                    " yuan owed to the institution; check what is owed."});
   }
   return book(unit, form, "pay", {payable, bank, amount});
 }
@@ -139,7 +142,9 @@ Result<Reply> reconcile(Unit& unit, const Form& form) {
   GJ_CHECK(check_fund(unit, form.text("fund")));
   const Money amount = form.money("amount");
   if (amount == Money::kZero) {
-    return make_error(ledger::ledger_code::kBadAmount, "amount", "对账单的金额应大于 0");
+    return make_error(
+        ledger::ledger_code::kBadAmount, "amount",
+        Bilingual{"对账单的金额应大于 0", "The amount of the statement must be above 0."});
   }
   const bool out = form.text_or("direction", "in") == "out";
   unit.put(storage::BankLineRow{unit.region(), form.text("fund") + "/" + form.text("account"),

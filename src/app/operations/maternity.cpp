@@ -59,7 +59,10 @@ constexpr Field kQuotaFields[] = {
 Result<std::string> mother_of(Unit& unit, const Form& form) {
   GJ_TRY(const PersonRecord* mother, unit.person(form.text_or("mother", form.text("person"))));
   if (mother->person.sex == "female") return mother->person.person;
-  return make_error(app_code::kBadField, "mother", "产妇应为女性;由配偶申领时请填写产妇人员编号");
+  return make_error(app_code::kBadField, "mother",
+                    Bilingual{"产妇应为女性;由配偶申领时请填写产妇人员编号",
+                              "The mother must be a woman; if the spouse claims, fill in the "
+                              "person number of the mother."});
 }
 
 Result<void> check_unclaimed(Unit& unit, std::string_view kind, const std::string& mother,
@@ -69,8 +72,11 @@ Result<void> check_unclaimed(Unit& unit, std::string_view kind, const std::strin
                     "word = $4 AND recorded_to = " GJ_STILL_KNOWN,
                     {unit.region(), mother, std::string(kind), born.to_text()}));
   if (before.empty()) return done();
-  return make_error(app_code::kBirthClaimed, "born",
-                    "这次生育的待遇已经领取,一次生育只能领一次(夫妻双方合计);请核对");
+  return make_error(
+      app_code::kBirthClaimed, "born",
+      Bilingual{
+          "这次生育的待遇已经领取,一次生育只能领一次(夫妻双方合计);请核对",
+          "The benefit of this birth was paid already; one birth is paid once for both parents."});
 }
 
 void note_claim(Unit& unit, PersonRecord& person, std::string_view kind, const std::string& mother,
@@ -98,10 +104,15 @@ Result<BirthRules> birth_rules(Unit& unit, const PersonRecord& person, Date born
     if (!map.births.empty()) {
       return BirthRules{*map.births.begin(), !map.lists_word("birth_quota_payee", "institution")};
     }
-    return make_error(app_code::kUnsupported, "births",
-                      "政策包 " + package->id + " 的 record.yaml 没有写明生育的就诊类型(births)");
+    return make_error(
+        app_code::kUnsupported, "births",
+        Bilingual{"政策包 " + package->id + " 的 record.yaml 没有写明生育的就诊类型(births)",
+                  "The record.yaml of package " + package->id +
+                      " does not say which care is a birth (births)."});
   }
-  return make_error(app_code::kNotCovered, "born", "此人在出生当日没有参保记录;请核对");
+  return make_error(app_code::kNotCovered, "born",
+                    Bilingual{"此人在出生当日没有参保记录;请核对",
+                              "The person has no cover on the day of the birth; check it."});
 }
 
 /// Refuses app.no_benefit when nothing is paid. The quota is settled as care of the day of birth,
@@ -124,9 +135,12 @@ Result<Reply> claim_quota(Unit& unit, const Form& form) {
   GJ_TRY(const Computed computed, compute_settlement(unit, *person, bill));
   // A claim that brings nothing must not use up the birth.
   if (computed.row.fund_paid == 0) {
-    return make_error(app_code::kNoBenefit, "claimed",
-                      "按政策包这次生育没有可领的定额(超过申领期限,或配偶已享受职工生育待遇);"
-                      "没有登记领取,请核对出生日期、申领日期和配偶情况");
+    return make_error(
+        app_code::kNoBenefit, "claimed",
+        Bilingual{"按政策包这次生育没有可领的定额(超过申领期限,或配偶已享受职工生育待遇);"
+                  "没有登记领取,请核对出生日期、申领日期和配偶情况",
+                  "By the package nothing can be paid for this birth (too late, or the spouse was "
+                  "paid); nothing was recorded. Check the days and the spouse."});
   }
   GJ_TRY(const auto row, book_settlement(unit, *person, computed));
   note_claim(unit, *person, kQuotaFact, mother, form,
@@ -181,7 +195,9 @@ Result<Reply> claim_allowance(Unit& unit, const Form& form) {
   const auto covered = person->on("coverage", "employee", born);
   if (covered == nullptr) {
     return make_error(app_code::kNotCovered, "born",
-                      "此人在生育当日没有参加职工医保(含生育),不能领取生育津贴");
+                      Bilingual{"此人在生育当日没有参加职工医保(含生育),不能领取生育津贴",
+                                "The person was not in the employee insurance on the day of the "
+                                "birth, so no maternity allowance is paid."});
   }
   GJ_CHECK(check_unclaimed(unit, kAllowanceFact, mother, born));
   GJ_TRY(const RegionPackage* package,
@@ -195,14 +211,20 @@ Result<Reply> claim_allowance(Unit& unit, const Form& form) {
   GJ_TRY(const FactList payee, decide_role(*package, "payee", view));
   const auto fund = package->record.funds.find("allowance");
   if (fund == package->record.funds.end()) {
-    return make_error(app_code::kUnsupported, "funds",
-                      "政策包 " + package->id + " 的 record.yaml 没有写明生育津贴由哪个基金支付");
+    return make_error(
+        app_code::kUnsupported, "funds",
+        Bilingual{"政策包 " + package->id + " 的 record.yaml 没有写明生育津贴由哪个基金支付",
+                  "The record.yaml of package " + package->id +
+                      " does not say which fund pays the maternity allowance."});
   }
   GJ_TRY(const Money amount, Money::parse(value_of(found, "amount")));
   const bool to_unit = value_of(payee, "payee") == "UNIT";
   const std::string employer = form.text_or("employer", covered->other);
   if (to_unit && employer.empty()) {
-    return make_error(app_code::kMissingField, "employer", "津贴拨给单位,请填写单位编号");
+    return make_error(
+        app_code::kMissingField, "employer",
+        Bilingual{"津贴拨给单位,请填写单位编号",
+                  "The allowance is paid to the employer; fill in the employer's number."});
   }
   ledger::Posting posting;
   posting.reason = "maternity_allowance";

@@ -34,7 +34,8 @@ Result<OperatorAccountRow> operator_account(Unit& unit, const std::string& name)
   GJ_TRY(auto rows, unit.records<OperatorAccountRow>("WHERE operator = $1", {name}));
   if (rows.empty()) {
     return make_error(app_code::kUnknownOperator, "operator",
-                      "没有这个操作员;请先建立账号(operator add)");
+                      Bilingual{"没有这个操作员;请先建立账号(operator add)",
+                                "There is no such operator; create the account first."});
   }
   return rows.front();
 }
@@ -45,7 +46,9 @@ Result<OperatorAccountRow> own_account(Unit& unit, const std::string& name) {
   if (row.home != unit.region()) {
     return make_error(
         app_code::kUnknownOperator, "operator",
-        "这个操作员的账号由统筹区 " + std::to_string(row.home) + " 管理;请在那里办理");
+        Bilingual{"这个操作员的账号由统筹区 " + std::to_string(row.home) + " 管理;请在那里办理",
+                  "The account of this operator is kept by region " + std::to_string(row.home) +
+                      "; do it there."});
   }
   return row;
 }
@@ -65,7 +68,9 @@ Result<Reply> operator_add(Unit& unit, const Form& form) {
   GJ_TRY(const auto known,
          unit.records<OperatorAccountRow>("WHERE operator = $1", {row.operator_}));
   if (!known.empty()) {
-    return make_error(app_code::kWrongState, "operator", "已有这个操作员;请换一个名称");
+    return make_error(app_code::kWrongState, "operator",
+                      Bilingual{"已有这个操作员;请换一个名称",
+                                "There is an operator of this name; choose another name."});
   }
   row.home = unit.region();
   row.state = "active";
@@ -140,7 +145,9 @@ Result<std::int64_t> granted_from(const Unit& unit, const Form& form) {
   const Date from = form.date("from");
   if (from <= unit.today() && unit.context().remote) {
     return make_error(app_code::kNotAllowed, "from",
-                      "从今天或以前起的角色只能由维护人员在服务器上授予;不填则从现在起");
+                      Bilingual{"从今天或以前起的角色只能由维护人员在服务器上授予;不填则从现在起",
+                                "A role that begins today or earlier can be granted on the server "
+                                "only; leave the day empty to begin now."});
   }
   return china_midnight_ms(from);
 }
@@ -149,11 +156,14 @@ Result<std::int64_t> granted_scope(Unit& unit, const Form& form) {
   if (!form.has("scope")) return unit.region();
   GJ_TRY(const RegionCode code, RegionCode::parse(form.text("scope")));
   if (!scope_holds(code.number(), unit.region())) {
-    return make_error(app_code::kBadField, "scope", "范围应为本统筹区或它的上级");
+    return make_error(
+        app_code::kBadField, "scope",
+        Bilingual{"范围应为本统筹区或它的上级", "The scope must be this region or one above it."});
   }
   if (code.number() != unit.region() && unit.context().remote) {
     return make_error(app_code::kNotAllowed, "scope",
-                      "超出本统筹区的范围只能由维护人员在服务器上授予");
+                      Bilingual{"超出本统筹区的范围只能由维护人员在服务器上授予",
+                                "A scope beyond this region can be granted on the server only."});
   }
   return std::int64_t{code.number()};
 }
@@ -170,7 +180,9 @@ Result<Reply> operator_grant(Unit& unit, const Form& form) {
   storage::OperatorGrantRow grant{row.operator_,        form.text("role"),           scope, from,
                                   storage::kStillKnown, unit.context().operator_name};
   const std::int64_t days = form.integer_or("days", 0);
-  if (days < 0) return make_error(app_code::kBadField, "days", "天数应为正数");
+  if (days < 0)
+    return make_error(app_code::kBadField, "days",
+                      Bilingual{"天数应为正数", "The days must be above zero."});
   if (days > 0) grant.to_at = grant.from_at + days * kMsPerDay;
   unit.insert(grant);
   Reply reply = account_reply(row);
@@ -194,8 +206,10 @@ Result<Reply> operator_revoke(Unit& unit, const Form& form) {
     ++ended;
   }
   if (ended == 0) {
-    return make_error(app_code::kUnknownRole, "role",
-                      "此人在这里没有这个角色;请用 operator list 查看");
+    return make_error(
+        app_code::kUnknownRole, "role",
+        Bilingual{"此人在这里没有这个角色;请用 operator list 查看",
+                  "The person does not have this role here; look at the list of operators."});
   }
   Reply reply;
   reply.add("operator", form.text("operator"));
@@ -218,7 +232,10 @@ Result<Reply> operator_set_role(Unit& unit, const Form& form) {
   for (const std::string& pattern : function_list(form.text("functions"))) {
     const bool known = pattern == kReveal || pattern == "*" || pattern.ends_with(":*") ||
                        pattern.find('.') != std::string::npos;
-    if (!known) return make_error(app_code::kBadField, "functions", "看不懂 " + pattern);
+    if (!known)
+      return make_error(
+          app_code::kBadField, "functions",
+          Bilingual{"看不懂 " + pattern, "This function cannot be understood: " + pattern + "."});
   }
   unit.put(storage::RoleFunctionsRow{unit.region(), form.text("role"), form.text("functions"),
                                      unit.context().operator_name, unit.context().now_ms});

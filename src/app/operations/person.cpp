@@ -64,14 +64,18 @@ Result<void> read_birth(const Form& form, std::int64_t& birth, std::string& sex)
     const std::string its_sex = id.sex() == Sex::Female ? "female" : "male";
     if ((birth != 0 && birth != said) || (!sex.empty() && sex != its_sex)) {
       return make_error(app_code::kBadField, birth != said && birth != 0 ? "birth" : "sex",
-                        "出生日期或性别与身份证号不一致;请核对证件");
+                        Bilingual{"出生日期或性别与身份证号不一致;请核对证件",
+                                  "The birthday or the sex does not agree with the identity "
+                                  "number; check the document."});
     }
     birth = said;
     sex = its_sex;
   }
   if (birth == 0 || sex.empty()) {
-    return make_error(app_code::kMissingField, birth == 0 ? "birth" : "sex",
-                      "没有身份证号时,出生日期和性别都要填写");
+    return make_error(
+        app_code::kMissingField, birth == 0 ? "birth" : "sex",
+        Bilingual{"没有身份证号时,出生日期和性别都要填写",
+                  "Without an identity number both birthday and sex must be filled in."});
   }
   return done();
 }
@@ -81,20 +85,26 @@ Result<Reply> add_person(Unit& unit, const Form& form) {
   row.region = unit.region();
   GJ_CHECK(read_birth(form, row.birth, row.sex));
   if (row.birth > storage::day_number(unit.today())) {
-    return make_error(app_code::kBadField, "birth", "出生日期在今天之后;请核对");
+    return make_error(
+        app_code::kBadField, "birth",
+        Bilingual{"出生日期在今天之后;请核对", "The birthday is in the future; check it."});
   }
   const std::string id_number = form.text_or("id_number", "");
   if (!id_number.empty()) {
     GJ_TRY(const auto known, unit.find_id_number(id_number));
     if (known) {
       return make_error(app_code::kPersonExists, "id_number",
-                        "这个身份证号已登记,人员编号 " + *known + ";无需重复登记");
+                        Bilingual{"这个身份证号已登记,人员编号 " + *known + ";无需重复登记",
+                                  "This identity number is registered as person " + *known +
+                                      "; there is nothing to do."});
     }
   }
   row.person = form.has("person") ? form.text("person") : "P" + std::to_string(unit.next_id());
   GJ_TRY(PersonRecord * record, unit.person_or_new(row.person));
   if (record->exists) {
-    return make_error(app_code::kPersonExists, "person", "这个人员编号已登记;请换一个或不填");
+    return make_error(app_code::kPersonExists, "person",
+                      Bilingual{"这个人员编号已登记;请换一个或不填",
+                                "This person number is taken; choose another or leave it empty."});
   }
   row.local_hukou = form.truth_or("local_hukou", true) ? 1 : 0;
   row.township = form.text_or("township", "");

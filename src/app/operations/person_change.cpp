@@ -37,18 +37,25 @@ Result<void> add_id_number(Unit& unit, const PersonRecord& record, const std::st
   if (row.id_number == number) return done();
   if (!row.id_number.empty()) {
     return make_error(app_code::kWrongState, "id_number",
-                      "此人已有身份证号,不能更换;登记错了请另行登记后合并(person merge)");
+                      Bilingual{"此人已有身份证号,不能更换;登记错了请另行登记后合并(person merge)",
+                                "The person has an identity number, which cannot be replaced; if "
+                                "it is wrong, register the person again and merge the two."});
   }
   GJ_TRY(const auto id, ResidentId::parse(number));
   const std::string sex = id.sex() == Sex::Female ? "female" : "male";
   if (storage::day_number(id.birth()) != record.person.birth || sex != record.person.sex) {
     return make_error(app_code::kBadField, "id_number",
-                      "身份证号与登记的出生日期或性别不一致;请核对证件");
+                      Bilingual{"身份证号与登记的出生日期或性别不一致;请核对证件",
+                                "The identity number does not agree with the recorded birthday or "
+                                "sex; check the document."});
   }
   GJ_TRY(const auto known, unit.find_id_number(number));
   if (known) {
-    return make_error(app_code::kPersonExists, "id_number",
-                      "这个身份证号已登记,人员编号 " + *known + ";是同一人请合并(person merge)");
+    return make_error(
+        app_code::kPersonExists, "id_number",
+        Bilingual{"这个身份证号已登记,人员编号 " + *known + ";是同一人请合并(person merge)",
+                  "This identity number is registered as person " + *known +
+                      "; merge the two if they are one person."});
   }
   row.id_number = number;
   return enter_id_number(unit, number, record.person.person);

@@ -54,7 +54,10 @@ Result<Reply> relation_add(Unit& unit, const Form& form) {
   const std::string other_id = other->person.person;
   GJ_TRY(PersonRecord * record, unit.person(form.text("person")));
   const std::string id = record->person.person;
-  if (id == other_id) return make_error(app_code::kBadField, "other", "不能与自己登记关系");
+  if (id == other_id)
+    return make_error(app_code::kBadField, "other",
+                      Bilingual{"不能与自己登记关系",
+                                "A person has no relation to themselves; give another person."});
   const std::string word = plain_word(form.text("word"));
   GJ_TRY(const Period period, spell_of(form, form.date("from")));
   // One spouse at a time; any other pair of persons has one relation.

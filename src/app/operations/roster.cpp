@@ -61,10 +61,14 @@ Result<std::string> listed_person(Unit& unit, const Form& form) {
     GJ_TRY(const auto known, unit.find_id_number(form.text("id_number")));
     if (known) return *known;
     return make_error(app_code::kUnknownPerson, "id_number",
-                      "本统筹区没有登记这个身份证号;请先登记此人,再导入这一行");
+                      Bilingual{"本统筹区没有登记这个身份证号;请先登记此人,再导入这一行",
+                                "Nobody with this identity number is registered here; register the "
+                                "person first, then import this row."});
   }
   if (!form.has("person")) {
-    return make_error(app_code::kMissingField, "id_number", "人员编号和身份证号须填一个");
+    return make_error(
+        app_code::kMissingField, "id_number",
+        Bilingual{"人员编号和身份证号须填一个", "Give the person number or the identity number."});
   }
   GJ_TRY(const PersonRecord* record, unit.person(form.text("person")));
   return record->person.person;
@@ -89,10 +93,14 @@ Result<Reply> roster_line(Unit& unit, const Form& form) {
   GJ_TRY(const auto applied, applied_mark(unit, form.text("batch"), word));
   if (!applied.empty()) {
     return make_error(app_code::kWrongState, "batch",
-                      "这一批名单已经办理,不能再加行;请用新的批次号导入完整名单");
+                      Bilingual{"这一批名单已经办理,不能再加行;请用新的批次号导入完整名单",
+                                "This batch was carried out and takes no more rows; import the "
+                                "whole list with another batch number."});
   }
   if (word == "death" && !form.has("day")) {
-    return make_error(app_code::kMissingField, "day", "死亡名单须填写死亡日期");
+    return make_error(
+        app_code::kMissingField, "day",
+        Bilingual{"死亡名单须填写死亡日期", "A list of deaths needs the day of death."});
   }
   GJ_TRY(const std::string person, listed_person(unit, form));
   storage::FactRow fact = fact_of_batch(unit, form.text("batch"), "roster");
@@ -135,8 +143,11 @@ Result<RosterCounts> apply_deaths(Unit& unit, const std::string& batch) {
     }
   }
   if (counts.listed > 0) return counts;
-  return make_error(app_code::kUnknownBatch, "batch",
-                    "没有这一批死亡名单;请先导入名单(roster line),批次号要一致");
+  return make_error(
+      app_code::kUnknownBatch, "batch",
+      Bilingual{
+          "没有这一批死亡名单;请先导入名单(roster line),批次号要一致",
+          "There is no such batch of deaths; import the list first, with the same batch number."});
 }
 
 /// Ends those who are no longer listed, adds those who are new. Dead people are not added.

@@ -54,8 +54,11 @@ Result<storage::FactRow> last_spell(const PersonRecord& record, const std::strin
     if (found == nullptr || found->to_day < fact.to_day) found = &fact;
   }
   if (found) return *found;
-  return make_error(app_code::kUnknownFactOfPerson, "from",
-                    "此人在这一天以前没有停保的参保记录,不能续保;请按新参保办理(coverage enrol)");
+  return make_error(
+      app_code::kUnknownFactOfPerson, "from",
+      Bilingual{"此人在这一天以前没有停保的参保记录,不能续保;请按新参保办理(coverage enrol)",
+                "The person has no stopped cover before this day, so it cannot be continued; enrol "
+                "the person anew."});
 }
 
 /// Full months between the last insured day and the first one again.
@@ -77,9 +80,12 @@ bool asks_kind(const DecisionMap& entitlement) {
 Result<std::string> entitled_from(const PersonRecord& record, const RegionPackage& package,
                                   const storage::FactRow& spell, const Form& form) {
   if (!form.has("kind") && asks_kind(*package.record.decision("entitlement"))) {
-    return make_error(app_code::kMissingField, "kind",
-                      "续保的待遇起始日由政策包判定,请填写参保情形,如 gap_1m;"
-                      "已另行核定的请填写待遇起始日 benefit_from");
+    return make_error(
+        app_code::kMissingField, "kind",
+        Bilingual{"续保的待遇起始日由政策包判定,请填写参保情形,如 gap_1m;"
+                  "已另行核定的请填写待遇起始日 benefit_from",
+                  "The package decides when the benefit begins: fill in the kind of enrolment, "
+                  "such as gap_1m, or the day itself if it was decided otherwise."});
   }
   const Date from = form.date("from");
   FactList facts = form.facts("facts");
@@ -170,7 +176,9 @@ Result<Reply> coverage_change(Unit& unit, const Form& form) {
     changed.attributes = with_attribute(changed.attributes, "class", form.text("class"));
   }
   if (changed.attributes == spell.attributes) {
-    return make_error(app_code::kMissingField, "class", "没有要改的内容;请填写人员类别或属性");
+    return make_error(app_code::kMissingField, "class",
+                      Bilingual{"没有要改的内容;请填写人员类别或属性",
+                                "There is nothing to change; fill in a class or attributes."});
   }
   changed.from_day = storage::day_number(from);
   GJ_CHECK(check_class(unit, changed));

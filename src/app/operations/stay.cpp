@@ -116,12 +116,16 @@ Result<VisitBill> stay_bill(Unit& unit, const PersonRecord& person, const storag
   GJ_CHECK(put_amounts_and_accounts(form, found.bill));
   if (!found.bill.lines.empty()) {
     if (!form.has("total")) return found;
-    return make_error(app_code::kBadField, "total", "已上传费用明细,总额由明细合计,不必再给");
+    return make_error(
+        app_code::kBadField, "total",
+        Bilingual{"已上传费用明细,总额由明细合计,不必再给",
+                  "Fee lines were sent and the total is their sum; leave the total empty."});
   }
   if (form.has("total")) return found;
   if (value_of(found.bill.facts, "stay_part") == "1") {
     return make_error(app_code::kMissingField, "lines",
-                      "这次住院没有费用明细;请先上传费用(stay fees),或给出总额 total");
+                      Bilingual{"这次住院没有费用明细;请先上传费用(stay fees),或给出总额 total",
+                                "The stay has no fee lines; send them first, or give the total."});
   }
   found.bill.facts.emplace_back("total", "0");
   return found;
@@ -132,7 +136,9 @@ Result<Reply> quote_stay(Unit& unit, const Form& form) {
   GJ_TRY(const storage::VisitRow stay, stay_of(unit, *person, form.text("visit")));
   GJ_CHECK(check_state(stay, "open|discharged"));
   if (!stay.closed_on && !form.has("day")) {
-    return make_error(app_code::kMissingField, "day", "还没有出院,请写明试算日期 day");
+    return make_error(app_code::kMissingField, "day",
+                      Bilingual{"还没有出院,请写明试算日期 day",
+                                "The patient was not discharged yet; give the day of the trial."});
   }
   const Date day = stay.closed_on ? storage::day_of(*stay.closed_on) : form.date("day");
   GJ_TRY(const VisitBill found, stay_bill(unit, *person, stay, form, day));
@@ -162,13 +168,17 @@ Result<Reply> mid_settle_stay(Unit& unit, const Form& form) {
   GJ_CHECK(check_state(stay, "open"));
   const Date through = form.date("through");
   if (storage::day_number(through) < stay.opened_on) {
-    return make_error(app_code::kBadField, "through", "结算截止日早于入院日期;请核对");
+    return make_error(app_code::kBadField, "through",
+                      Bilingual{"结算截止日早于入院日期;请核对",
+                                "The last day to settle is before the admission; check it."});
   }
   GJ_TRY(VisitBill found,
          bill_of_lines(unit, *person, stay, form.facts("facts"), through, LineChoice{through, ""}));
   GJ_CHECK(put_amounts_and_accounts(form, found.bill));
   if (found.bill.lines.empty()) {
-    return make_error(app_code::kMissingField, "through", "截止日以前没有未结算的费用明细");
+    return make_error(app_code::kMissingField, "through",
+                      Bilingual{"截止日以前没有未结算的费用明细",
+                                "There are no unsettled fee lines up to this day."});
   }
   return book_stay(unit, *person, stay, found);
 }
@@ -195,7 +205,9 @@ Result<Reply> reverse_stay(Unit& unit, const Form& form) {
                         of_person + " ORDER BY recorded_at DESC, settlement DESC LIMIT 1",
                     values));
   if (last.empty()) {
-    return make_error(app_code::kWrongState, "visit", "这次住院没有可以撤销的结算");
+    return make_error(app_code::kWrongState, "visit",
+                      Bilingual{"这次住院没有可以撤销的结算",
+                                "The stay has no settlement that can be reversed."});
   }
   GJ_TRY(const auto row,
          reverse_settlement(unit, *person, last.integer(0, 0), form.date_or("day", unit.today())));

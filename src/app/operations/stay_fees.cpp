@@ -62,7 +62,8 @@ Result<std::vector<FactList>> sent_lines(const Form& form) {
   if (!single.empty()) lines.push_back(std::move(single));
   if (!lines.empty()) return lines;
   return make_error(app_code::kMissingField, "lines",
-                    "没有费用明细;请给出 lines 或 line、day、amount");
+                    Bilingual{"没有费用明细;请给出 lines 或 line、day、amount",
+                              "There are no fee lines; give lines, or line, day and amount."});
 }
 
 Error at_line(Error error, std::size_t number) {

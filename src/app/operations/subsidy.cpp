@@ -73,9 +73,14 @@ Result<Reply> receive_subsidy(Unit& unit, const Form& form) {
   GJ_TRY(const Claimed claim, claimed_for(unit, scheme, year, kind));
   const Money amount = form.money("amount");
   if (amount <= Money::kZero || claim.received + amount > claim.claimed) {
-    return make_error(app_code::kWrongAmount, "amount",
-                      "应大于零,且到账合计不超过应补 " + claim.claimed.to_text() + " 元(已到账 " +
-                          claim.received.to_text() + " 元);请核对年度和款项");
+    return make_error(
+        app_code::kWrongAmount, "amount",
+        Bilingual{
+            "应大于零,且到账合计不超过应补 " + claim.claimed.to_text() + " 元(已到账 " +
+                claim.received.to_text() + " 元);请核对年度和款项",
+            "The amount must be above zero, and all that arrived must not exceed the claim of " +
+                claim.claimed.to_text() + " yuan (" + claim.received.to_text() +
+                " yuan arrived); check year and subsidy."});
   }
   GJ_TRY(RegionPackage * package,
          package_of_year(unit.registry(), scheme, static_cast<int>(year), day));

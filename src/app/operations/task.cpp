@@ -38,13 +38,16 @@ Result<WorkTaskRow> task_of(Unit& unit, const TaskKey& key) {
   GJ_TRY(const auto known, believed_task(unit, key));
   if (!known.empty()) return known.front();
   return make_error(app_code::kUnknownTask, "number",
-                    "这个计划里没有序号 " + std::to_string(key.number) +
-                        " 的任务;请核对计划名称和序号,或先登记(task add)");
+                    Bilingual{"这个计划里没有序号 " + std::to_string(key.number) +
+                                  " 的任务;请核对计划名称和序号,或先登记(task add)",
+                              "The plan has no task number " + std::to_string(key.number) +
+                                  "; check plan and number, or add the task first."});
 }
 
 Result<void> check_number(std::int64_t number) {
   if (number > 0) return done();
-  return make_error(app_code::kBadField, "number", "序号应为正整数");
+  return make_error(app_code::kBadField, "number",
+                    Bilingual{"序号应为正整数", "The number must be a whole number above zero."});
 }
 
 /// What the form gives of the definition replaces what the row says; blanks leave it.
@@ -66,7 +69,9 @@ Result<void> fill_task(WorkTaskRow& row, const Form& form) {
 
 Error given_twice() {
   return make_error(app_code::kDoubleRow, "number",
-                    "同一批里这个计划的这个序号给了两次,内容不同;请删去一行");
+                    Bilingual{"同一批里这个计划的这个序号给了两次,内容不同;请删去一行",
+                              "One number of the plan stands twice in this batch with different "
+                              "contents; delete one row."});
 }
 
 /// Writes the definition when it differs from `before`: "added", "changed" or "unchanged".
@@ -124,25 +129,35 @@ Result<void> check_forward(const WorkReportRow& row, const std::optional<WorkRep
   const bool unstarted = before->state == "in_progress" && row.state == "not_started";
   const bool less = before->percent && row.percent && *row.percent < *before->percent;
   if (!reopened && !unstarted && !less) return done();
-  return make_error(app_code::kMissingField, "reason",
-                    "进度比 " + storage::day_of(before->day).to_text() +
-                        " 填报的倒退;确需如此,请填写倒退原因(reason)");
+  return make_error(
+      app_code::kMissingField, "reason",
+      Bilingual{"进度比 " + storage::day_of(before->day).to_text() +
+                    " 填报的倒退;确需如此,请填写倒退原因(reason)",
+                "Progress falls behind the report of " + storage::day_of(before->day).to_text() +
+                    "; if that is right, fill in the reason."});
 }
 
 Result<void> check_percent(const WorkReportRow& row) {
   if (!row.percent) return done();
   if (*row.percent < 0 || *row.percent > 100) {
-    return make_error(app_code::kBadField, "percent", "完成百分比应在 0 到 100 之间");
+    return make_error(
+        app_code::kBadField, "percent",
+        Bilingual{"完成百分比应在 0 到 100 之间", "The percentage must be from 0 to 100."});
   }
   if (row.state != "done" || *row.percent == 100) return done();
-  return make_error(app_code::kBadField, "percent", "已完成的任务百分比应为 100 或不填");
+  return make_error(
+      app_code::kBadField, "percent",
+      Bilingual{"已完成的任务百分比应为 100 或不填",
+                "A finished task has 100 percent; leave the percentage empty or write 100."});
 }
 
 /// Keeps how far the task was on a day. A second report for the day replaces the first.
 Result<Reply> put_report(Unit& unit, const TaskKey& key, const Form& form) {
   const Date day = form.date_or("day", unit.today());
   if (day > unit.today()) {
-    return make_error(app_code::kBadField, "day", "填报日期不能晚于今天;请核对");
+    return make_error(app_code::kBadField, "day",
+                      Bilingual{"填报日期不能晚于今天;请核对",
+                                "The day of the report must not be after today; check it."});
   }
   GJ_TRY(const Reports known, reports_around(unit, key, storage::day_number(day)));
   WorkReportRow row = known.same.value_or(WorkReportRow());
@@ -201,8 +216,10 @@ Result<Reply> task_add(Unit& unit, const Form& form) {
   GJ_TRY(const auto known, believed_task(unit, key));
   if (!known.empty()) {
     return make_error(app_code::kTaskExists, "number",
-                      "这个计划里已有序号 " + std::to_string(key.number) +
-                          " 的任务;要改内容请用变更(task update)");
+                      Bilingual{"这个计划里已有序号 " + std::to_string(key.number) +
+                                    " 的任务;要改内容请用变更(task update)",
+                                "The plan has a task number " + std::to_string(key.number) +
+                                    "; change that task instead."});
   }
   WorkTaskRow row;
   row.region = unit.region();
@@ -236,8 +253,10 @@ Result<Reply> task_report(Unit& unit, const Form& form) {
   GJ_TRY(const WorkTaskRow task, task_of(unit, key));
   if (!form.has("state") && !form.has("percent") && !form.has("progress") && !form.has("problem") &&
       !form.has("next")) {
-    return make_error(app_code::kMissingField, "progress",
-                      "请填写状态、完成百分比、工作完成情况、存在问题、下步工作中的至少一项");
+    return make_error(
+        app_code::kMissingField, "progress",
+        Bilingual{"请填写状态、完成百分比、工作完成情况、存在问题、下步工作中的至少一项",
+                  "Fill in at least one of state, percentage, progress, problems and next steps."});
   }
   return put_report(unit, {task.plan, task.task}, form);
 }
@@ -270,15 +289,18 @@ Result<Reply> task_line(Unit& unit, const Form& form) {
     title = form.text("title");
   }
   if (!form.has("number") && number == 0) {
-    return make_error(app_code::kMissingField, "number",
-                      "请填写序号,或者在任务事项前写上序号,如 14.……");
+    return make_error(
+        app_code::kMissingField, "number",
+        Bilingual{"请填写序号,或者在任务事项前写上序号,如 14.……",
+                  "Fill in the number, or write it before the text of the task, such as 14."});
   }
   GJ_CHECK(check_number(number));
   const TaskKey key{form.text("plan"), number};
   GJ_TRY(const auto known, believed_task(unit, key));
   WorkTaskRow row = known.empty() ? WorkTaskRow() : known.front();
   if (known.empty() && !form.has("deadline")) {
-    return make_error(app_code::kMissingField, "deadline", "新任务须填写完成时限");
+    return make_error(app_code::kMissingField, "deadline",
+                      Bilingual{"新任务须填写完成时限", "A new task needs a deadline."});
   }
   GJ_CHECK(fill_task(row, form));
   row.region = unit.region();

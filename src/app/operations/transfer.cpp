@@ -28,7 +28,8 @@ constexpr Field kOutFields[] = {
 Result<std::string> other_region(const Unit& unit, const Form& form) {
   GJ_TRY(const RegionCode code, RegionCode::parse(form.text("region")));
   if (std::int64_t{code.number()} != unit.region()) return std::to_string(code.number());
-  return make_error(app_code::kBadField, "region", "转出和转入不能是同一个统筹区");
+  return make_error(app_code::kBadField, "region",
+                    Bilingual{"转出和转入不能是同一个统筹区", "The two regions must differ."});
 }
 
 Result<Reply> transfer_out(Unit& unit, const Form& form) {
@@ -85,7 +86,9 @@ Result<Reply> transfer_send(Unit& unit, const Form& form) {
   GJ_TRY(auto fact, fact_on(*record, {"transfer_out", "requested", "", "day"}, day));
   if (!record->on("coverage", day).empty()) {
     return make_error(app_code::kWrongState, "day",
-                      "此人在本地仍在参保,两地不能同时参保;请先停保(coverage stop)");
+                      Bilingual{"此人在本地仍在参保,两地不能同时参保;请先停保(coverage stop)",
+                                "The person is still covered here, and cover in two places is not "
+                                "possible; stop the cover first."});
   }
   GJ_TRY(const Money amount, send_account(unit, *record, day));
   const std::string limit = attribute(fact.attributes, "limit");
@@ -163,7 +166,9 @@ Result<void> check_one_place(const PersonRecord& record, Date ended) {
   for (const storage::FactRow& fact : record.facts) {
     if (fact.kind != "coverage" || !period_of(fact).contains(ended)) continue;
     return make_error(app_code::kOverlap, "ended_on",
-                      "对方末次参保日时此人已在本地参保,两地重复;请核对停保日期");
+                      Bilingual{"对方末次参保日时此人已在本地参保,两地重复;请核对停保日期",
+                                "On the last insured day elsewhere the person was covered here, so "
+                                "the two overlap; check that day."});
   }
   return done();
 }

@@ -54,7 +54,9 @@ Result<Bill> bill_of(const Form& form) {
   GJ_CHECK(put_amounts_and_accounts(form, bill));
   GJ_TRY(bill.lines, lines_of(form, "lines"));
   if (bill.lines.empty() && !form.has("total")) {
-    return make_error(app_code::kMissingField, "total", "请给出医疗费总额或费用明细");
+    return make_error(
+        app_code::kMissingField, "total",
+        Bilingual{"请给出医疗费总额或费用明细", "Give the total of the bill or its fee lines."});
   }
   return bill;
 }

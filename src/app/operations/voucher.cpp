@@ -57,8 +57,10 @@ Result<std::string> actor_for(Unit& unit, const std::string& person, const Form&
   if (by == person) return person;
   GJ_TRY(const PersonRecord* record, unit.person(person));
   if (grant_to(*record, kVoucherGrant, by, unit.today()) != nullptr) return by;
-  return make_error(app_code::kNotAuthorised, "by",
-                    "此人没有授权这个人代为使用医保码;请先办理亲情账户授权(voucher grant)");
+  return make_error(
+      app_code::kNotAuthorised, "by",
+      Bilingual{"此人没有授权这个人代为使用医保码;请先办理亲情账户授权(voucher grant)",
+                "The person did not authorise this one to show their voucher; grant it first."});
 }
 
 constexpr Field kActivateFields[] = {
@@ -82,7 +84,9 @@ Result<Reply> voucher_activate(Unit& unit, const Form& form) {
   GJ_TRY(const auto known,
          unit.records<VoucherRow>("WHERE region = $1 AND person = $2", {unit.region(), person}));
   if (!known.empty() && known.front().state == "active") {
-    return make_error(app_code::kWrongState, "person", "此人的医保码已激活");
+    return make_error(
+        app_code::kWrongState, "person",
+        Bilingual{"此人的医保码已激活", "The voucher of this person is active already."});
   }
   unit.put(row);
   Reply reply;
@@ -167,8 +171,11 @@ Result<void> check_pharmacy_scene(Unit& unit, const PersonRecord& record,
     refused = true;
   }
   if (!refused) return done();
-  return make_error(app_code::kForbiddenUse, "scene",
-                    "医保码在定点药店购药只支持有个人账户的职工医保;此人的险种请持卡或到医院结算");
+  return make_error(
+      app_code::kForbiddenUse, "scene",
+      Bilingual{"医保码在定点药店购药只支持有个人账户的职工医保;此人的险种请持卡或到医院结算",
+                "In pharmacies the voucher pays from personal accounts of the employee insurance "
+                "only; use the card, or settle at a hospital."});
 }
 
 Result<Reply> voucher_issue(Unit& unit, const Form& form) {
@@ -179,7 +186,8 @@ Result<Reply> voucher_issue(Unit& unit, const Form& form) {
   GJ_TRY(const VoucherRow voucher, active_voucher(unit, person));
   const std::int64_t seconds = form.integer_or("seconds", kTokenSeconds);
   if (seconds < 1 || seconds > kTokenSeconds) {
-    return make_error(app_code::kBadField, "seconds", "有效秒数应为 1 至 60");
+    return make_error(app_code::kBadField, "seconds",
+                      Bilingual{"有效秒数应为 1 至 60", "The seconds must be from 1 to 60."});
   }
   std::int64_t place = unit.region();
   if (form.has("place")) {

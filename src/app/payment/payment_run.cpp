@@ -81,9 +81,11 @@ Result<std::size_t> find_case(const PaymentRun& run, std::string_view id) {
   for (const CaseReject& reject : run.read.rejects) {
     if (reject.id == id) return reject.error;
   }
-  return make_error(
-      payment::payment_code::kUnknownCase, "--case",
-      "病例文件中没有编号 " + in_quotes(id) + " 的病例,或出院日期不在清算期内;请核对编号和文件");
+  return make_error(payment::payment_code::kUnknownCase, "--case",
+                    Bilingual{"病例文件中没有编号 " + in_quotes(id) +
+                                  " 的病例,或出院日期不在清算期内;请核对编号和文件",
+                              "There is no case " + double_quoted(id) +
+                                  ", or it was discharged outside the period; check the number."});
 }
 
 }  // namespace gongji::app

@@ -35,7 +35,7 @@ PeriodHead head_of(const std::string& root, const std::string& name) {
 
 /// What is wrong with a file, without where the server keeps it.
 Error without_folder(Error error, const std::string& root) {
-  for (std::string* text : {&error.where, &error.message}) {
+  for (std::string* text : {&error.where, &error.message, &error.message_en}) {
     const std::string folder = root + "/";
     for (std::size_t at = text->find(folder); at != std::string::npos; at = text->find(folder)) {
       text->erase(at, folder.size());
@@ -60,9 +60,11 @@ Result<PeriodFiles> PaymentPeriods::files(const std::string& name) const {
   const auto names =
       setting_.folder.empty() ? std::vector<std::string>() : period_names(setting_.folder);
   if (std::find(names.begin(), names.end(), name) == names.end()) {
-    return make_error(app_code::kUnknownPeriod, "period",
-                      "没有这一期的支付数据;请先查有哪几期(payment periods),"
-                      "或请管理员在设置 payments 的文件夹中放入这一期");
+    return make_error(
+        app_code::kUnknownPeriod, "period",
+        Bilingual{"没有这一期的支付数据;请先查有哪几期(payment periods),"
+                  "或请管理员在设置 payments 的文件夹中放入这一期",
+                  "There is no such period of payment; choose one of those that there are."});
   }
   auto files = period_files((fs::path(setting_.folder) / name).string());
   if (!files.ok()) return without_folder(files.error(), setting_.folder);
@@ -87,11 +89,15 @@ std::shared_ptr<PaymentPeriods::Kept> PaymentPeriods::kept(const std::string& na
 Result<std::shared_ptr<const PaymentRun>> PaymentPeriods::cleared(const std::string& name) {
   GJ_TRY(PeriodFiles found, files(name));
   if (found.bytes > setting_.bytes_max) {
-    return make_error(app_code::kFileTooLarge, "period",
-                      "这一期的表共 " + std::to_string(found.bytes / kMebibyte) +
-                          " MiB,超过设置 payment_bytes_max 的 " +
-                          std::to_string(setting_.bytes_max / kMebibyte) +
-                          " MiB;请管理员调大设置,或用命令行计算");
+    return make_error(
+        app_code::kFileTooLarge, "period",
+        Bilingual{"这一期的表共 " + std::to_string(found.bytes / kMebibyte) +
+                      " MiB,超过设置 payment_bytes_max 的 " +
+                      std::to_string(setting_.bytes_max / kMebibyte) +
+                      " MiB;请管理员调大设置,或用命令行计算",
+                  "The tables of this period have " + std::to_string(found.bytes / kMebibyte) +
+                      " MiB, more than is allowed; the administrator must allow more "
+                      "(payment_bytes_max)."});
   }
   const auto one = kept(name);
   const std::lock_guard lock(one->clearing);

@@ -32,8 +32,11 @@ Result<void> take_amounts(const CaseCells& cells, PaymentCase& one) {
   }
   GJ_TRY(const Money parts, checked_add(one.fund_part, one.patient_part));
   if (parts > one.cost || one.fund_part > one.cost) {
-    return make_error(payment::payment_code::kPartsExceed, "fund_part",
-                      "基金支付与个人支付之和超过总费用;请核对三个金额");
+    return make_error(
+        payment::payment_code::kPartsExceed, "fund_part",
+        Bilingual{
+            "基金支付与个人支付之和超过总费用;请核对三个金额",
+            "What the funds and the patient paid is above the cost; check the three amounts."});
   }
   GJ_TRY(one.excluded, cells.money(CaseColumn::Excluded));
   GJ_TRY(one.deducted, cells.money(CaseColumn::Deducted));
@@ -137,8 +140,11 @@ class CaseTable {
     const std::string_view code = cells.text(CaseColumn::Institution);
     if (code.empty()) return cells.bad(CaseColumn::Institution, "不能为空");
     if (filter_.known_hospitals && book_.hospitals.find(code) == payment::Names::kNone) {
-      return make_error(payment::payment_code::kUnknownHospital, "institution",
-                        "医院表中没有 " + in_quotes(code) + ";请在医院表中补上,或改正机构编码");
+      return make_error(
+          payment::payment_code::kUnknownHospital, "institution",
+          Bilingual{"医院表中没有 " + in_quotes(code) + ";请在医院表中补上,或改正机构编码",
+                    "The table of hospitals has no " + double_quoted(code) +
+                        "; add it, or correct the code."});
     }
     one.hospital = book_.hospital(code);
     std::string& level = book_.hospital_rows[one.hospital].level;
@@ -148,9 +154,12 @@ class CaseTable {
       level = std::string(given);
       return done();
     }
-    return make_error(payment::payment_code::kLevelDiffers, "level",
-                      "医院 " + in_quotes(code) + " 的级别有 " + in_quotes(level) + " 和 " +
-                          in_quotes(given) + " 两种;请改正,或用 --hospitals 给出医院表");
+    return make_error(
+        payment::payment_code::kLevelDiffers, "level",
+        Bilingual{"医院 " + in_quotes(code) + " 的级别有 " + in_quotes(level) + " 和 " +
+                      in_quotes(given) + " 两种;请改正,或用 --hospitals 给出医院表",
+                  "Hospital " + double_quoted(code) + " has two levels, " + double_quoted(level) +
+                      " and " + double_quoted(given) + "; correct one."});
   }
 
   const CaseFilter& filter_;
@@ -173,9 +182,12 @@ void reject_double_cases(CaseBook& book, ReadCases& read) {
   for (std::size_t at = 0; at < book.cases.size(); ++at) {
     if (again[at]) {
       const std::string id(book.id(book.cases[at]));
-      read.rejects.push_back({0, "", id,
-                              make_error(payment::payment_code::kDoubleCase, "id",
-                                         "病例编号出现了两次,只取第一次;请核对后删去一行")});
+      read.rejects.push_back(
+          {0, "", id,
+           make_error(
+               payment::payment_code::kDoubleCase, "id",
+               Bilingual{"病例编号出现了两次,只取第一次;请核对后删去一行",
+                         "This case stands twice and only the first is taken; delete one row."})});
       continue;
     }
     book.cases[kept++] = book.cases[at];

@@ -66,7 +66,7 @@ Result<void> preview(const QueryView& view, const Form& form, const QuerySink& s
     }
     if (!show(amounts, item.before.settlement, item.before.day, item.refusal.code)) return done();
   }
-  show(sums, storage::Value(), storage::Value(), "合计");
+  show(sums, storage::Value(), storage::Value(), view.english ? "Total" : "合计");
   return done();
 }
 

@@ -67,23 +67,25 @@ Result<void> duplicates(const QueryView& view, const Form& form, const QuerySink
       " AND f.from_day <= $2 AND f.to_day > $3 AND "
       "g.from_day <= $4 AND g.to_day > $5 ORDER BY f.person, g.region, g.person";
   GJ_CHECK(run_sql(view,
-                   "SELECT '身份证号', f.person, f.word, g.region, g.person, g.word, f.from_day, "
-                   "g.from_day FROM person_id_number a JOIN person_id_number b ON b.id_index = "
-                   "a.id_index AND b.region <> a.region JOIN fact f ON f.region = a.region AND "
-                   "f.person = a.person JOIN fact g ON g.region = b.region AND g.person = "
-                   "b.person WHERE a.region = $1 AND " +
+                   std::string("SELECT '") + (view.english ? "identity number" : "身份证号") +
+                       "', f.person, f.word, g.region, g.person, g.word, f.from_day, "
+                       "g.from_day FROM person_id_number a JOIN person_id_number b ON b.id_index = "
+                       "a.id_index AND b.region <> a.region JOIN fact f ON f.region = a.region AND "
+                       "f.person = a.person JOIN fact g ON g.region = b.region AND g.person = "
+                       "b.person WHERE a.region = $1 AND " +
                        in_force,
                    {day, day, day, day}, sink));
   return run_sql(
       view,
-      "SELECT '姓名生日', f.person, f.word, g.region, g.person, g.word, f.from_day, "
-      "g.from_day FROM person p JOIN person q ON q.region = p.region AND q.birth = "
-      "p.birth AND q.sex = p.sex AND q.person > p.person JOIN person_private v ON "
-      "v.region = p.region AND v.person = p.person JOIN person_private w ON w.region = "
-      "q.region AND w.person = q.person AND w.namesake = v.namesake JOIN fact f ON f.region = "
-      "p.region AND f.person = p.person JOIN fact g ON g.region = q.region AND "
-      "g.person = q.person WHERE p.region = $1 AND p.merged_into = '' AND "
-      "q.merged_into = '' AND " +
+      std::string("SELECT '") + (view.english ? "name and birthday" : "姓名生日") +
+          "', f.person, f.word, g.region, g.person, g.word, f.from_day, "
+          "g.from_day FROM person p JOIN person q ON q.region = p.region AND q.birth = "
+          "p.birth AND q.sex = p.sex AND q.person > p.person JOIN person_private v ON "
+          "v.region = p.region AND v.person = p.person JOIN person_private w ON w.region = "
+          "q.region AND w.person = q.person AND w.namesake = v.namesake JOIN fact f ON f.region = "
+          "p.region AND f.person = p.person JOIN fact g ON g.region = q.region AND "
+          "g.person = q.person WHERE p.region = $1 AND p.merged_into = '' AND "
+          "q.merged_into = '' AND " +
           in_force,
       {day, day, day, day}, sink);
 }

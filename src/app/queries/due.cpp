@@ -141,7 +141,7 @@ Result<std::vector<Township>> townships(const QueryView& view, const Form& form)
       }));
   std::vector<Township> list;
   for (auto& [name, township] : found) {
-    township.name = name.empty() ? "(未登记)" : name;
+    township.name = !name.empty() ? name : view.english ? "(not recorded)" : "(未登记)";
     list.push_back(township);
   }
   std::stable_sort(list.begin(), list.end(),

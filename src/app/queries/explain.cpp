@@ -30,8 +30,10 @@ Result<storage::SettlementRow> stored_settlement(const QueryView& view, const Fo
          view.connection.fetch({&storage::tables::settlement, {"region", "person", "settlement"}},
                                key));
   if (!rows.empty()) return storage::record_at<storage::SettlementRow>(rows, 0);
-  return make_error(app_code::kUnknownSettlement, "settlement",
-                    "此人没有这个结算编号;请核对人员编号和结算编号");
+  return make_error(
+      app_code::kUnknownSettlement, "settlement",
+      Bilingual{"此人没有这个结算编号;请核对人员编号和结算编号",
+                "The person has no settlement with this number; check both numbers."});
 }
 
 /// Settles it again from what was stored with it.

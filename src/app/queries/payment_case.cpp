@@ -32,8 +32,11 @@ Result<void> check_whose(const PaymentRun& run, const Form& form) {
                                run.book.hospital_rows[run.book.cases[*at].hospital].code ==
                                    form.text("institution"));
   if (own) return done();
-  return make_error(payment::payment_code::kUnknownCase, "case",
-                    "这一期没有这个编号的病例,或不是这家医院的;请核对编号");
+  return make_error(
+      payment::payment_code::kUnknownCase, "case",
+      Bilingual{
+          "这一期没有这个编号的病例,或不是这家医院的;请核对编号",
+          "This period has no case with this number, or it is of another hospital; check it."});
 }
 
 Result<void> explain_paid_case(const QueryView& view, const Form& form, const QuerySink& sink) {

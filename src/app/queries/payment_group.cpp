@@ -109,16 +109,16 @@ std::vector<std::string> codes_in(std::string text) {
 }
 
 struct Range {
-  std::string_view field, zh;
+  std::string_view field, zh, en;
   std::int64_t least, most;
 };
 
 /// What a person, a newborn and a stay can be.
 constexpr Range kRanges[] = {
-    {"age_years", "年龄(岁)", 0, 150},
-    {"age_days", "不足一岁的日龄", 0, 366},
-    {"weight_g", "新生儿体重(克)", 100, 20'000},
-    {"days", "住院天数", 1, 36'500},
+    {"age_years", "年龄(岁)", "Age in years", 0, 150},
+    {"age_days", "不足一岁的日龄", "Age in days below one year", 0, 366},
+    {"weight_g", "新生儿体重(克)", "Weight of a newborn in grams", 100, 20'000},
+    {"days", "住院天数", "Days of the stay", 1, 36'500},
 };
 
 /// Codes are letters, digits and a few signs: A01.001+K93.8*, 51.23x001.
@@ -135,17 +135,22 @@ Result<void> check_typed(const Form& form) {
     if (!form.has(range.field)) continue;
     const std::int64_t number = form.integer(range.field);
     if (number >= range.least && number <= range.most) continue;
-    return make_error(app_code::kBadField, std::string(range.field),
-                      std::string(range.zh) + "应为 " + std::to_string(range.least) + " 至 " +
-                          std::to_string(range.most) + " 的整数");
+    const std::string low = std::to_string(range.least), high = std::to_string(range.most);
+    return make_error(
+        app_code::kBadField, std::string(range.field),
+        Bilingual{std::string(range.zh) + "应为 " + low + " 至 " + high + " 的整数",
+                  std::string(range.en) + " must be from " + low + " to " + high + "."});
   }
   for (const std::string_view field : {"dx", "proc"}) {
     const std::vector<std::string> codes = codes_in(form.text_or(field, ""));
     const bool sound = std::all_of(codes.begin(), codes.end(), is_code);
     if (sound && (field == "proc" || !codes.empty())) continue;
-    return make_error(app_code::kBadField, std::string(field),
-                      std::string(field == "dx" ? "诊断编码" : "手术操作编码") +
-                          "只有字母、数字和 . + * - /;请填编码,不填名称");
+    return make_error(
+        app_code::kBadField, std::string(field),
+        Bilingual{std::string(field == "dx" ? "诊断编码" : "手术操作编码") +
+                      "只有字母、数字和 . + * - /;请填编码,不填名称",
+                  std::string(field == "dx" ? "Diagnosis codes" : "Procedure codes") +
+                      " have only letters, digits and . + * - /; give codes, not names."});
   }
   return done();
 }
@@ -346,7 +351,8 @@ Result<std::vector<GroupLine>> grouped_lines(const PeriodGroups& groups, const F
     if (groups.dip == nullptr) {
       return make_error(
           dip_code::kBadCatalogue, "by",
-          "这一期没有病种目录;请管理员把目录放入这一期的 catalogue 文件夹,或改用 drg");
+          Bilingual{"这一期没有病种目录;请管理员把目录放入这一期的 catalogue 文件夹,或改用 drg",
+                    "No DIP catalogue here; the administrator must add one, or choose drg."});
     }
     auto lines = dip_lines(*groups.dip, typed.record(), form.text_or("why_not", ""), english);
     return lines.ok() ? std::move(lines) : about_field(lines.error());
@@ -354,12 +360,14 @@ Result<std::vector<GroupLine>> grouped_lines(const PeriodGroups& groups, const F
   if (!groups.drg) {
     return make_error(
         grouping::grouping_code::kNoScheme, "by",
-        "这一期没有 DRG 分组方案;请管理员把方案放入这一期的 scheme 文件夹,或改用 dip");
+        Bilingual{"这一期没有 DRG 分组方案;请管理员把方案放入这一期的 scheme 文件夹,或改用 dip",
+                  "No DRG scheme here; the administrator must add one, or choose dip."});
   }
   const std::string why_not = form.text_or("why_not", "");
   if (!why_not.empty() && !grouping::find_group(*groups.drg, why_not)) {
     return make_error(grouping::grouping_code::kUnknownGroup, "why_not",
-                      "方案里没有分组 " + in_quotes(why_not) + ";请核对分组代码");
+                      Bilingual{"方案里没有分组 " + in_quotes(why_not) + ";请核对分组代码",
+                                "No such group: " + double_quoted(why_not) + "."});
   }
   const Language language = english ? Language::English : Language::Chinese;
   return DrgLines(*groups.drg, typed.record(), language).lines(why_not);

@@ -11,8 +11,11 @@ namespace gongji::app {
 namespace {
 
 Error no_periods() {
-  return make_error(app_code::kUnknownPeriod, "period",
-                    "服务没有设置支付数据;请管理员在设置 payments 中给出放各期数据的文件夹");
+  return make_error(
+      app_code::kUnknownPeriod, "period",
+      Bilingual{
+          "服务没有设置支付数据;请管理员在设置 payments 中给出放各期数据的文件夹",
+          "The server has no payment data; the administrator must set the folder of the periods."});
 }
 
 std::size_t place_of(const ResultTable& table, std::string_view name) {

@@ -42,8 +42,11 @@ Result<void> roster_compare(const QueryView& view, const Form& form, const Query
              read("SELECT township, death FROM person WHERE region = $1 AND person = $2",
                   {view.region, id}));
       storage::Rows row(5);
-      row.add({id, std::string(people == &added ? "新增" : "退出"), word,
-               who.empty() ? storage::Value() : who.at(0, 0),
+      row.add({id,
+               std::string(people == &added ? (view.english ? "new" : "新增")
+                           : view.english   ? "left"
+                                            : "退出"),
+               word, who.empty() ? storage::Value() : who.at(0, 0),
                who.empty() ? storage::Value() : who.at(0, 1)});
       if (!sink(row)) return done();
     }

@@ -125,7 +125,8 @@ Result<void> show_approval(const QueryView& view, const Form& form, const QueryS
              std::vector<storage::Value>{view.region, approval}));
   if (rows.empty()) {
     return make_error(app_code::kUnknownApproval, "approval",
-                      "没有这份申请;请用 approval list 查看");
+                      Bilingual{"没有这份申请;请用 approval list 查看",
+                                "There is no such request; look at the list of requests."});
   }
   GJ_TRY(const FactList fields,
          approval_fields(*view.vault, view.region, approval, rows.text(0, 1)));
@@ -315,10 +316,11 @@ constexpr QueryColumn kAuditVerifyColumns[] = {
 };
 
 Result<void> verify_audit(const QueryView& view, const Form&, const QuerySink& sink) {
-  GJ_TRY(const AuditCheck check, check_audit(view.connection, view.region));
+  GJ_TRY(AuditCheck check, check_audit(view.connection, view.region));
+  if (check.first_broken.empty()) check.what = {"无不符", "nothing broken"};
   storage::Rows row(4);
   row.add({static_cast<std::int64_t>(check.chains), static_cast<std::int64_t>(check.entries),
-           check.first_broken, check.first_broken.empty() ? "无不符" : check.what});
+           check.first_broken, view.english ? check.what.en : check.what.zh});
   sink(row);
   return done();
 }

@@ -86,7 +86,8 @@ Result<void> show_submission(const QueryView& view, const Form& form, const Quer
                    }));
   if (found) return done();
   return make_error(app_code::kUnknownSubmission, "submission",
-                    "没有这个编号的上传内容;请用 submission list 查看");
+                    Bilingual{"没有这个编号的上传内容;请用 submission list 查看",
+                              "There is nothing sent with this number; look at the list."});
 }
 
 constexpr Query kSubmissionQueries[] = {

@@ -56,9 +56,14 @@ Result<std::string> plain_range(std::string_view text) {
     loose = loose || bit_of(*range, at);
   }
   if (!range || loose) {
-    return make_error(app_code::kBadField, "cidr",
-                      loose ? "地址段前缀之后的位应为 0;请核对前缀长度"
-                            : "不是地址段;应写成 10.1.0.0/16 或 2001:db8::/32,单个地址可不写前缀");
+    return make_error(
+        app_code::kBadField, "cidr",
+        Bilingual{loose ? "地址段前缀之后的位应为 0;请核对前缀长度"
+                        : "不是地址段;应写成 10.1.0.0/16 或 2001:db8::/32,单个地址可不写前缀",
+                  loose ? "The bits after the prefix of the address range must be 0; check the "
+                          "length of the prefix."
+                        : "This is not an address range; write 10.1.0.0/16 or 2001:db8::/32, or "
+                          "one address without prefix."});
   }
   std::array<char, INET6_ADDRSTRLEN> shown{};
   inet_ntop(range->family, range->bytes.data(), shown.data(), shown.size());

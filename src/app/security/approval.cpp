@@ -21,10 +21,13 @@ Result<ApprovalRow> waiting(Unit& unit, std::int64_t approval) {
                                                     {unit.region(), approval}));
   if (rows.empty()) {
     return make_error(app_code::kUnknownApproval, "approval",
-                      "没有这份申请;请用 approval list 查看");
+                      Bilingual{"没有这份申请;请用 approval list 查看",
+                                "There is no such request; look at the list of requests."});
   }
   if (rows.front().state != "waiting") {
-    return make_error(app_code::kWrongState, "approval", "这份申请已办结或已撤回");
+    return make_error(
+        app_code::kWrongState, "approval",
+        Bilingual{"这份申请已办结或已撤回", "This request was decided or withdrawn."});
   }
   return rows.front();
 }
@@ -34,10 +37,13 @@ Result<ApprovalRow> open_for_second_person(Unit& unit, std::int64_t approval) {
   GJ_TRY(const ApprovalRow row, waiting(unit, approval));
   const Context& now = unit.context();
   if (row.expires_at <= now.now_ms) {
-    return make_error(app_code::kExpired, "approval", "申请已过期;请重新提出");
+    return make_error(app_code::kExpired, "approval",
+                      Bilingual{"申请已过期;请重新提出", "The request has expired; ask again."});
   }
   if (row.requested_by == now.operator_name) {
-    return make_error(app_code::kSamePerson, "approval", "申请人不能复核自己的申请;请另一人办理");
+    return make_error(app_code::kSamePerson, "approval",
+                      Bilingual{"申请人不能复核自己的申请;请另一人办理",
+                                "Nobody approves their own request; another person must do it."});
   }
   const SqlReader read = [&unit](std::string_view sql, const std::vector<storage::Value>& values) {
     return unit.query(sql, values);
@@ -94,8 +100,10 @@ Result<Reply> approve(Unit& unit, std::int64_t approval, const std::string& reas
   GJ_TRY(const FactList fields, approval_fields(*vault, unit.region(), approval, row.body));
   const Operation* operation = find_operation(row.operation);
   if (operation == nullptr) {
-    return make_error(app_code::kUnknownOperation, row.operation,
-                      "这个操作已不存在;请驳回后重新申请");
+    return make_error(
+        app_code::kUnknownOperation, row.operation,
+        Bilingual{"这个操作已不存在;请驳回后重新申请",
+                  "This operation does not exist any more; reject the request and ask again."});
   }
   GJ_TRY(const Form form, Form::read(operation->fields, fields));
   GJ_TRY(Reply reply, operation->run(unit, form));
@@ -113,7 +121,10 @@ Result<Reply> reject(Unit& unit, std::int64_t approval, const std::string& reaso
 Result<Reply> withdraw(Unit& unit, std::int64_t approval) {
   GJ_TRY(const ApprovalRow row, waiting(unit, approval));
   if (row.requested_by != unit.context().operator_name) {
-    return make_error(app_code::kNotAllowed, "approval", "只有申请人可以撤回;他人请驳回");
+    return make_error(
+        app_code::kNotAllowed, "approval",
+        Bilingual{"只有申请人可以撤回;他人请驳回",
+                  "Only the one who asked may withdraw the request; others reject it."});
   }
   decide(unit, row, "withdrawn", "");
   return decided(approval, "withdrawn");

@@ -27,7 +27,7 @@ Result<std::map<std::int64_t, AuditHead>> audit_heads(storage::Connection& conne
   return heads;
 }
 
-void note_broken(AuditCheck& check, std::int64_t stripe, std::int64_t entry, std::string what) {
+void note_broken(AuditCheck& check, std::int64_t stripe, std::int64_t entry, Bilingual what) {
   if (!check.first_broken.empty()) return;
   check.first_broken = std::to_string(stripe) + " " + std::to_string(entry);
   check.what = std::move(what);
@@ -63,9 +63,12 @@ Result<AuditCheck> check_audit(storage::Connection& connection, std::int64_t reg
         const auto at = found.try_emplace(row.stripe, AuditHead{0, empty_audit_digest()}).first;
         ++check.entries;
         if (row.entry != at->second.entry + 1) {
-          note_broken(check, row.stripe, at->second.entry + 1, "这一条不见了");
+          note_broken(check, row.stripe, at->second.entry + 1,
+                      {"这一条不见了", "this entry is missing"});
         } else if (audit_digest(at->second.digest, row.entry, entry_of(row)) != row.digest) {
-          note_broken(check, row.stripe, row.entry, "这一条的内容或它前面的被改动过");
+          note_broken(
+              check, row.stripe, row.entry,
+              {"这一条的内容或它前面的被改动过", "this entry or one before it was changed"});
         }
         at->second = {row.entry, row.digest};
         return check.first_broken.empty();
@@ -74,11 +77,13 @@ Result<AuditCheck> check_audit(storage::Connection& connection, std::int64_t reg
     const auto at = found.find(stripe);
     const AuditHead end = at == found.end() ? AuditHead{0, empty_audit_digest()} : at->second;
     if (end.entry != head.entry || end.digest != head.digest) {
-      note_broken(check, stripe, end.entry + 1, "末尾的记录不见了或对不上");
+      note_broken(check, stripe, end.entry + 1,
+                  {"末尾的记录不见了或对不上", "the last entries are missing or do not agree"});
     }
   }
   for (const auto& [stripe, end] : found) {
-    if (heads.find(stripe) == heads.end()) note_broken(check, stripe, end.entry, "链没有末尾记录");
+    if (heads.find(stripe) == heads.end())
+      note_broken(check, stripe, end.entry, {"链没有末尾记录", "the chain has no last record"});
   }
   check.chains = found.size();
   return check;

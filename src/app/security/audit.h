@@ -35,7 +35,7 @@ struct AuditCheck {
   std::uint64_t chains = 0, entries = 0;
   /// The first entry that is not as it was written: "1 17"; empty: none.
   std::string first_broken;
-  std::string what;  ///< one line, Chinese
+  Bilingual what;  ///< one line; empty: none
 };
 
 /// Computes every chain of the region again. In the caller's transaction.

@@ -10,29 +10,34 @@ namespace gongji::app {
 namespace {
 
 /// What people call a function.
-std::string title_of(const std::string& function) {
+Bilingual title_of(const std::string& function) {
   constexpr std::string_view kRead = "read:", kApprove = "approve:";
-  if (function == kReveal) return "查看未遮盖的个人信息";
+  if (function == kReveal) return {"查看未遮盖的个人信息", "see personal data without mask"};
   if (function.starts_with(kRead)) {
     const Query* query = find_query(std::string_view(function).substr(kRead.size()));
-    return query == nullptr ? function : "查询" + std::string(query->zh);
+    if (query == nullptr) return {function, function};
+    return {"查询" + std::string(query->zh), "look up: " + std::string(query->en)};
   }
   const bool approves = function.starts_with(kApprove);
   const Operation* operation =
       find_operation(std::string_view(function).substr(approves ? kApprove.size() : 0));
-  if (operation == nullptr) return function;
-  return (approves ? "复核" : "") + std::string(operation->zh);
+  if (operation == nullptr) return {function, function};
+  return {(approves ? "复核" : "") + std::string(operation->zh),
+          (approves ? "approve: " : "") + std::string(operation->en)};
 }
 
-Error not_allowed(const Asked& asked, const std::string& why) {
+Error not_allowed(const Asked& asked, const Bilingual& why) {
+  const Bilingual title = title_of(asked.function);
   return make_error(app_code::kNotAllowed, asked.function,
-                    "没有权限办理「" + title_of(asked.function) + "」:" + why);
+                    Bilingual{"没有权限办理「" + title.zh + "」:" + why.zh,
+                              "You have no right to do this (" + title.en + "): " + why.en});
 }
 
 /// What those who are no operators can do.
-std::string remedy_of(const std::string& role) {
-  if (role == "insured") return "请到医保经办窗口办理";
-  return "请联系医保经办机构";
+Bilingual elsewhere(const std::string& role) {
+  const bool insured = role == "insured";
+  return {std::string("这里不能办;") + (insured ? "请到医保经办窗口办理" : "请联系医保经办机构"),
+          insured ? "go to the counter of the agency." : "ask the agency."};
 }
 
 struct HeldRole {
@@ -81,20 +86,28 @@ Result<std::vector<std::string>> functions_of_role(const SqlReader& read, std::i
   if (known != roles.end()) return known->second.functions;
   std::string names;
   for (const auto& [name, ignored] : roles) names += (names.empty() ? "" : "、") + name;
-  return make_error(app_code::kUnknownRole, "role",
-                    "没有这个角色;现有 " + names + ",另可用 operator set-role 自定");
+  return make_error(
+      app_code::kUnknownRole, "role",
+      Bilingual{"没有这个角色;现有 " + names + ",另可用 operator set-role 自定",
+                "There is no such role. There are " + names + "; others can be defined."});
 }
 
 Result<void> authorise(const SqlReader& read, const Asked& asked) {
   if (!asked.role.empty()) {
     GJ_TRY(const auto functions, functions_of_role(read, asked.region, asked.role));
     if (any_covers(functions, asked.function)) return done();
-    return not_allowed(asked, "这里不能办;" + remedy_of(asked.role));
+    return not_allowed(asked, elsewhere(asked.role));
   }
   GJ_TRY(const auto account,
          read("SELECT state FROM operator_account WHERE operator = $1", {asked.operator_name}));
-  if (account.empty()) return not_allowed(asked, "没有这个操作员;请管理员建立账号(operator add)");
-  if (account.text(0, 0) != "active") return not_allowed(asked, "账号已停用;请联系管理员");
+  if (account.empty()) {
+    return not_allowed(asked, {"没有这个操作员;请管理员建立账号(operator add)",
+                               "there is no such operator; an administrator can add the account."});
+  }
+  if (account.text(0, 0) != "active") {
+    return not_allowed(
+        asked, {"账号已停用;请联系管理员", "the account is disabled; ask an administrator."});
+  }
   GJ_TRY(const auto held, held_roles(read, asked));
   for (const HeldRole& one : held) {
     const auto functions = functions_of_role(read, asked.region, one.role);
@@ -103,8 +116,13 @@ Result<void> authorise(const SqlReader& read, const Asked& asked) {
       return functions.error();
     }
   }
-  return not_allowed(asked, held.empty() ? "在这个统筹区没有任何角色;请管理员授权(operator grant)"
-                                         : "所任角色不含这项业务;请由有权的人办理,或请管理员授权");
+  if (held.empty()) {
+    return not_allowed(asked, {"在这个统筹区没有任何角色;请管理员授权(operator grant)",
+                               "you hold no role in this region; an administrator can grant one."});
+  }
+  return not_allowed(asked, {"所任角色不含这项业务;请由有权的人办理,或请管理员授权",
+                             "none of your roles includes it; ask someone who may, or an "
+                             "administrator."});
 }
 
 Result<std::vector<std::string>> held_functions(const SqlReader& read, const Asked& asked,

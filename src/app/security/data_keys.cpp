@@ -10,7 +10,9 @@ namespace {
 Error not_these_keys(std::int64_t number) {
   return make_error(
       app_code::kWrongKey, "data_key." + std::to_string(number),
-      "这份密钥文件与数据库不配套;请换上建库时的那一份(或轮换后的新文件),数据没有改动");
+      Bilingual{"这份密钥文件与数据库不配套;请换上建库时的那一份(或轮换后的新文件),数据没有改动",
+                "The key file is not that of this database; the administrator must put the right "
+                "one back. No data were changed."});
 }
 
 Result<std::vector<storage::DataKeyRow>> known_keys(storage::Connection& connection) {

@@ -23,8 +23,11 @@ SealedCell totp_cell(const OperatorAccountRow& row) {
 }
 
 Error not_logged_in() {
-  return make_error(app_code::kNotLoggedIn, "",
-                    "用户名、密码或动态码不对,或登录已失效;请重新登录,忘记密码请管理员重设");
+  return make_error(
+      app_code::kNotLoggedIn, "",
+      Bilingual{"用户名、密码或动态码不对,或登录已失效;请重新登录,忘记密码请管理员重设",
+                "Operator, password or code is wrong, or the session has ended. Log in again; if "
+                "the password is forgotten, an administrator can set a new one."});
 }
 
 std::size_t kinds_of_characters(std::string_view text) {
@@ -71,8 +74,11 @@ Result<Result<std::string>> try_login(Unit& unit, const Login& login) {
   if (!rows.empty() && row.locked_until > now) {
     const std::int64_t minutes = (row.locked_until - now + kMsPerMinute - 1) / kMsPerMinute;
     return Answer(make_error(app_code::kLockedOut, "",
-                             "失败次数过多,账号锁定中,请 " + std::to_string(minutes) +
-                                 " 分钟后再试,或请管理员解锁(operator enable)"));
+                             Bilingual{"失败次数过多,账号锁定中,请 " + std::to_string(minutes) +
+                                           " 分钟后再试,或请管理员解锁(operator enable)",
+                                       "Too many failures: the account is locked. Try again in " +
+                                           std::to_string(minutes) +
+                                           " minutes, or ask an administrator to unlock it."}));
   }
   bool right = is_password(login.password, row.password) && row.state == "active";
   if (right) {
@@ -100,8 +106,11 @@ Result<std::string> new_password(Unit& unit, const std::string& name, const std:
   const bool weak = password.size() < kPasswordCharacters || kinds_of_characters(password) < 2 ||
                     password.find(name) != std::string::npos;
   if (weak) {
-    return make_error(app_code::kWeakPassword, "password",
-                      "密码至少 10 位,含数字、大小写字母、符号中的两类以上,且不含用户名");
+    return make_error(
+        app_code::kWeakPassword, "password",
+        Bilingual{"密码至少 10 位,含数字、大小写字母、符号中的两类以上,且不含用户名",
+                  "A password needs at least 10 characters of two kinds of digits, lower case, "
+                  "upper case and signs, and must not hold the operator's name."});
   }
   return crypto::hash_password(password, {},
                                [&unit](std::size_t count) { return unit.random(count); });
@@ -118,7 +127,9 @@ Result<std::string> new_totp(Unit& unit, OperatorAccountRow& row) {
 
 Result<void> confirm_totp(Unit& unit, OperatorAccountRow& row, const std::string& code) {
   if (row.totp_state != "waiting") {
-    return make_error(app_code::kWrongState, "operator", "没有待确认的动态码;请先 operator totp");
+    return make_error(app_code::kWrongState, "operator",
+                      Bilingual{"没有待确认的动态码;请先 operator totp",
+                                "There is no code to confirm; ask for a one-time code first."});
   }
   row.totp_state = "on";
   GJ_TRY(const bool right, is_code(unit, row, code, unit.context().now_ms));

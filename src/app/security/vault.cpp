@@ -26,9 +26,12 @@ std::string associated(const SealedCell& cell) {
 }
 
 Error wrong_key(const SealedCell& cell) {
-  return make_error(app_code::kWrongKey, std::string(cell.table) + "." + std::string(cell.column),
-                    "密文打不开:密钥文件不是写入时的那一份,或数据被改动过;请换上与数据库配套的密钥"
-                    "文件(gongji key status 可查),数据没有改动");
+  return make_error(
+      app_code::kWrongKey, std::string(cell.table) + "." + std::string(cell.column),
+      Bilingual{"密文打不开:密钥文件不是写入时的那一份,或数据被改动过;请换上与数据库配套的密钥"
+                "文件(gongji key status 可查),数据没有改动",
+                "A sealed value cannot be opened: the key file is not the one it was written with, "
+                "or the data were changed. The administrator must put the right key file back."});
 }
 
 }  // namespace
@@ -88,9 +91,12 @@ std::map<std::int64_t, std::string> Vault::check_values() const {
 }
 
 Error no_key() {
-  return make_error(app_code::kNoKey, "--key-file",
-                    "没有密钥文件,不能读写姓名、证件号码等;请用 --key-file 或 GONGJI_KEY_FILE 指明,"
-                    "新库由 gongji db init 或 gongji key init 建立");
+  return make_error(
+      app_code::kNoKey, "--key-file",
+      Bilingual{"没有密钥文件,不能读写姓名、证件号码等;请用 --key-file 或 GONGJI_KEY_FILE 指明,"
+                "新库由 gongji db init 或 gongji key init 建立",
+                "There is no key file, so names and identity numbers can be neither read nor "
+                "written; the administrator must name the key file."});
 }
 
 }  // namespace gongji::app

@@ -242,20 +242,28 @@ Result<storage::SettlementRow> settlement_of(Unit& unit, const PersonRecord& per
   GJ_TRY(auto rows, unit.records<storage::SettlementRow>(
                         "WHERE region = $1 AND settlement = $2 AND " + of_person, values, &person));
   if (!rows.empty()) return std::move(rows.front());
-  return make_error(app_code::kUnknownSettlement, "settlement",
-                    "此人没有这个结算编号;请核对人员编号和结算编号");
+  return make_error(
+      app_code::kUnknownSettlement, "settlement",
+      Bilingual{"此人没有这个结算编号;请核对人员编号和结算编号",
+                "The person has no settlement with this number; check both numbers."});
 }
 
 Result<storage::SettlementRow> reverse_settlement(Unit& unit, PersonRecord& person,
                                                   std::int64_t settlement, Date day) {
   GJ_TRY(auto row, settlement_of(unit, person, settlement));
   if (row.state != "live") {
-    return make_error(app_code::kWrongState, "settlement", "这次结算已经撤销,不能再撤销");
+    return make_error(
+        app_code::kWrongState, "settlement",
+        Bilingual{"这次结算已经撤销,不能再撤销",
+                  "This settlement was reversed already and cannot be reversed again."});
   }
   const storage::AccumulatorRow* last = person.accumulator(row.scheme, row.year);
   if (last == nullptr || last->last_settlement != settlement) {
-    return make_error("claims.reversal_order", "settlement",
-                      "此人在这个医保年度还有更晚的结算;请先从最近的一次开始撤销");
+    return make_error(
+        "claims.reversal_order", "settlement",
+        Bilingual{
+            "此人在这个医保年度还有更晚的结算;请先从最近的一次开始撤销",
+            "The person has a later settlement in this benefit year; begin with the latest one."});
   }
   GJ_ASSERT(last->state == row.state_after);
   // In the order of recording: numbers of different stripes are in no order of time.
@@ -301,9 +309,12 @@ Result<void> check_not_settled(Unit& unit, const PersonRecord& person, const Bil
   }
   for (const auto& stay : person.visits) settled = settled || stay.visit == bill.visit;
   if (!settled) return done();
-  return make_error(app_code::kWrongState, "visit",
-                    "这次就诊已经结算,或是尚未结算的住院;要重新结算请先撤销(visit reverse),"
-                    "住院请用 stay settle");
+  return make_error(
+      app_code::kWrongState, "visit",
+      Bilingual{"这次就诊已经结算,或是尚未结算的住院;要重新结算请先撤销(visit reverse),"
+                "住院请用 stay settle",
+                "This visit was settled, or is a stay that was not settled yet. Reverse it first "
+                "to settle again; settle a stay as a stay."});
 }
 
 Reply reply_of(const storage::SettlementRow& row) {

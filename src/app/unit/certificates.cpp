@@ -16,17 +16,24 @@ Result<std::int64_t> certify_disease(Unit& unit, PersonRecord& record,
   const Date to =
       certificate.through ? certificate.through->plus_days(1) : storage::day_of(storage::kOpenDay);
   const auto period = Period::of(certificate.from, to);
-  if (!period.ok()) return make_error(app_code::kBadField, "to", "截止日早于起始日");
+  if (!period.ok())
+    return make_error(app_code::kBadField, "to",
+                      Bilingual{"截止日早于起始日", "The last day is before the first day."});
   const std::int64_t from = storage::day_number(certificate.from);
   if (record.person.death && from > *record.person.death) {
-    return make_error(app_code::kAfterDeath, "from", "认定起始日在登记的死亡日期之后");
+    return make_error(
+        app_code::kAfterDeath, "from",
+        Bilingual{"认定起始日在登记的死亡日期之后", "The first day is after the recorded death."});
   }
   for (const auto& known : record.facts) {
     if (known.kind != kCertificateKind || known.word != certificate.disease) continue;
     if (!period_of(known).overlaps(*period)) continue;
-    return make_error(app_code::kOverlap, "from",
-                      "这一病种在 " + period_of(known).to_text() +
-                          " 已有认定;续期请从截止日次日起,或先撤销(certificate revoke)");
+    return make_error(
+        app_code::kOverlap, "from",
+        Bilingual{"这一病种在 " + period_of(known).to_text() +
+                      " 已有认定;续期请从截止日次日起,或先撤销(certificate revoke)",
+                  "This disease is certified for " + period_of(known).to_text() +
+                      " already; begin a renewal on the next day, or revoke the first."});
   }
   storage::FactRow fact;
   fact.kind = kCertificateKind;

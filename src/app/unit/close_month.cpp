@@ -29,9 +29,12 @@ Result<void> check_earlier(Unit& unit, const std::string& fund, std::int64_t clo
                     "LIMIT 1",
                     {unit.region(), closed * 100 + 31, month * 100, accounts_of_month(fund)}));
   if (rows.empty()) return done();
-  return make_error(ledger::ledger_code::kMonthOpen, "month",
-                    "更早的 " + storage::day_of(rows.integer(0, 0)).to_text().substr(0, 7) +
-                        " 还没有结账;请按月份先后结账");
+  return make_error(
+      ledger::ledger_code::kMonthOpen, "month",
+      Bilingual{"更早的 " + storage::day_of(rows.integer(0, 0)).to_text().substr(0, 7) +
+                    " 还没有结账;请按月份先后结账",
+                "The earlier month " + storage::day_of(rows.integer(0, 0)).to_text().substr(0, 7) +
+                    " is still open; close months in their order."});
 }
 
 /// What the month adds to the totals.
@@ -55,13 +58,16 @@ Result<void> add_month(Unit& unit, const std::string& fund, std::int64_t closed,
 
 Result<storage::MonthCloseRow> close_month(Unit& unit, const std::string& fund, Date first_day) {
   if (unit.today() < first_day.plus_months(1)) {
-    return make_error(app_code::kBadField, "month", "这个月还没有结束,不能结账");
+    return make_error(
+        app_code::kBadField, "month",
+        Bilingual{"这个月还没有结束,不能结账", "The month is not over and cannot be closed."});
   }
   const std::int64_t month = storage::day_number(first_day) / 100;
   GJ_CHECK(unit.lock_all_stripes());
   GJ_TRY(const std::int64_t closed, unit.closed_month(fund));
   if (month <= closed) {
-    return make_error(ledger::ledger_code::kMonthClosed, "month", "这个月已经结账");
+    return make_error(ledger::ledger_code::kMonthClosed, "month",
+                      Bilingual{"这个月已经结账", "The month is closed already."});
   }
   GJ_CHECK(check_earlier(unit, fund, closed, month));
   MonthTotals totals;

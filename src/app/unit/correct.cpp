@@ -210,7 +210,10 @@ Result<Corrected> post_correction(Unit& unit, PersonRecord& person, int year, Di
                                   Date day) {
   GJ_TRY(const CorrectionPlan plan, plan_correction(unit, person, year));
   if (plan.first == plan.items.size()) {
-    return make_error(app_code::kWrongState, "year", "按现有记录重算没有差异,不需要更正");
+    return make_error(
+        app_code::kWrongState, "year",
+        Bilingual{"按现有记录重算没有差异,不需要更正",
+                  "Computed again from the records nothing differs; there is nothing to correct."});
   }
   std::vector<Attached> attached(plan.items.size());
   std::vector<Bill> bills(plan.items.size());

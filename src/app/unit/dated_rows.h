@@ -18,7 +18,10 @@ Result<std::int64_t> put_dated(Unit& unit, const Row& row, const std::vector<Row
   for (Row before : known) {
     if (before.from_day >= row.to_day || row.from_day >= before.to_day) continue;
     if (before.recorded_from == row.recorded_from) {
-      return make_error(app_code::kOverlap, "from", "同一编码在同一时刻登记了两次,期间重叠");
+      return make_error(
+          app_code::kOverlap, "from",
+          Bilingual{"同一编码在同一时刻登记了两次,期间重叠",
+                    "One code is recorded twice for overlapping times; check the rows."});
     }
     before.recorded_to = unit.context().now_ms;
     unit.put(before);

@@ -29,15 +29,19 @@ Result<void> put_due_amounts(const RegionPackage& package, const PersonRecord& r
   Money payable, help, subsidy;
   if (package.record.decision(kPremiumRole) == nullptr) {
     if (!assessment.payable) {
-      return make_error(app_code::kMissingField, "payable",
-                        "政策包 " + package.id + " 没有规定缴费标准,请填写个人应缴金额");
+      return make_error(
+          app_code::kMissingField, "payable",
+          Bilingual{"政策包 " + package.id + " 没有规定缴费标准,请填写个人应缴金额",
+                    "Package " + package.id + " sets no premium; fill in what the person owes."});
     }
     payable = *assessment.payable;
     help = assessment.fiscal_help.value_or(Money::kZero);
     subsidy = assessment.subsidy.value_or(Money::kZero);
   } else if (given) {
-    return make_error(app_code::kBadField, "payable",
-                      "应缴金额由政策包 " + package.id + " 计算,不能直接填写;请删去金额");
+    return make_error(
+        app_code::kBadField, "payable",
+        Bilingual{"应缴金额由政策包 " + package.id + " 计算,不能直接填写;请删去金额",
+                  "Package " + package.id + " computes what is owed; leave the amount empty."});
   } else {
     FactList facts = assessment.facts;
     facts.emplace_back("year", std::to_string(assessment.year));
@@ -49,7 +53,9 @@ Result<void> put_due_amounts(const RegionPackage& package, const PersonRecord& r
     GJ_TRY(subsidy, due_amount(found, "subsidy"));
   }
   if (payable < Money::kZero || help < Money::kZero || subsidy < Money::kZero) {
-    return make_error(app_code::kWrongAmount, "payable", "应缴、资助和补助都不能为负");
+    return make_error(app_code::kWrongAmount, "payable",
+                      Bilingual{"应缴、资助和补助都不能为负",
+                                "What is owed, the aid and the subsidy must not be negative."});
   }
   due.payable = payable.in_fen();
   due.fiscal_help = help.in_fen();
@@ -83,9 +89,11 @@ Result<storage::PaymentRow> book_payment(Unit& unit, const storage::DueRow& due,
 }
 
 Error wrong_due_amount(Money open) {
-  return make_error(
-      app_code::kWrongAmount, "amount",
-      "缴费金额与应缴金额不符,还应缴 " + open.to_text() + " 元;请按应缴金额收取,多收的退回");
+  return make_error(app_code::kWrongAmount, "amount",
+                    Bilingual{"缴费金额与应缴金额不符,还应缴 " + open.to_text() +
+                                  " 元;请按应缴金额收取,多收的退回",
+                              "The amount is not what is owed: " + open.to_text() +
+                                  " yuan are open. Take that amount and give the rest back."});
 }
 
 }  // namespace
@@ -102,7 +110,10 @@ Result<std::string> ledger_fund(const RegionPackage& package, const std::string&
   if (mapped != package.record.funds.end()) return mapped->second;
   return make_error(
       app_code::kUnsupported, fund,
-      "政策包 " + package.id + " 的 record.yaml 没有写明基金 " + fund + " 记在哪个账上(funds)");
+      Bilingual{
+          "政策包 " + package.id + " 的 record.yaml 没有写明基金 " + fund + " 记在哪个账上(funds)",
+          "The record.yaml of package " + package.id + " does not say which account fund " + fund +
+              " is kept in (funds)."});
 }
 
 Result<std::vector<storage::DueRow>> dues_of(Unit& unit, const std::string& person) {
@@ -123,8 +134,10 @@ Result<storage::DueRow> due_of(Unit& unit, const std::string& person, std::int64
   for (const auto& due : dues) {
     if (due.due == id) return due;
   }
-  return make_error(app_code::kUnknownDue, "due",
-                    "此人没有编号为 " + std::to_string(id) + " 的应缴;请先查 due list");
+  return make_error(
+      app_code::kUnknownDue, "due",
+      Bilingual{"此人没有编号为 " + std::to_string(id) + " 的应缴;请先查 due list",
+                "The person has no due number " + std::to_string(id) + "; look at the dues."});
 }
 
 Result<storage::DueRow> assess_due(Unit& unit, const PersonRecord& record,
@@ -138,9 +151,11 @@ Result<storage::DueRow> assess_due(Unit& unit, const PersonRecord& record,
         due.year != assessment.year || attribute(due.facts, "month") != assessment.month) {
       continue;
     }
-    return make_error(
-        app_code::kOverlap, "year",
-        "这个年度(月份)已有应缴 " + std::to_string(due.due) + ";要重新核定,请先注销它(due cancel)");
+    return make_error(app_code::kOverlap, "year",
+                      Bilingual{"这个年度(月份)已有应缴 " + std::to_string(due.due) +
+                                    ";要重新核定,请先注销它(due cancel)",
+                                "This year or month has due " + std::to_string(due.due) +
+                                    " already; cancel it first to assess again."});
   }
   storage::DueRow due;
   due.region = unit.region();
@@ -165,11 +180,16 @@ Result<storage::DueRow> assess_due(Unit& unit, const PersonRecord& record,
 
 Result<storage::PaymentRow> pay_due(Unit& unit, storage::DueRow& due, const PaymentOrder& order) {
   if (due.state == "paid") {
-    return make_error(app_code::kAlreadyPaid, "due",
-                      "应缴 " + std::to_string(due.due) + " 已经缴清,不能再缴;重复收的钱请退回");
+    return make_error(
+        app_code::kAlreadyPaid, "due",
+        Bilingual{
+            "应缴 " + std::to_string(due.due) + " 已经缴清,不能再缴;重复收的钱请退回",
+            "Due " + std::to_string(due.due) + " is paid; give money that was taken twice back."});
   }
   if (due.state != "open") {
-    return make_error(app_code::kWrongState, "due", "这笔应缴已注销;请重新核定后再缴");
+    return make_error(app_code::kWrongState, "due",
+                      Bilingual{"这笔应缴已注销;请重新核定后再缴",
+                                "This due was cancelled; assess it again before it is paid."});
   }
   const Money open = Money::fen(due.payable - due.paid);
   if (order.amount != open) return wrong_due_amount(open);
@@ -197,7 +217,9 @@ Result<storage::PaymentRow> refund_due(Unit& unit, storage::DueRow& due,
   const Money left = Money::fen(due.paid - due.refunded);
   if (order.amount <= Money::kZero || order.amount > left) {
     return make_error(app_code::kAbovePaid, "amount",
-                      "退费应大于零且不超过已缴未退的 " + left.to_text() + " 元");
+                      Bilingual{"退费应大于零且不超过已缴未退的 " + left.to_text() + " 元",
+                                "A refund must be above zero and at most the " + left.to_text() +
+                                    " yuan that were paid and not refunded."});
   }
   ledger::Posting posting;
   posting.reason = "premium_refund";

@@ -22,13 +22,17 @@ Result<void> classify(const RegionPackage& package, const RecordView& view,
   if (package.record.decision("classify") == nullptr) {
     if (!given.empty()) return done();
     return make_error(app_code::kMissingField, "class",
-                      "政策包没有规定怎样认定人员类别,请填写人员类别");
+                      Bilingual{"政策包没有规定怎样认定人员类别,请填写人员类别",
+                                "The package does not decide the class; fill in the class."});
   }
   GJ_TRY(const FactList found, decide_role(package, "classify", view));
   const std::string decided = value_of(found, "class");
   if (!given.empty() && given != decided) {
-    return make_error(app_code::kBadField, "class",
-                      "按政策包应为 " + decided + ";请核对出生日期、在校情况和档次,或不填类别");
+    return make_error(
+        app_code::kBadField, "class",
+        Bilingual{"按政策包应为 " + decided + ";请核对出生日期、在校情况和档次,或不填类别",
+                  "By the package the class is " + decided +
+                      "; check birthday, school and tier, or leave the class empty."});
   }
   GJ_TRY(FactList attributes, parse_facts(with_attribute(spell.attributes, "class", "")));
   attributes.insert(attributes.begin(), {"class", decided});
@@ -70,7 +74,9 @@ Result<Period> benefit_period(const RegionPackage& package, const RecordView& vi
   GJ_TRY(const FactList found, decide_role(package, "entitlement", view));
   if (value_of(found, "start").empty()) {
     return make_error(app_code::kNoBenefit, "day",
-                      "等待期满时本待遇年度已结束,今年没有待遇;收费前请告知本人");
+                      Bilingual{"等待期满时本待遇年度已结束,今年没有待遇;收费前请告知本人",
+                                "The waiting period ends after this benefit year, so there is no "
+                                "benefit this year; tell the person before the premium is taken."});
   }
   GJ_TRY(const Date first, Date::parse(value_of(found, "start")));
   GJ_TRY(const Date last, Date::parse(value_of(found, "end")));

@@ -28,12 +28,20 @@ Result<storage::FeeLineRow> read_line(const Unit& unit, const storage::VisitRow&
   row.item = value_of(sent, "item");
   row.state = "live";
   row.recorded_at = unit.context().now_ms;
-  if (row.line.empty()) return make_error(app_code::kMissingField, "line", "缺少明细号");
+  if (row.line.empty())
+    return make_error(app_code::kMissingField, "line",
+                      Bilingual{"缺少明细号", "The number of the fee line is missing."});
   const auto day = Date::parse(value_of(sent, "day"));
-  if (!day.ok()) return make_error(app_code::kBadField, "day", "费用日期应为 yyyy-mm-dd");
+  if (!day.ok())
+    return make_error(
+        app_code::kBadField, "day",
+        Bilingual{"费用日期应为 yyyy-mm-dd", "The day of the fee must be written yyyy-mm-dd."});
   row.day = storage::day_number(*day);
   if (row.day < visit.opened_on || (visit.closed_on && row.day > *visit.closed_on)) {
-    return make_error(app_code::kBadField, "day", "费用日期不在这次就诊期间;请核对费用日期和就诊号");
+    return make_error(
+        app_code::kBadField, "day",
+        Bilingual{"费用日期不在这次就诊期间;请核对费用日期和就诊号",
+                  "The day of the fee is outside the visit; check the day and the visit."});
   }
   FactList facts;
   for (const auto& [name, value] : sent) {
@@ -47,11 +55,14 @@ Result<storage::FeeLineRow> read_line(const Unit& unit, const storage::VisitRow&
 /// The amount of an ordinary line, and whether the package takes what the line says.
 Result<std::int64_t> amount_of(const RegionPackage& package, const FactList& sent) {
   if (value_of(sent, "amount").empty() && value_of(sent, "price").empty()) {
-    return make_error(app_code::kMissingField, "amount", "缺少金额;请给出 amount,或单价和数量");
+    return make_error(app_code::kMissingField, "amount",
+                      Bilingual{"缺少金额;请给出 amount,或单价和数量",
+                                "The amount is missing; give the amount, or price and quantity."});
   }
   if (value_of(sent, "amount").starts_with('-')) {
     return make_error(app_code::kMissingField, "cancels",
-                      "金额为负的明细必须写明冲减哪一条明细(cancels)");
+                      Bilingual{"金额为负的明细必须写明冲减哪一条明细(cancels)",
+                                "A line with a negative amount must say which line it cancels."});
   }
   LineBuilder builder(*package.compiled);
   for (const auto& [name, text] : sent) {
@@ -80,8 +91,12 @@ Result<bool> FeeLines::add(const FactList& sent) {
         known->facts == row.facts) {
       return false;
     }
-    return make_error(app_code::kLineConflict, "line",
-                      "明细号 " + row.line + " 已上传过,内容不同;改正请先冲减或撤销原明细");
+    return make_error(
+        app_code::kLineConflict, "line",
+        Bilingual{"明细号 " + row.line + " 已上传过,内容不同;改正请先冲减或撤销原明细",
+                  "Line " + row.line +
+                      " was sent before with other contents; cancel or withdraw the first one to "
+                      "correct it."});
   }
   if (value_of(sent, "cancels").empty()) {
     GJ_TRY(const RegionPackage* package,
@@ -112,23 +127,34 @@ Result<std::int64_t> FeeLines::amount_cancelled(const FactList& sent,
   const std::string id = value_of(sent, "cancels");
   const storage::FeeLineRow* line = find(id);
   if (line == nullptr || line->state == "cancelled" || line->amount <= 0) {
-    return make_error(app_code::kBadField, "cancels", "没有可以冲减的明细 " + id + ";请核对明细号");
+    return make_error(app_code::kBadField, "cancels",
+                      Bilingual{"没有可以冲减的明细 " + id + ";请核对明细号",
+                                "There is no line " + id + " to cancel; check the number."});
   }
   if (line->state == "settled") {
     return make_error(app_code::kWrongState, "cancels",
-                      "明细 " + id + " 已经结算;请先撤销那次结算(stay reverse)");
+                      Bilingual{"明细 " + id + " 已经结算;请先撤销那次结算(stay reverse)",
+                                "Line " + id + " was settled; reverse that settlement first."});
   }
   if (!row.item.empty() && row.item != line->item) {
-    return make_error(app_code::kBadField, "item",
-                      "冲减的项目不是明细 " + id + " 的项目;请核对项目编码和被冲减的明细号");
+    return make_error(
+        app_code::kBadField, "item",
+        Bilingual{"冲减的项目不是明细 " + id + " 的项目;请核对项目编码和被冲减的明细号",
+                  "The item is not that of line " + id + "; check the item and the line."});
   }
   const bool stay = visit_.state == "open" || visit_.state == "discharged";
   if (!stay && row.batch != line->batch) {
-    return make_error(app_code::kBadField, "batch",
-                      "冲减的明细应与被冲减的明细 " + id + " 同属一个收费批次;请核对批次号(batch)");
+    return make_error(
+        app_code::kBadField, "batch",
+        Bilingual{
+            "冲减的明细应与被冲减的明细 " + id + " 同属一个收费批次;请核对批次号(batch)",
+            "The line must be of the same charge batch as line " + id + "; check the batch."});
   }
   if (row.day < line->day) {
-    return make_error(app_code::kBadField, "day", "冲减的日期早于被冲减的明细;请核对");
+    return make_error(
+        app_code::kBadField, "day",
+        Bilingual{"冲减的日期早于被冲减的明细;请核对",
+                  "The day is before that of the line which is cancelled; check it."});
   }
   GJ_TRY(const LineLeft left, left_of(*line, rows_));
   const std::string said = value_of(sent, "amount");
@@ -139,7 +165,10 @@ Result<std::int64_t> FeeLines::amount_cancelled(const FactList& sent,
     with.amount = amount.in_fen();
   }
   if (with.amount >= 0) {
-    return make_error(app_code::kBadField, "amount", "冲减的金额应为负,且被冲减的明细还有剩余");
+    return make_error(
+        app_code::kBadField, "amount",
+        Bilingual{"冲减的金额应为负,且被冲减的明细还有剩余",
+                  "The amount must be negative, and the line must have something left to cancel."});
   }
   std::vector<storage::FeeLineRow> then = rows_;
   then.push_back(with);

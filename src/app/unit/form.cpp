@@ -52,19 +52,23 @@ std::size_t characters_of(std::string_view text) {
 }
 
 Error too_long(const Field& field, std::size_t most) {
-  return make_error(
-      app_code::kTooLong, std::string(field.name),
-      std::string(field.zh) + "最多 " + std::to_string(most) + " 个字符;请核对是否填错了地方");
+  return make_error(app_code::kTooLong, std::string(field.name),
+                    Bilingual{std::string(field.zh) + "最多 " + std::to_string(most) +
+                                  " 个字符;请核对是否填错了地方",
+                              std::string(field.en) + " may have at most " + std::to_string(most) +
+                                  " characters; check whether it belongs into another field."});
 }
 
-Error bad_field(const Field& field, std::string message) {
-  return make_error(app_code::kBadField, std::string(field.name),
-                    std::string(field.zh) + std::move(message));
+/// `said` goes on after the name of the field: "应为整数", "must be a whole number."
+Error bad_field(const Field& field, const Bilingual& said) {
+  return make_error(
+      app_code::kBadField, std::string(field.name),
+      Bilingual{std::string(field.zh) + said.zh, std::string(field.en) + " " + said.en});
 }
 
 Error of_field(Error error, const Field& field) {
   error.where = std::string(field.name);
-  return error;
+  return within({"", std::string(field.en) + ": "}, std::move(error));
 }
 
 Result<std::string> read_word(const Field& field, std::string_view text) {
@@ -74,9 +78,14 @@ Result<std::string> read_word(const Field& field, std::string_view text) {
     if (words.substr(0, end) == text) return std::string(text);
     words.remove_prefix(std::min(end + 1, words.size()));
   }
-  std::string known(field.words);
+  std::string known(field.words), known_en;
   std::replace(known.begin(), known.end(), '|', ' ');
-  return bad_field(field, "应为其中之一:" + known);
+  for (const std::string_view word : split(field.words, '|')) {
+    const bool ascii =
+        std::none_of(word.begin(), word.end(), [](char c) { return (c & '\x80') != 0; });
+    if (ascii) known_en += (known_en.empty() ? "" : " ") + std::string(word);
+  }
+  return bad_field(field, {"应为其中之一:" + known, "must be one of: " + known_en + "."});
 }
 
 /// Some of the words, each once, in the order of the field.
@@ -100,7 +109,7 @@ Result<std::string> read_integer(const Field& field, std::string_view text) {
   if (read.ec == std::errc() && read.ptr == text.data() + text.size()) {
     return std::to_string(number);
   }
-  return bad_field(field, "应为整数");
+  return bad_field(field, {"应为整数", "must be a whole number."});
 }
 
 /// The value as the form keeps it: one spelling for each meaning.
@@ -118,12 +127,16 @@ Result<std::string> read_field(const Field& field, std::string_view text) {
     }
     case FieldKind::Date: {
       const auto date = Date::parse(text);
-      if (!date.ok()) return bad_field(field, "应为日期 yyyy-mm-dd,且在日历中存在");
+      if (!date.ok()) {
+        return bad_field(field, {"应为日期 yyyy-mm-dd,且在日历中存在",
+                                 "must be a day of the calendar, written yyyy-mm-dd."});
+      }
       return date->to_text();
     }
     case FieldKind::Month: {
       const auto date = Date::parse(std::string(text) + "-01");
-      if (!date.ok()) return bad_field(field, "应为月份 yyyy-mm");
+      if (!date.ok())
+        return bad_field(field, {"应为月份 yyyy-mm", "must be a month, written yyyy-mm."});
       return date->to_text().substr(0, 7);
     }
     case FieldKind::Integer:
@@ -131,7 +144,7 @@ Result<std::string> read_field(const Field& field, std::string_view text) {
     case FieldKind::Bool:
       if (one_of(text, kTrue)) return std::string("true");
       if (one_of(text, kFalse)) return std::string("false");
-      return bad_field(field, "应为 是 或 否");
+      return bad_field(field, {"应为 是 或 否", "must be yes or no."});
     case FieldKind::Word:
       return read_word(field, text);
     case FieldKind::Words:
@@ -166,7 +179,8 @@ Error unknown_field(std::span<const Field> fields, const std::string& name) {
   std::vector<std::string> known;
   for (const Field& field : fields) known.emplace_back(field.name);
   return make_error(app_code::kUnknownField, name,
-                    "没有 `" + name + "` 这一项" + policy::suggestion(name, known));
+                    Bilingual{"没有 `" + name + "` 这一项" + policy::suggestion(name, known),
+                              "There is no field " + double_quoted(name) + "; check the name."});
 }
 
 }  // namespace
@@ -197,12 +211,15 @@ Result<Form> Form::read(std::span<const Field> fields, const FactList& values) {
     const std::string_view text = trimmed(one_line);
     if (text.empty()) continue;
     if (text.find_first_of("\n\r") != std::string_view::npos || !valid_utf8(text)) {
-      return bad_field(*field, "含有换行或不是 UTF-8 文字");
+      return bad_field(*field, {"含有换行或不是 UTF-8 文字",
+                                "holds a line break, or is not text in UTF-8; enter it again."});
     }
     const std::size_t most = characters_max(field->kind);
     if (most > 0 && characters_of(text) > most) return too_long(*field, most);
     if (form.has(name)) {
-      return make_error(app_code::kDoubleField, name, std::string(field->zh) + "给了两次");
+      return make_error(app_code::kDoubleField, name,
+                        Bilingual{std::string(field->zh) + "给了两次",
+                                  std::string(field->en) + " is given twice; give it once."});
     }
     GJ_TRY(std::string kept, read_field(*field, text));
     const auto place = std::lower_bound(form.values_.begin(), form.values_.end(), name,
@@ -211,8 +228,10 @@ Result<Form> Form::read(std::span<const Field> fields, const FactList& values) {
   }
   for (const Field& field : fields) {
     if (!field.required || form.has(field.name)) continue;
-    return make_error(app_code::kMissingField, std::string(field.name),
-                      "缺少" + std::string(field.zh) + "(" + std::string(field.name) + ")");
+    return make_error(
+        app_code::kMissingField, std::string(field.name),
+        Bilingual{"缺少" + std::string(field.zh) + "(" + std::string(field.name) + ")",
+                  std::string(field.en) + " is missing; fill it in."});
   }
   return form;
 }
@@ -286,7 +305,8 @@ Result<FactList> parse_facts(std::string_view text) {
     const std::size_t equals = pair.find('=');
     if (pair.empty()) return done();
     if (equals == std::string_view::npos || equals == 0) {
-      return make_error(app_code::kBadField, "", "应写成 名称=值;名称=值");
+      return make_error(app_code::kBadField, "",
+                        Bilingual{"应写成 名称=值;名称=值", "Write name=value;name=value."});
     }
     facts.emplace_back(trimmed(pair.substr(0, equals)), trimmed(pair.substr(equals + 1)));
     part.clear();

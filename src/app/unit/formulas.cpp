@@ -315,14 +315,19 @@ Result<void> check_scope(const Formula& formula, const FactList& scope) {
   for (const auto& [name, value] : scope) {
     if (is_listed(name, formula.needs) || is_listed(name, formula.may)) continue;
     return make_error(app_code::kBadField, "scope",
-                      std::string(formula.zh) + "没有口径 " + in_quotes(name) +
-                          ";口径见 gongji indicator formulas");
+                      Bilingual{std::string(formula.zh) + "没有口径 " + in_quotes(name) +
+                                    ";口径见 gongji indicator formulas",
+                                std::string(formula.en) + " has no scope " + double_quoted(name) +
+                                    "; look at the scopes of the formula."});
   }
   for (const std::string_view name : split(formula.needs, '|')) {
     if (name.empty() || !scope_word(scope, name).empty()) continue;
-    return make_error(app_code::kBadField, "scope",
-                      std::string(formula.zh) + "须给出口径 " + std::string(name) + ",如 " +
-                          std::string(name) + (name == "fund" ? "=resident_pool" : "=resident"));
+    return make_error(
+        app_code::kBadField, "scope",
+        Bilingual{std::string(formula.zh) + "须给出口径 " + std::string(name) + ",如 " +
+                      std::string(name) + (name == "fund" ? "=resident_pool" : "=resident"),
+                  std::string(formula.en) + " needs the scope " + std::string(name) + ", such as " +
+                      std::string(name) + (name == "fund" ? "=resident_pool." : "=resident.")});
   }
   return done();
 }

@@ -17,7 +17,10 @@ using ledger::Kind;
 Error broken(const std::string& invariant) {
   return make_error(
       app_code::kInvariantBroken, invariant,
-      "自检 " + invariant + " 不通过,这笔业务没有入账;请把请求编号交给维护人员,勿改数据");
+      Bilingual{"自检 " + invariant + " 不通过,这笔业务没有入账;请把请求编号交给维护人员,勿改数据",
+                "The self-check " + invariant +
+                    " failed, so nothing was posted. Give the request id to the administrator and "
+                    "change no data."});
 }
 
 /// The postings of the command as their rows have them, by their numbers.

@@ -11,7 +11,9 @@ Result<void> check_fund(Unit& unit, const std::string& fund) {
   if (known.count(fund) > 0) return done();
   return make_error(
       ledger::ledger_code::kUnknownFund, "fund",
-      "本统筹区的政策包没有基金 " + fund + policy::suggestion(fund, {known.begin(), known.end()}));
+      Bilingual{"本统筹区的政策包没有基金 " + fund +
+                    policy::suggestion(fund, {known.begin(), known.end()}),
+                "The packages of this region have no fund " + fund + "; check the name."});
 }
 
 Result<void> check_account_owner(Unit& unit, const ledger::AccountKey& account,
@@ -27,7 +29,8 @@ Result<void> check_account_owner(Unit& unit, const ledger::AccountKey& account,
   GJ_TRY(const auto known, unit.institutions(account.owner));
   if (!known.empty()) return done();
   return make_error(app_code::kUnknownInstitution, field,
-                    "本统筹区没有这家定点机构;请核对机构编码");
+                    Bilingual{"本统筹区没有这家定点机构;请核对机构编码",
+                              "The region has no such institution; check the code."});
 }
 
 Result<ledger::AccountKey> account_of(Unit& unit, const Form& form, const std::string& field) {

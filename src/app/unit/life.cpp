@@ -23,21 +23,32 @@ bool ends_with_life(const storage::FactRow& fact) {
 
 Result<void> check_mergeable(const PersonRecord& from, const PersonRecord& into) {
   if (from.person.person == into.person.person) {
-    return make_error(app_code::kBadField, "into", "两个编号已是同一个人");
+    return make_error(app_code::kBadField, "into",
+                      Bilingual{"两个编号已是同一个人", "The two numbers are one person already."});
   }
   if (from.person.birth != into.person.birth || from.person.sex != into.person.sex) {
-    return make_error(app_code::kBadField, "into", "出生日期或性别不同,不是同一个人;请核对");
+    return make_error(app_code::kBadField, "into",
+                      Bilingual{"出生日期或性别不同,不是同一个人;请核对",
+                                "Birthday or sex differ, so this is not one person; check both."});
   }
   if (!from.visits.empty()) {
-    return make_error(app_code::kWrongState, "person",
-                      into.visits.empty() ? "此人有未结算的就诊;请先结算或取消,再合并"
-                                          : "两边都有未结算的就诊,不能合并;请先结算或取消");
+    return make_error(
+        app_code::kWrongState, "person",
+        Bilingual{
+            into.visits.empty() ? "此人有未结算的就诊;请先结算或取消,再合并"
+                                : "两边都有未结算的就诊,不能合并;请先结算或取消",
+            into.visits.empty()
+                ? "The person has visits that are not settled; settle or cancel them, then merge."
+                : "Both have visits that are not settled; settle or cancel them, then merge."});
   }
   for (const auto& row : from.accumulators) {
     const auto* other = into.accumulator(row.scheme, row.year);
     if (row.state.empty() || other == nullptr || other->state.empty()) continue;
-    return make_error(app_code::kWrongState, "person",
-                      "两边在同一年度都有结算,累计不能相加;请先撤销一边的结算,合并后重新结算");
+    return make_error(
+        app_code::kWrongState, "person",
+        Bilingual{"两边在同一年度都有结算,累计不能相加;请先撤销一边的结算,合并后重新结算",
+                  "Both have settlements in one year, and what they used cannot be added; reverse "
+                  "those of one, merge, and settle them again."});
   }
   for (const auto& fact : from.facts) {
     if (fact.kind != "coverage") continue;
@@ -86,12 +97,16 @@ Result<DeathOutcome> register_death(Unit& unit, PersonRecord& record, Date day) 
   GJ_CHECK(check_not_future(unit, day, "day"));
   const std::int64_t number = storage::day_number(day);
   if (number < record.person.birth) {
-    return make_error(app_code::kBadField, "day", "死亡日期早于出生日期;请核对");
+    return make_error(app_code::kBadField, "day",
+                      Bilingual{"死亡日期早于出生日期;请核对",
+                                "The day of death is before the birthday; check both."});
   }
   DeathOutcome outcome;
   if (record.person.death == number) return outcome;
   if (record.person.death) {
-    return make_error(app_code::kWrongState, "day", "已登记另一个死亡日期;请核对证明");
+    return make_error(app_code::kWrongState, "day",
+                      Bilingual{"已登记另一个死亡日期;请核对证明",
+                                "Another day of death is recorded; check the certificate."});
   }
   const std::int64_t next = storage::day_number(day.plus_days(1));
   for (const storage::FactRow& fact : std::vector<storage::FactRow>(record.facts)) {

@@ -10,12 +10,16 @@ namespace gongji::app {
 namespace {
 
 Error visit_known() {
-  return make_error(app_code::kWrongState, "visit", "此人已有这个住院号;请换一个住院号");
+  return make_error(app_code::kWrongState, "visit",
+                    Bilingual{"此人已有这个住院号;请换一个住院号",
+                              "The person has a stay with this number; use another number."});
 }
 
 Error stay_overlaps(const storage::VisitRow& other) {
   return make_error(app_code::kOverlap, "day",
-                    "入院日期早于另一次住院(" + other.visit + ")的出院日期;请核对日期");
+                    Bilingual{"入院日期早于另一次住院(" + other.visit + ")的出院日期;请核对日期",
+                              "The admission is before the discharge of another stay (" +
+                                  other.visit + "); check the days."});
 }
 
 /// One stay at a time, in whatever institution; a number once.
@@ -30,8 +34,10 @@ Result<void> check_no_other(Unit& unit, const PersonRecord& person, const std::s
     if (other.visit == visit) return visit_known();
     if (other.state == "open") {
       return make_error(app_code::kOpenStay, "person",
-                        "此人正在机构 " + other.institution +
-                            " 住院(未办出院),不能同时在另一处住院;请先办理出院");
+                        Bilingual{"此人正在机构 " + other.institution +
+                                      " 住院(未办出院),不能同时在另一处住院;请先办理出院",
+                                  "The person is in hospital at institution " + other.institution +
+                                      " and cannot be in two; discharge there first."});
     }
     if (other.closed_on && day < *other.closed_on) return stay_overlaps(other);
   }
@@ -42,7 +48,9 @@ Result<void> check_no_other(Unit& unit, const PersonRecord& person, const std::s
 Result<void> check_moved(Unit& unit, const PersonRecord& person, const storage::VisitRow& stay,
                          std::int64_t day) {
   if (stay.closed_on && day > *stay.closed_on) {
-    return make_error(app_code::kBadField, "day", "入院日期晚于出院日期;请核对");
+    return make_error(app_code::kBadField, "day",
+                      Bilingual{"入院日期晚于出院日期;请核对",
+                                "The admission is after the discharge; check both days."});
   }
   GJ_TRY(const auto lines,
          unit.query("SELECT count(*) FROM fee_line WHERE region = $1 AND person = $2 AND "
@@ -50,7 +58,9 @@ Result<void> check_moved(Unit& unit, const PersonRecord& person, const storage::
                     {unit.region(), stay.person, stay.visit, day}));
   if (lines.integer(0, 0) > 0) {
     return make_error(app_code::kBadField, "day",
-                      "入院日期晚于已上传费用的日期;请先撤销这些明细,或核对日期");
+                      Bilingual{"入院日期晚于已上传费用的日期;请先撤销这些明细,或核对日期",
+                                "The admission is after the day of a fee line that was sent; "
+                                "withdraw those lines, or check the days."});
   }
   std::vector<storage::Value> values = {unit.region()};
   const std::string of_person = of_person_or_former(person, values);
@@ -72,7 +82,9 @@ Result<std::string> scheme_of_visit(const PersonRecord& person, const NewVisit& 
   const auto covered = person.on("coverage", visit.day);
   if (!covered.empty()) return covered.front()->word;
   return make_error(app_code::kNotCovered, "day",
-                    "此人当日没有参保记录;新生儿等随后补办参保的,请写明险种 scheme");
+                    Bilingual{"此人当日没有参保记录;新生儿等随后补办参保的,请写明险种 scheme",
+                              "The person has no cover on this day; give the scheme for a newborn "
+                              "or others who are enrolled later."});
 }
 
 Result<void> check_kind(Unit& unit, const std::string& scheme, const std::string& kind, Date day) {
@@ -83,7 +95,11 @@ Result<void> check_kind(Unit& unit, const std::string& scheme, const std::string
 /// What stays and outpatient visits have in common.
 Result<storage::VisitRow> new_visit(Unit& unit, const PersonRecord& person, const NewVisit& visit) {
   if (person.person.death && storage::day_number(visit.day) > *person.person.death) {
-    return make_error(app_code::kAfterDeath, "day", "就诊或入院日期在登记的死亡日期之后;请核对身份");
+    return make_error(
+        app_code::kAfterDeath, "day",
+        Bilingual{
+            "就诊或入院日期在登记的死亡日期之后;请核对身份",
+            "The day of the visit or admission is after the recorded death; check the identity."});
   }
   storage::VisitRow row;
   row.region = unit.region();
@@ -114,7 +130,9 @@ Result<void> check_care_kind(const RegionPackage& package, const std::string& ki
   }
   std::string text;
   for (const std::string& one : known) text += (text.empty() ? "" : "、") + one;
-  return make_error("claims.unknown_kind", "kind", "政策没有这种医疗类别;应为其中之一:" + text);
+  return make_error("claims.unknown_kind", "kind",
+                    Bilingual{"政策没有这种医疗类别;应为其中之一:" + text,
+                              "The policy has no such care; it must be one of: " + text + "."});
 }
 
 Result<storage::VisitRow> open_stay(Unit& unit, PersonRecord& person, const NewVisit& visit) {
@@ -122,7 +140,8 @@ Result<storage::VisitRow> open_stay(Unit& unit, PersonRecord& person, const NewV
   GJ_CHECK(check_no_other(unit, person, stay.visit, stay.opened_on));
   GJ_TRY(const auto institution, institution_on(unit, visit.institution, visit.day));
   if (institution.kind == "pharmacy") {
-    return make_error(app_code::kInstitutionKind, "institution", "零售药店不能办理住院");
+    return make_error(app_code::kInstitutionKind, "institution",
+                      Bilingual{"零售药店不能办理住院", "A pharmacy cannot admit patients."});
   }
   stay.state = "open";
   put_stay(unit, person, stay);
@@ -159,7 +178,9 @@ Result<void> change_stay(Unit& unit, PersonRecord& person, storage::VisitRow& st
                       {unit.region(), stay.person, stay.visit, stay.institution}));
     if (parts.integer(0, 0) > 0) {
       return make_error(app_code::kWrongState, "visit",
-                        "这次住院已有中途结算,不能改医疗类别和入院日期;请先撤销中途结算");
+                        Bilingual{"这次住院已有中途结算,不能改医疗类别和入院日期;请先撤销中途结算",
+                                  "A part of the stay was settled, so care and admission cannot be "
+                                  "changed; reverse that settlement first."});
     }
   }
   if (day != stay.opened_on) GJ_CHECK(check_moved(unit, person, stay, day));
@@ -177,15 +198,22 @@ Result<void> discharge(Unit& unit, PersonRecord& person, storage::VisitRow& stay
   GJ_CHECK(check_state(stay, "open"));
   const std::int64_t day = storage::day_number(on);
   if (day < stay.opened_on) {
-    return make_error(app_code::kBadField, "day", "出院日期早于入院日期;请核对");
+    return make_error(app_code::kBadField, "day",
+                      Bilingual{"出院日期早于入院日期;请核对",
+                                "The discharge is before the admission; check both days."});
   }
   if (person.person.death && day > person.person.death) {
-    return make_error(app_code::kAfterDeath, "day", "出院日期在登记的死亡日期之后;请核对");
+    return make_error(app_code::kAfterDeath, "day",
+                      Bilingual{"出院日期在登记的死亡日期之后;请核对",
+                                "The discharge is after the recorded death; check the day."});
   }
   for (const auto& line : live_lines(person, stay.visit, std::nullopt)) {
     if (line.day <= day) continue;
-    return make_error(app_code::kBadField, "day",
-                      "明细 " + line.line + " 的费用日期在出院日期之后;请先核对费用或出院日期");
+    return make_error(
+        app_code::kBadField, "day",
+        Bilingual{"明细 " + line.line + " 的费用日期在出院日期之后;请先核对费用或出院日期",
+                  "The day of line " + line.line +
+                      " is after the discharge; check the fees or the discharge."});
   }
   GJ_TRY(FactList facts, parse_facts(stay.facts));
   stay.facts = facts_text(merged(std::move(facts), more));
@@ -200,7 +228,9 @@ Result<void> readmit(Unit& unit, PersonRecord& person, storage::VisitRow& stay) 
   for (const auto& other : person.visits) {
     if (other.visit == stay.visit || other.state != "open") continue;
     return make_error(app_code::kOpenStay, "person",
-                      "此人已在另一处住院,不能撤销这次出院;请先办理那次住院的出院");
+                      Bilingual{"此人已在另一处住院,不能撤销这次出院;请先办理那次住院的出院",
+                                "The person is in hospital elsewhere, so this discharge cannot be "
+                                "taken back; discharge there first."});
   }
   stay.closed_on.reset();
   stay.state = "open";
@@ -216,10 +246,15 @@ Result<void> cancel_visit(Unit& unit, PersonRecord& person, storage::VisitRow& v
                     {unit.region(), visit.person, visit.visit}, &person));
   if (!items.empty() && items.text(0, 0) == "settled") {
     return make_error(app_code::kWrongState, "visit",
-                      "这次就诊已有结算,不能取消;请先撤销结算(stay reverse),再撤销明细");
+                      Bilingual{"这次就诊已有结算,不能取消;请先撤销结算(stay reverse),再撤销明细",
+                                "The visit has a settlement and cannot be cancelled; reverse the "
+                                "settlement, then withdraw the fee lines."});
   }
   if (!items.empty()) {
-    return make_error(app_code::kWrongState, "visit", "这次就诊已有费用明细,不能取消;请先撤销明细");
+    return make_error(
+        app_code::kWrongState, "visit",
+        Bilingual{"这次就诊已有费用明细,不能取消;请先撤销明细",
+                  "The visit has fee lines and cannot be cancelled; withdraw them first."});
   }
   visit.state = "cancelled";
   put_stay(unit, person, visit);
@@ -247,7 +282,9 @@ Result<std::int64_t> cancel_lines(Unit& unit, PersonRecord& person, const storag
         [&](const auto& line) { return line.visit == visit.visit && line.line == id; });
     if (known == person.lines.end()) {
       return make_error(app_code::kWrongState, "lines",
-                        "没有未结算的明细 " + id + ";已结算的请先撤销结算");
+                        Bilingual{"没有未结算的明细 " + id + ";已结算的请先撤销结算",
+                                  "There is no unsettled line " + id +
+                                      "; reverse the settlement of a settled one first."});
     }
     storage::FeeLineRow line = *known;
     line.state = "cancelled";
@@ -260,8 +297,10 @@ Result<std::int64_t> cancel_lines(Unit& unit, PersonRecord& person, const storag
         cancels.empty() || std::any_of(left.begin(), left.end(),
                                        [&](const auto& other) { return other.line == cancels; });
     if (there) continue;
-    return make_error(app_code::kWrongState, "lines",
-                      "明细 " + cancels + " 还有冲减明细 " + line.line + ";请一并撤销");
+    return make_error(
+        app_code::kWrongState, "lines",
+        Bilingual{"明细 " + cancels + " 还有冲减明细 " + line.line + ";请一并撤销",
+                  "Line " + line.line + " cancels line " + cancels + "; withdraw both together."});
   }
   return static_cast<std::int64_t>(wanted.size());
 }

@@ -69,18 +69,23 @@ Result<Date> last_of(int year, std::optional<int> month, std::optional<int> day)
   return Date::of(year, last, detail::days_in_month(year, last));
 }
 
-Error bad_deadline(std::string_view text, std::string_view remedy) {
+Error bad_deadline(std::string_view text, std::string_view remedy, std::string_view remedy_en) {
   return make_error(app_code::kBadField, "deadline",
-                    "看不懂完成时限 " + in_quotes(text) + ";" + std::string(remedy));
+                    Bilingual{"看不懂完成时限 " + in_quotes(text) + ";" + std::string(remedy),
+                              "The deadline " + double_quoted(text) + " cannot be understood; " +
+                                  std::string(remedy_en)});
 }
 
 constexpr std::string_view kDeadlineForms =
     "请写成 2022年底、2022年6月底、2022-06-15,或者持续推进、长期坚持、序时";
 
 Error unreadable_period(std::string_view text) {
-  return make_error(app_code::kBadField, "period",
-                    "看不懂期间 " + in_quotes(text) +
-                        ";请写成 2023、2023Q3、2023-11、2023-01..2023-11 或 2023年1-11月");
+  return make_error(
+      app_code::kBadField, "period",
+      Bilingual{"看不懂期间 " + in_quotes(text) +
+                    ";请写成 2023、2023Q3、2023-11、2023-01..2023-11 或 2023年1-11月",
+                "The period " + double_quoted(text) +
+                    " cannot be understood; write 2023, 2023Q3, 2023-11 or 2023-01..2023-11."});
 }
 
 Period months_from(Date first, int count) {
@@ -145,11 +150,14 @@ Result<std::int64_t> due_day_of(std::string_view text, std::optional<int> year) 
   }
   if (const auto span = span_of(text)) return storage::day_number(span->to.plus_days(-1));
   const auto parts = parts_of(text);
-  if (!parts) return bad_deadline(text, kDeadlineForms);
+  if (!parts) return bad_deadline(text, kDeadlineForms, "write a day, a month or a year.");
   const auto of = parts->year ? parts->year : year;
-  if (!of) return bad_deadline(text, "没有写年份,请同时填写年度(year)");
+  if (!of) {
+    return bad_deadline(text, "没有写年份,请同时填写年度(year)",
+                        "it names no year, so fill in the year, too.");
+  }
   const auto last = last_of(*of, parts->month, parts->day);
-  if (!last.ok()) return bad_deadline(text, "日历里没有这一天");
+  if (!last.ok()) return bad_deadline(text, "日历里没有这一天", "there is no such day.");
   return storage::day_number(*last);
 }
 

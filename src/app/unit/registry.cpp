@@ -92,9 +92,11 @@ void Registry::refresh(storage::Connection& connection, std::int64_t region, Rea
   reads.add({&storage::tables::region, {"region"}}, key,
             [region](const storage::Rows& rows) -> Result<void> {
               if (!rows.empty()) return done();
-              return make_error(
-                  app_code::kNoRegion, std::to_string(region),
-                  "数据库里没有统筹区 " + std::to_string(region) + ";请先执行 gongji region open");
+              return make_error(app_code::kNoRegion, std::to_string(region),
+                                Bilingual{"数据库里没有统筹区 " + std::to_string(region) +
+                                              ";请先执行 gongji region open",
+                                          "The database has no region " + std::to_string(region) +
+                                              "; it must be opened first."});
             });
   reads.add({&storage::tables::region_package, {"region"}}, key,
             [this, &connection](const storage::Rows& rows) { return take(connection, rows); });
@@ -124,8 +126,10 @@ Result<RegionPackage*> Registry::in_force(const std::string& scheme, Date day) {
     if (package.record.has_scheme(scheme) && head.effective.contains(day)) return &package;
   }
   return make_error(app_code::kNoPackage, scheme,
-                    "本统筹区没有在 " + day.to_text() + " 施行、适用险种 " + scheme +
-                        " 的政策包;请用 gongji region package 装入");
+                    Bilingual{"本统筹区没有在 " + day.to_text() + " 施行、适用险种 " + scheme +
+                                  " 的政策包;请用 gongji region package 装入",
+                              "The region has no package for scheme " + scheme + " on " +
+                                  day.to_text() + "; the administrator must bring one."});
 }
 
 Result<RegionPackage*> Registry::by_digest(storage::Connection& connection,
@@ -140,7 +144,9 @@ Result<RegionPackage*> Registry::load(storage::Connection& connection, const std
   GJ_TRY(const auto rows,
          connection.query("SELECT files FROM package_version WHERE digest = $1", key));
   if (rows.empty()) {
-    return make_error(app_code::kNoPackage, digest.substr(0, 16), "数据库里没有这一版本的政策包");
+    return make_error(app_code::kNoPackage, digest.substr(0, 16),
+                      Bilingual{"数据库里没有这一版本的政策包",
+                                "The database does not hold this version of the package."});
   }
   GJ_TRY(const auto files, PackageFiles::from_json(std::string(rows.text(0, 0))));
   GJ_TRY(auto package, compile_package(files));

@@ -128,9 +128,11 @@ Result<FactList> decide_role(const RegionPackage& package, const std::string& ro
   const int decision =
       map ? policy::find_decision(compiled.package(), map->decision, std::nullopt) : -1;
   if (decision < 0) {
-    return make_error(
-        app_code::kUnsupported, role,
-        "政策包 " + package.id + " 没有规定 " + role + ";请在 record.yaml 的 decisions 里写明");
+    return make_error(app_code::kUnsupported, role,
+                      Bilingual{"政策包 " + package.id + " 没有规定 " + role +
+                                    ";请在 record.yaml 的 decisions 里写明",
+                                "Package " + package.id + " does not rule " + role +
+                                    "; it must be written under decisions of record.yaml."});
   }
   std::vector<std::pair<std::string, policy::Fact>> facts;
   for (const auto& [input, source] : map->set) {
@@ -162,10 +164,13 @@ Result<storage::InstitutionRow> institution_on(Unit& unit, const std::string& id
   for (const auto& row : rows) {
     if (row.from_day <= number && number < row.to_day) return row;
   }
-  return make_error(app_code::kUnknownInstitution, "institution",
-                    rows.empty()
-                        ? "本统筹区没有这家定点机构;请核对机构编码"
-                        : "这家机构在 " + day.to_text() + " 不是定点机构(协议未生效或已中止)");
+  return make_error(
+      app_code::kUnknownInstitution, "institution",
+      Bilingual{rows.empty() ? "本统筹区没有这家定点机构;请核对机构编码"
+                             : "这家机构在 " + day.to_text() + " 不是定点机构(协议未生效或已中止)",
+                rows.empty()
+                    ? "The region has no such institution; check the code."
+                    : "The institution has no agreement on " + day.to_text() + "; check the day."});
 }
 
 }  // namespace gongji::app

@@ -52,7 +52,9 @@ Result<RosterDifference> roster_difference(const SqlReader& read, const RosterKe
   found.listed = first_column(listed);
   if (found.listed.empty()) {
     return make_error(app_code::kUnknownBatch, "batch",
-                      "没有这一批这一类的名单;请先导入名单(roster line),批次号要一致");
+                      Bilingual{"没有这一批这一类的名单;请先导入名单(roster line),批次号要一致",
+                                "There is no such batch of this kind; import the list first, with "
+                                "the same batch number."});
   }
   GJ_TRY(const auto held,
          read("SELECT DISTINCT person FROM fact WHERE region = $1 AND kind = $2 AND word = $3 AND "

@@ -6,6 +6,7 @@
 #include "app/errors.h"
 #include "app/unit/accounts.h"
 #include "app/unit/care_rules.h"
+#include "app/unit/dues.h"
 #include "app/unit/grants.h"
 #include "app/unit/person_state_text.h"
 #include "ledger/errors.h"
@@ -27,15 +28,21 @@ constexpr std::string_view kFilingFrom = "filing.", kFiled = "true";
 constexpr std::string_view kAmounts[] = {"total", "out_of_scope", "over_limit", "pre_share"};
 
 Error not_covered(Date day) {
-  return make_error(app_code::kNotCovered, "day",
-                    "此人在 " + day.to_text() +
-                        " 没有可享受待遇的参保记录;请核对参保、缴费和等待期(coverage list)");
+  return make_error(
+      app_code::kNotCovered, "day",
+      Bilingual{"此人在 " + day.to_text() +
+                    " 没有可享受待遇的参保记录;请核对参保、缴费和等待期(coverage list)",
+                "The person has no cover with benefit on " + day.to_text() +
+                    "; check cover, payment and waiting period."});
 }
 
 /// The coverage spell under which the day is settled.
 Result<const storage::FactRow*> coverage_on(const PersonRecord& person, const Bill& bill) {
   if (person.person.death && storage::day_number(bill.day) > *person.person.death) {
-    return make_error(app_code::kAfterDeath, "day", "就诊日在登记的死亡日期之后;请核对身份");
+    return make_error(
+        app_code::kAfterDeath, "day",
+        Bilingual{"就诊日在登记的死亡日期之后;请核对身份",
+                  "The day of the visit is after the recorded death; check the identity."});
   }
   for (const storage::FactRow* fact : person.on(kCoverage, bill.day)) {
     if (!bill.scheme.empty() && fact->word != bill.scheme) continue;
@@ -120,14 +127,6 @@ Result<claims::PersonState> state_before(const PersonRecord& person, const std::
   return state_of(row ? row->state : std::string(), *package.compiled);
 }
 
-Result<std::string> fund_of(const RegionPackage& package, const std::string& fund) {
-  const auto mapped = package.record.funds.find(fund);
-  if (mapped != package.record.funds.end()) return mapped->second;
-  return make_error(
-      app_code::kUnsupported, fund,
-      "政策包 " + package.id + " 的 record.yaml 没有写明基金 " + fund + " 记在哪个账上(funds)");
-}
-
 void add_part(std::vector<FundPart>& parts, const std::string& fund, Money amount) {
   if (amount == Money::kZero) return;
   for (auto& part : parts) {
@@ -184,8 +183,10 @@ Result<Money> draw_family(Unit& unit, const PersonRecord& person, const Bill& bi
   for (const std::string& member : bill.family) {
     GJ_TRY(const PersonRecord* owner, unit.person(member));
     if (grant_to(*owner, kAccountGrant, person.person.person, bill.day) == nullptr) {
-      return make_error(app_code::kWrongState, "family",
-                        "该家庭成员没有授权此人使用其个人账户;请先办理家庭共济(account grant)");
+      return make_error(
+          app_code::kWrongState, "family",
+          Bilingual{"该家庭成员没有授权此人使用其个人账户;请先办理家庭共济(account grant)",
+                    "The relative did not grant the use of the account; grant it first."});
     }
     if (!bill.again) GJ_CHECK(check_not_frozen(*owner, nullptr, {"use", "family", bill.day}));
     drawn += draw(*owner, wanted - drawn, computed.draws);
@@ -222,8 +223,10 @@ Result<void> draw_accounts(Unit& unit, const PersonRecord& person, const Bill& b
   Money own = draw_again(earlier, &person, by_policy, computed.draws);
   if (!frozen) own += draw(person, by_policy - own, computed.draws);
   if (own != by_policy && !bill.again && !frozen) {
-    return make_error(ledger::ledger_code::kBelowFloor, "account",
-                      "个人账户余额不足以支付政策规定由账户支付的部分;请核对账户");
+    return make_error(
+        ledger::ledger_code::kBelowFloor, "account",
+        Bilingual{"个人账户余额不足以支付政策规定由账户支付的部分;请核对账户",
+                  "The account does not hold what the policy lets it pay; check it."});
   }
   cash += by_policy - own;
   Money wanted = draw_again(earlier, &person, cash, computed.draws);
@@ -301,9 +304,9 @@ Result<LayerPayments> layer_payments(const RegionPackage& package,
       continue;
     }
     if (paid == Money::kZero && layer.allowance == 0) continue;
-    GJ_TRY(const std::string ledger_fund, fund_of(package, at->payer));
-    add_part(payments.funds, ledger_fund, paid);
-    add_part(payments.allowances, ledger_fund, Money::fen(layer.allowance));
+    GJ_TRY(const std::string payer, ledger_fund(package, at->payer));
+    add_part(payments.funds, payer, paid);
+    add_part(payments.allowances, payer, Money::fen(layer.allowance));
   }
   return payments;
 }

@@ -47,8 +47,11 @@ bool spot_holds(const storage::FactRow& fact, const Spot& spot) {
 }
 
 Error no_such_fact(std::string_view field) {
-  return make_error(app_code::kUnknownFactOfPerson, std::string(field),
-                    "此人没有这条记录,或在这一天不成立;请先查 person history");
+  return make_error(
+      app_code::kUnknownFactOfPerson, std::string(field),
+      Bilingual{
+          "此人没有这条记录,或在这一天不成立;请先查 person history",
+          "The person has no such record, or not on this day; look at the history of the person."});
 }
 
 }  // namespace
@@ -57,7 +60,8 @@ Result<Period> spell_of(Date from, const Date* through, std::string_view field) 
   const Date to = through ? through->plus_days(1) : storage::day_of(storage::kOpenDay);
   const auto period = Period::of(from, to);
   if (period.ok()) return *period;
-  return make_error(app_code::kBadField, std::string(field), "截止日早于起始日");
+  return make_error(app_code::kBadField, std::string(field),
+                    Bilingual{"截止日早于起始日", "The last day is before the first day."});
 }
 
 Result<Period> spell_of(const Form& form, Date from) {
@@ -74,9 +78,13 @@ void set_period(storage::FactRow& fact, Period period) {
 Result<void> check_free(const PersonRecord& record, const Spot& spot, Period period) {
   for (const storage::FactRow& fact : record.facts) {
     if (!spot_holds(fact, spot) || !period_of(fact).overlaps(period)) continue;
-    return make_error(app_code::kOverlap, std::string(spot.field),
-                      "与已有的记录 " + std::to_string(fact.fact) + "(" + fact.word + "," +
-                          period_of(fact).to_text() + ")重叠;请先终止原记录,或改起止日期");
+    return make_error(
+        app_code::kOverlap, std::string(spot.field),
+        Bilingual{"与已有的记录 " + std::to_string(fact.fact) + "(" + fact.word + "," +
+                      period_of(fact).to_text() + ")重叠;请先终止原记录,或改起止日期",
+                  "This overlaps with record " + std::to_string(fact.fact) + " (" + fact.word +
+                      ", " + period_of(fact).to_text() +
+                      "); end that one first, or change the days."});
   }
   return done();
 }
@@ -116,13 +124,16 @@ std::string with_attribute(std::string_view attributes, std::string_view name,
 
 Result<void> check_alive(const PersonRecord& record, Date day, std::string_view field) {
   if (!record.person.death || storage::day_number(day) <= *record.person.death) return done();
-  return make_error(app_code::kAfterDeath, std::string(field),
-                    "日期在登记的死亡日期之后;请核对身份和日期");
+  return make_error(
+      app_code::kAfterDeath, std::string(field),
+      Bilingual{"日期在登记的死亡日期之后;请核对身份和日期",
+                "The day is after the recorded death; check the person and the day."});
 }
 
 Result<void> check_not_future(const Unit& unit, Date day, std::string_view field) {
   if (day <= unit.today()) return done();
-  return make_error(app_code::kBadField, std::string(field), "日期在今天之后;请核对");
+  return make_error(app_code::kBadField, std::string(field),
+                    Bilingual{"日期在今天之后;请核对", "The day is after today; check it."});
 }
 
 std::string plain_word(std::string_view text) {

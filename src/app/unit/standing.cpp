@@ -44,7 +44,9 @@ Result<std::string> last_institution(Unit& unit, const PersonRecord& person) {
                     {unit.region(), person.person.person}));
   if (!rows.empty()) return std::string(rows.text(0, 0));
   return make_error(app_code::kMissingField, "institution",
-                    "此人还没有结算过;请给出机构,起付线和比例随机构级别而定");
+                    Bilingual{"此人还没有结算过;请给出机构,起付线和比例随机构级别而定",
+                              "The person has no settlement yet; give the institution, on whose "
+                              "level deductible and share depend."});
 }
 
 /// Limits of one care kind, put to those found before; the same limit of several kinds is one.
@@ -105,8 +107,10 @@ Result<std::vector<StandingLimit>> standing_limits(Unit& unit, PersonRecord& per
   }
   if (found.empty() && refused) return *refused;
   if (!found.empty() || !schemes_of(person, question).empty()) return found;
-  return make_error(app_code::kNotCovered, "day",
-                    "此人在 " + question.day.to_text() + " 没有参保记录;请核对日期");
+  return make_error(
+      app_code::kNotCovered, "day",
+      Bilingual{"此人在 " + question.day.to_text() + " 没有参保记录;请核对日期",
+                "The person has no cover on " + question.day.to_text() + "; check the day."});
 }
 
 }  // namespace gongji::app

@@ -29,12 +29,15 @@ Result<std::int64_t> quantity_of(const storage::FeeLineRow& line) {
   const auto decimal = parse_decimal(text, kQuantityScale);
   const auto units = decimal.ok() ? in_units(*decimal, kQuantityScale) : std::nullopt;
   if (units && *units > 0) return *units;
-  return make_error("base.bad_quantity", "quantity", "数量应大于 0");
+  return make_error("base.bad_quantity", "quantity",
+                    Bilingual{"数量应大于 0", "The quantity must be above 0."});
 }
 
 Error too_much(const std::string& line) {
-  return make_error(app_code::kBadField, "cancels",
-                    "冲减超过了明细 " + line + " 剩下的金额或数量;请核对被冲减的明细号");
+  return make_error(
+      app_code::kBadField, "cancels",
+      Bilingual{"冲减超过了明细 " + line + " 剩下的金额或数量;请核对被冲减的明细号",
+                "This cancels more than line " + line + " has left; check the line."});
 }
 
 }  // namespace
@@ -62,7 +65,9 @@ Result<storage::VisitRow> stay_of(Unit& unit, const PersonRecord& person,
                         values, &person));
   if (!rows.empty()) return std::move(rows.front());
   return make_error(app_code::kUnknownVisit, "visit",
-                    "此人没有这个住院号;请核对人员编号和住院号,或先办理入院(stay open)");
+                    Bilingual{"此人没有这个住院号;请核对人员编号和住院号,或先办理入院(stay open)",
+                              "The person has no stay with this number; check both numbers, or "
+                              "admit the patient first."});
 }
 
 const std::string& state_text(const storage::VisitRow& visit) {
@@ -80,9 +85,13 @@ Result<void> check_state(const storage::VisitRow& stay, std::string_view states)
     if (states.substr(0, end) == stay.state) return done();
     states.remove_prefix(std::min(end + 1, states.size()));
   }
-  return make_error(app_code::kWrongState, "visit",
-                    "这次住院" + state_text(stay) +
-                        ",不能办这一步;顺序为入院、上传费用、出院、结算,结算后可撤销重结");
+  return make_error(
+      app_code::kWrongState, "visit",
+      Bilingual{"这次住院" + state_text(stay) +
+                    ",不能办这一步;顺序为入院、上传费用、出院、结算,结算后可撤销重结",
+                "The stay is in the state " + stay.state +
+                    ", where this step is not possible. The order is: admit, send fees, discharge, "
+                    "settle; a settlement can be reversed and done again."});
 }
 
 void put_stay(Unit& unit, PersonRecord& person, const storage::VisitRow& stay) {
@@ -138,8 +147,12 @@ Result<std::vector<FactList>> billed_lines(const std::vector<storage::FeeLineRow
       const bool there = std::any_of(lines.begin(), lines.end(),
                                      [&](const auto& other) { return other.line == cancels; });
       if (there) continue;
-      return make_error(app_code::kWrongState, "through",
-                        "冲减明细 " + line.line + " 与被冲减的明细不在同一次结算里;请改结算截止日");
+      return make_error(
+          app_code::kWrongState, "through",
+          Bilingual{"冲减明细 " + line.line + " 与被冲减的明细不在同一次结算里;请改结算截止日",
+                    "Line " + line.line +
+                        " and the line that it cancels are not in one settlement; change the last "
+                        "day to settle."});
     }
     GJ_TRY(const LineLeft left, left_of(line, lines));
     if (left.amount == Money::kZero && line.amount != 0) continue;
@@ -234,7 +247,8 @@ Result<void> release_stay(Unit& unit, PersonRecord& person, const storage::Settl
                     values, &person));
   if (!later.empty()) {
     return make_error("claims.reversal_order", "settlement",
-                      "这次住院还有更晚的结算;请先撤销最后一次结算");
+                      Bilingual{"这次住院还有更晚的结算;请先撤销最后一次结算",
+                                "The stay has a later settlement; reverse the last one first."});
   }
   take_over(unit, person, stay);
   values = {unit.region(), row.visit, row.settlement};

@@ -121,7 +121,9 @@ Result<PersonRecord*> Unit::person(const std::string& id) {
   }
   if (record->exists) return record;
   return make_error(app_code::kUnknownPerson, "person",
-                    "本统筹区没有这个人员编号;请核对编号,或先办理参保登记(person add)");
+                    Bilingual{"本统筹区没有这个人员编号;请核对编号,或先办理参保登记(person add)",
+                              "There is no person with this number in the region; check the "
+                              "number, or register the person first."});
 }
 
 Result<std::optional<std::string>> Unit::find_id_number(const std::string& id_number) {
@@ -242,7 +244,9 @@ Result<Rows> Unit::query(std::string_view sql, const std::vector<Value>& values,
                          const PersonRecord* person) {
   if (!sql.starts_with("SELECT ")) {
     return make_error(app_code::kInvariantBroken, "only_reads",
-                      "自检 only_reads 不通过,这笔业务没有入账;请把请求编号交给维护人员");
+                      Bilingual{"自检 only_reads 不通过,这笔业务没有入账;请把请求编号交给维护人员",
+                                "The self-check only_reads failed, so nothing was posted. Give the "
+                                "request id to the administrator."});
   }
   GJ_CHECK(synchronize_for(sql, person));
   return setting_.connection->query(sql, values);

@@ -85,10 +85,13 @@ Result<void> Unit::check_months(const ledger::Posting& posting) {
   for (const ledger::Transfer& transfer : posting.transfers) {
     GJ_TRY(const std::int64_t closed, closed_month(transfer.debit.fund));
     if (month > closed) continue;
-    return make_error(ledger::ledger_code::kMonthClosed, "day",
-                      "基金 " + transfer.debit.fund + " 在 " +
-                          posting.business_date.to_text().substr(0, 7) +
-                          " 已结账,不能再记这个月的账;请把记账日期放在未结账的月份");
+    return make_error(
+        ledger::ledger_code::kMonthClosed, "day",
+        Bilingual{
+            "基金 " + transfer.debit.fund + " 在 " + posting.business_date.to_text().substr(0, 7) +
+                " 已结账,不能再记这个月的账;请把记账日期放在未结账的月份",
+            "The books of fund " + transfer.debit.fund + " are closed for " +
+                posting.business_date.to_text().substr(0, 7) + "; use a day in an open month."});
   }
   return done();
 }
@@ -97,7 +100,8 @@ Result<void> Unit::check_original(const ledger::Posting& posting) {
   const bool of_pending = posting.phase == Phase::Post || posting.phase == Phase::Void;
   if (posting.reverses == 0) {
     if (!of_pending) return done();
-    return make_error(ledger::ledger_code::kNotPending, "posting", "没有说明是哪张暂记凭证");
+    return make_error(ledger::ledger_code::kNotPending, "posting",
+                      Bilingual{"没有说明是哪张暂记凭证", "Say which held posting is meant."});
   }
   // Whoever else wants to do this waits here, and then finds it done.
   storage::Rows key(2);
@@ -111,21 +115,32 @@ Result<void> Unit::check_original(const ledger::Posting& posting) {
          query("SELECT posting FROM posting WHERE region = $1 AND reverses = $2 AND reverses <> 0",
                {setting_.region, posting.reverses}));
   if (!before.empty()) {
-    return make_error(ledger::ledger_code::kDoneBefore, "posting",
-                      with_id("凭证 ", posting.reverses, " 已由凭证 ") +
-                          with_id("", before.integer(0, 0), " 冲正、确认或撤销,不能再做一次"));
+    return make_error(
+        ledger::ledger_code::kDoneBefore, "posting",
+        Bilingual{
+            with_id("凭证 ", posting.reverses, " 已由凭证 ") +
+                with_id("", before.integer(0, 0), " 冲正、确认或撤销,不能再做一次"),
+            with_id("Posting ", posting.reverses, " was reversed, posted or voided by posting ") +
+                with_id("", before.integer(0, 0), " and cannot be again.")});
   }
   const bool pending = original.phase == Phase::Pending;
   if (pending != of_pending || original.phase == Phase::Void) {
     return make_error(
         ledger::ledger_code::kNotPending, "posting",
-        with_id("凭证 ", posting.reverses,
-                of_pending ? " 不是暂记凭证,不能确认或撤销"
-                           : " 没有入账(暂记或已撤销),不能冲正;暂记的请撤销(ledger void)"));
+        Bilingual{
+            with_id("凭证 ", posting.reverses,
+                    of_pending ? " 不是暂记凭证,不能确认或撤销"
+                               : " 没有入账(暂记或已撤销),不能冲正;暂记的请撤销(ledger void)"),
+            with_id("Posting ", posting.reverses,
+                    of_pending ? " is no hold; it can be neither posted nor voided."
+                               : " is not in the books (held or voided) and cannot be reversed; "
+                                 "void a hold instead.")});
   }
   if (!same_transfers(posting.transfers, original.transfers, !of_pending)) {
-    return make_error(ledger::ledger_code::kUnlikeOriginal, "posting",
-                      with_id("分录与原凭证 ", posting.reverses, " 不符"));
+    return make_error(
+        ledger::ledger_code::kUnlikeOriginal, "posting",
+        Bilingual{with_id("分录与原凭证 ", posting.reverses, " 不符"),
+                  with_id("The transfers are not those of posting ", posting.reverses, ".")});
   }
   return done();
 }
@@ -217,8 +232,10 @@ Result<ledger::Posting> Unit::posting(std::int64_t id) {
   GJ_TRY(const auto heads,
          records<storage::PostingRow>("WHERE region = $1 AND posting = $2", {setting_.region, id}));
   if (heads.empty()) {
-    return make_error(app_code::kUnknownPosting, "posting",
-                      "没有编号为 " + std::to_string(id) + " 的凭证");
+    return make_error(
+        app_code::kUnknownPosting, "posting",
+        Bilingual{"没有编号为 " + std::to_string(id) + " 的凭证",
+                  "There is no posting number " + std::to_string(id) + "; check it."});
   }
   GJ_TRY(const auto legs,
          records<storage::TransferRow>("WHERE region = $1 AND posting = $2 ORDER BY leg",

@@ -20,18 +20,24 @@ Result<storage::VoucherTokenRow> token_row(Unit& unit, const std::string& token)
                               {unit.region(), crypto::to_hex(crypto::sm3(token))}));
   if (!rows.empty()) return rows.front();
   return make_error(app_code::kUnknownVoucher, "token",
-                    "无法识别这个医保码;请参保人刷新后重新展码,或改用身份证、社保卡");
+                    Bilingual{"无法识别这个医保码;请参保人刷新后重新展码,或改用身份证、社保卡",
+                              "The code is not known; ask the person to show a new one, or use the "
+                              "identity document or the card."});
 }
 
 Result<void> check_token(const storage::VoucherTokenRow& row,
                          const std::vector<std::string>& scenes, std::int64_t now) {
   if (row.used_at != 0) return token_used();
   if (row.expires_at <= now) {
-    return make_error(app_code::kExpired, "token", "这个医保码已过期;请参保人刷新后重新展码");
+    return make_error(app_code::kExpired, "token",
+                      Bilingual{"这个医保码已过期;请参保人刷新后重新展码",
+                                "The code has expired; ask the person to show a new one."});
   }
   if (std::find(scenes.begin(), scenes.end(), row.scene) == scenes.end()) {
-    return make_error(app_code::kWrongScene, "scene",
-                      "这个医保码是为另一场景展示的;请参保人在相应场景重新展码");
+    return make_error(
+        app_code::kWrongScene, "scene",
+        Bilingual{"这个医保码是为另一场景展示的;请参保人在相应场景重新展码",
+                  "The code was shown for another scene; ask the person to show it for this one."});
   }
   return done();
 }
@@ -56,10 +62,14 @@ Result<std::int64_t> insured_place(Unit& unit, const PersonRecord& record) {
 Result<void> check_place(Unit& unit, const PersonRecord& record, std::int64_t shown) {
   GJ_TRY(const std::int64_t place, insured_place(unit, record));
   if (place == shown) return done();
-  return make_error(app_code::kWrongInsuredPlace, "place",
-                    "医保码界面所示参保地 " + std::to_string(shown) + " 不是实际参保地" +
-                        (place == 0 ? "(今天没有参保记录)" : " " + std::to_string(place)) +
-                        ";请参保人在医保码界面切换参保地后重新展码,或到参保地核实");
+  return make_error(
+      app_code::kWrongInsuredPlace, "place",
+      Bilingual{
+          "医保码界面所示参保地 " + std::to_string(shown) + " 不是实际参保地" +
+              (place == 0 ? "(今天没有参保记录)" : " " + std::to_string(place)) +
+              ";请参保人在医保码界面切换参保地后重新展码,或到参保地核实",
+          "The insured place that the code shows, " + std::to_string(shown) +
+              ", is not the true one; ask the person to change the place and show a new code."});
 }
 
 bool is_record_of(const PersonRecord& record, const std::string& person) {
@@ -81,8 +91,10 @@ Result<void> check_fresh(Unit& unit, const PersonRecord& record,
 }  // namespace
 
 Error token_used() {
-  return make_error(app_code::kVoucherUsed, "token",
-                    "这个医保码已用过,每码只能用一次;请参保人刷新后重新展码");
+  return make_error(
+      app_code::kVoucherUsed, "token",
+      Bilingual{"这个医保码已用过,每码只能用一次;请参保人刷新后重新展码",
+                "The code was used, and each is used once; ask the person to show a new one."});
 }
 
 Result<storage::VoucherRow> active_voucher(Unit& unit, const std::string& person) {
@@ -91,7 +103,8 @@ Result<storage::VoucherRow> active_voucher(Unit& unit, const std::string& person
                                            {unit.region(), person}));
   if (!rows.empty()) return rows.front();
   return make_error(app_code::kNoVoucher, "person",
-                    "此人没有激活医保码;请先激活(voucher activate)");
+                    Bilingual{"此人没有激活医保码;请先激活(voucher activate)",
+                              "The person has no active voucher; activate it first."});
 }
 
 Result<storage::VoucherTokenRow> redeem_voucher(Unit& unit, const std::string& token,
@@ -116,8 +129,11 @@ Result<ShownToken> shown_token(Unit& unit, const PersonRecord& person, const std
                                const std::vector<std::string>& scenes) {
   GJ_TRY(const storage::VoucherTokenRow row, token_row(unit, token));
   if (!is_record_of(person, row.person)) {
-    return make_error(app_code::kBadField, "token",
-                      "这个医保码不是此人的;请核对人员编号,或请参保人重新展码");
+    return make_error(
+        app_code::kBadField, "token",
+        Bilingual{
+            "这个医保码不是此人的;请核对人员编号,或请参保人重新展码",
+            "The code is not of this person; check the person number, or ask for a new code."});
   }
   ShownToken shown;
   shown.digest = row.digest;

@@ -90,6 +90,7 @@ void hide(std::string& text, std::string_view value, Repeat repeat) {
 void hide_value(Error& error, std::string_view value, bool personal) {
   const Repeat repeat = repeat_of(value, personal);
   hide(error.message, value, repeat);
+  hide(error.message_en, value, repeat);
   hide(error.where, value, repeat);
 }
 
@@ -138,6 +139,7 @@ Error discreet(Error error, const interface::Request& request, const interface::
     hide_value(error, *text, false);
   }
   error.message = without_numbers(error.message);
+  error.message_en = without_numbers(error.message_en);
   error.where = without_numbers(error.where);
   return error;
 }

@@ -22,8 +22,7 @@ constexpr std::string_view kAllLines = "0000";
 Error at_row(Error error, std::size_t number, const Row& row) {
   std::string label = "第" + std::to_string(number) + "行";
   if (row.has("feedetl_sn")) label += "(明细流水号 " + row.text("feedetl_sn") + ")";
-  error.message = label + ":" + error.message;
-  return error;
+  return within({label + ":", "Row " + std::to_string(number) + ": "}, std::move(error));
 }
 
 /// |price × quantity − amount| ≤ 0.01, price and quantity to their last digit.

@@ -22,7 +22,8 @@ constexpr std::int64_t kKeysMs = 5'000;
 
 Error nobody() {
   return make_error(app_code::kNotLoggedIn, "",
-                    "没有登录或登录已失效;请重新登录(POST /api/v1/session)");
+                    Bilingual{"没有登录或登录已失效;请重新登录(POST /api/v1/session)",
+                              "You are not logged in, or the session has ended; log in again."});
 }
 
 app::SqlReader reader_of(storage::Connection& connection) {
@@ -61,7 +62,9 @@ Result<std::string> PersonSessions::open(const std::string& person, std::int64_t
     std::erase_if(sessions_, [&](const auto& entry) { return !alive(entry.second, now_ms); });
   }
   if (sessions_.size() >= kPersonSessionsMax) {
-    return make_error(gateway_code::kTooMany, "", "同时登录的人太多;请稍后再试");
+    return make_error(gateway_code::kTooMany, "",
+                      Bilingual{"同时登录的人太多;请稍后再试",
+                                "Too many people are logged in; try again later."});
   }
   sessions_[crypto::to_hex(crypto::sm3(token))] = {person, now_ms, now_ms};
   return token;
@@ -148,8 +151,11 @@ Result<Caller> Callers::institution_of(app::Office& office, const HttpRequest& r
     return done();
   }));
   if (!allowed) {
-    return make_error(app_code::kNotAllowed, "address",
-                      "这个地址不在机构登记的地址范围内;请在登记的网络中调用,或请经办机构登记");
+    return make_error(
+        app_code::kNotAllowed, "address",
+        Bilingual{"这个地址不在机构登记的地址范围内;请在登记的网络中调用,或请经办机构登记",
+                  "This address is not among those registered for the institution; call from a "
+                  "registered network, or have this one registered."});
   }
   return Caller{Caller::Kind::Institution, authentic.institution, "institution", request.peer};
 }

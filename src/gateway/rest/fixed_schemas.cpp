@@ -16,7 +16,7 @@ constexpr NamedSchema kFixedSchemas[] = {
 "required":["type","title","status","detail","instance","code","where","errors"],
 "properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},
 "detail":{"type":"string"},
-"detail_zh":{"type":"string","description":"for the operator, when the rest is English"},
+"detail_zh":{"type":"string","description":"the exact text in Chinese, when it says more"},
 "instance":{"type":"string"},
 "code":{"type":"string","description":"the same as on the command line"},
 "where":{"type":"string"},

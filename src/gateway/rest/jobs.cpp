@@ -29,7 +29,10 @@ Result<std::string> make_folder() {
   const fs::path below = fs::temp_directory_path(failure);
   std::string name = (below / "gongji-job-XXXXXX").string();
   if (!failure && mkdtemp(name.data()) != nullptr) return name;
-  return make_error(app_code::kCannotWrite, "", "服务器放不下导入的文件;请管理员检查临时文件夹");
+  return make_error(app_code::kCannotWrite, "",
+                    Bilingual{"服务器放不下导入的文件;请管理员检查临时文件夹",
+                              "The server cannot keep the file; the administrator must check its "
+                              "folder for temporary files."});
 }
 
 Result<void> write_bytes(const std::string& path, const std::string& bytes) {
@@ -37,16 +40,20 @@ Result<void> write_bytes(const std::string& path, const std::string& bytes) {
   stream << bytes;
   stream.close();
   if (stream) return done();
-  return make_error(app_code::kCannotWrite, "", "服务器放不下导入的文件;请管理员检查磁盘空间");
+  return make_error(
+      app_code::kCannotWrite, "",
+      Bilingual{
+          "服务器放不下导入的文件;请管理员检查磁盘空间",
+          "The server cannot keep the file; the administrator must check the space on its disk."});
 }
 
 std::string member(std::string_view name, std::string_view text) {
   return app::json_quote(name) + ":" + app::json_quote(text);
 }
 
-std::string error_json(const Error& error) {
+std::string error_json(const Error& error, bool english) {
   return member("code", error.code) + "," + member("where", error.where) + "," +
-         member("detail", rest_text(error.message).text);
+         member("detail", told(error, english));
 }
 
 }  // namespace
@@ -72,15 +79,15 @@ struct Jobs::Job {
   }
 
   bool has_ended() const { return state != "waiting" && state != "running"; }
-  std::string json();
+  std::string json(bool english);
 };
 
-std::string Jobs::Job::json() {
+std::string Jobs::Job::json(bool english) {
   const std::lock_guard lock(mutex);
   std::string rejects;
   for (const auto& [row, why] : first_rejects) {
     rejects += (rejects.empty() ? "{" : ",{") + std::string("\"row\":") + std::to_string(row) +
-               "," + error_json(why) + "}";
+               "," + error_json(why, english) + "}";
   }
   return "{" + member("job", id) + "," + member("operation", request.operation->name()) + "," +
          member("state", state) + ",\"dry_run\":" + (request.dry_run ? "true" : "false") +
@@ -89,7 +96,7 @@ std::string Jobs::Job::json() {
          ",\"accepted\":" + std::to_string(rows.accepted) +
          ",\"rejected\":" + std::to_string(rows.rejected) + "," + member("batch", batch) +
          ",\"first_rejects\":[" + rejects +
-         "],\"error\":" + (error ? "{" + error_json(*error) + "}" : "null") + "}";
+         "],\"error\":" + (error ? "{" + error_json(*error, english) + "}" : "null") + "}";
 }
 
 Jobs::Jobs(Offices::Setting setting) : clock_(setting.clock), offices_(std::move(setting)) {}
@@ -106,7 +113,7 @@ Result<std::string> Jobs::start(JobRequest request) {
   job->request = std::move(request);
   job->id = crypto::to_hex(crypto::random_bytes(kJobIdBytes));
   job->created_ms = clock_();
-  const std::string json = job->json();
+  const std::string json = job->json(job->request.english);
   const std::lock_guard lock(mutex_);
   forget_oldest();
   std::size_t waiting = 0;
@@ -119,7 +126,9 @@ Result<std::string> Jobs::start(JobRequest request) {
         return run(*job, std::move(office));
       });
   if (!taken) {
-    return make_error(gateway_code::kTooMany, "", "等候的导入任务太多;请等一些办完再导入");
+    return make_error(gateway_code::kTooMany, "",
+                      Bilingual{"等候的导入任务太多;请等一些办完再导入",
+                                "Too many imports wait; import again when some are done."});
   }
   jobs_.push_back(job);
   return json;
@@ -166,6 +175,8 @@ bool Jobs::run(Job& job, Result<app::Office*> office) {
   options.dry_run = job.request.dry_run;
   options.rows_per_transaction = kRowsOfTransaction;
   options.stop = &job.stop;
+  options.english = job.request.english;
+  options.tell = [english = options.english](const Error& error) { return told(error, english); };
   options.progress = [&job](const app::ImportProgress& progress) {
     const std::lock_guard lock(job.mutex);
     job.rows = progress;
@@ -192,37 +203,44 @@ Result<Jobs::JobPointer> Jobs::find(const std::string& job, const std::string& o
   for (const auto& known : jobs_) {
     if (known->id == job && known->request.operator_name == operator_name) return known;
   }
-  return make_error(gateway_code::kUnknownJob, "job",
-                    "没有这个导入任务,或已过久被清除;请看现有的导入任务(GET /api/v1/jobs)");
+  return make_error(
+      gateway_code::kUnknownJob, "job",
+      Bilingual{"没有这个导入任务,或已过久被清除;请看现有的导入任务(GET /api/v1/jobs)",
+                "There is no such import, or it was removed because it is old; look at the imports "
+                "that there are."});
 }
 
-Result<std::string> Jobs::show(const std::string& job, const std::string& operator_name) {
+Result<std::string> Jobs::show(const std::string& job, const std::string& operator_name,
+                               bool english) {
   GJ_TRY(const JobPointer found, find(job, operator_name));
-  return found->json();
+  return found->json(english);
 }
 
-std::string Jobs::list(const std::string& operator_name) {
+std::string Jobs::list(const std::string& operator_name, bool english) {
   const std::lock_guard lock(mutex_);
   std::string items;
   for (auto at = jobs_.rbegin(); at != jobs_.rend(); ++at) {
     if ((*at)->request.operator_name != operator_name) continue;
-    items += (items.empty() ? "" : ",") + (*at)->json();
+    items += (items.empty() ? "" : ",") + (*at)->json(english);
   }
   return "{\"items\":[" + items + "]}";
 }
 
-Result<std::string> Jobs::cancel(const std::string& job, const std::string& operator_name) {
+Result<std::string> Jobs::cancel(const std::string& job, const std::string& operator_name,
+                                 bool english) {
   GJ_TRY(const JobPointer found, find(job, operator_name));
   found->stop = 1;
-  return found->json();
+  return found->json(english);
 }
 
 Result<std::string> Jobs::rejects(const std::string& job, const std::string& operator_name) {
   GJ_TRY(const JobPointer found, find(job, operator_name));
   std::ifstream stream(found->folder + "/rejects", std::ios::binary);
   if (!stream) {
-    return make_error(gateway_code::kUnknownJob, "job",
-                      "这个任务还没有未办成的行的文件;请等它办完(state 为 done)");
+    return make_error(
+        gateway_code::kUnknownJob, "job",
+        Bilingual{"这个任务还没有未办成的行的文件;请等它办完(state 为 done)",
+                  "The file of rows that failed is not there yet; wait until the import is done."});
   }
   return std::string(std::istreambuf_iterator<char>(stream), {});
 }

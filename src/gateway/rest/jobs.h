@@ -26,6 +26,7 @@ struct JobRequest {
   std::uint64_t header_row = 1;
   app::FactList constants;  ///< fields that hold for every row
   bool dry_run = false;
+  bool english = false;  ///< of the table of refused rows
 };
 
 /// Jobs wait in one queue for one thread. They are kept in memory, their files in a folder of
@@ -37,15 +38,17 @@ class Jobs {
   explicit Jobs(Offices::Setting setting);
   ~Jobs();
 
-  /// JSON of the new job. Refuses gateway.too_many, app.cannot_write.
+  /// JSON of the new job; errors are told in English or Chinese. Refuses gateway.too_many,
+  /// app.cannot_write.
   Result<std::string> start(JobRequest request);
 
   /// JSON of one job, and of all, newest first, of this operator. Refuses gateway.unknown_job:
   /// another's is as unknown as one that is not there.
-  Result<std::string> show(const std::string& job, const std::string& operator_name);
-  std::string list(const std::string& operator_name);
+  Result<std::string> show(const std::string& job, const std::string& operator_name, bool english);
+  std::string list(const std::string& operator_name, bool english);
   /// Stops behind the rows in hand.
-  Result<std::string> cancel(const std::string& job, const std::string& operator_name);
+  Result<std::string> cancel(const std::string& job, const std::string& operator_name,
+                             bool english);
   /// The table of refused rows, in the format of the file. Refuses gateway.unknown_job also while
   /// the job has not ended.
   Result<std::string> rejects(const std::string& job, const std::string& operator_name);

@@ -2,6 +2,7 @@
 
 #include "app/errors.h"
 #include "app/json_fact.h"
+#include "base/utf8.h"
 #include "interface/json.h"
 
 namespace gongji::gateway {
@@ -25,9 +26,11 @@ bool is_scalar(const Json& value) {
 
 Error wrong_shape(const std::string& name) {
   return make_error(app_code::kBadField, name,
-                    name +
-                        " 的 JSON 形式不对;应为文字、数字或 true/false,"
-                        "事实项为对象,费用明细为对象的列表");
+                    Bilingual{name + " 的 JSON 形式不对;应为文字、数字或 true/false,"
+                                     "事实项为对象,费用明细为对象的列表",
+                              double_quoted(name) +
+                                  " has the wrong form in JSON: text, a number or true/false is "
+                                  "needed; facts are an object, fee lines a list of objects."});
 }
 
 Result<std::string> facts_of(const std::string& name, const Json& object) {
@@ -73,7 +76,9 @@ Result<app::FactList> json_fields(std::span<const app::Field> fields, std::strin
   limits.depth_max = kFieldDepth;
   GJ_TRY(const Json root, interface::parse_json(body, limits));
   if (!root.is(Json::Kind::Object)) {
-    return make_error("interface.bad_json", "", "请求内容应是一个 JSON 对象 {\"名称\": 值}");
+    return make_error("interface.bad_json", "",
+                      Bilingual{"请求内容应是一个 JSON 对象 {\"名称\": 值}",
+                                "The body must be one JSON object {\"name\": value}."});
   }
   for (const auto& [name, value] : root.members) {
     if (value.is(Json::Kind::Null)) continue;

@@ -33,8 +33,10 @@ constexpr ListParameter kParameters[] = {
      "without it words stay as they are, for programs"},
 };
 
-Error bad_parameter(const std::string& name, const std::string& wanted) {
-  return make_error(gateway_code::kBadParameter, name, "参数 " + name + " 不正确;应为" + wanted);
+Error bad_parameter(const std::string& name, const Bilingual& wanted) {
+  return make_error(gateway_code::kBadParameter, name,
+                    Bilingual{"参数 " + name + " 不正确;应为" + wanted.zh,
+                              "The parameter " + name + " must be " + wanted.en + "."});
 }
 
 Result<std::size_t> read_count(const std::string& name, const std::string& text, std::size_t most) {
@@ -42,13 +44,14 @@ Result<std::size_t> read_count(const std::string& name, const std::string& text,
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
   if (whole && number >= 1 && number <= most) return number;
-  return bad_parameter(name, " 1 至 " + std::to_string(most) + " 的整数");
+  return bad_parameter(name, {" 1 至 " + std::to_string(most) + " 的整数",
+                              "a whole number from 1 to " + std::to_string(most)});
 }
 
 Result<bool> read_truth(const std::string& name, const std::string& text) {
   if (text == "true" || text == "1") return true;
   if (text == "false" || text == "0") return false;
-  return bad_parameter(name, " true 或 false");
+  return bad_parameter(name, {" true 或 false", "true or false"});
 }
 
 Result<std::size_t> column_named(const app::Query& query, const std::string& parameter,
@@ -58,7 +61,7 @@ Result<std::size_t> column_named(const app::Query& query, const std::string& par
     if (query.columns[c].name == name) return c;
     known += " " + std::string(query.columns[c].name);
   }
-  return bad_parameter(parameter, "这些列:" + known);
+  return bad_parameter(parameter, {"这些列:" + known, "of these columns:" + known});
 }
 
 Result<void> read_sort(const app::Query& query, const std::string& text, Listing& listing) {
@@ -67,7 +70,7 @@ Result<void> read_sort(const app::Query& query, const std::string& text, Listing
     if (falling) name.remove_prefix(1);
     GJ_TRY(const std::size_t column, column_named(query, "sort", name));
     if (query.columns[column].personal != app::Personal::None) {
-      return bad_parameter("sort", "不含个人信息的列");
+      return bad_parameter("sort", {"不含个人信息的列", "a column without personal data"});
     }
     listing.sort.emplace_back(column, falling);
   }
@@ -89,7 +92,7 @@ Result<void> read_format(const std::string& text, Listing& listing) {
   } else if (text == "xlsx") {
     listing.format = ListFormat::Xlsx;
   } else if (text != "json") {
-    return bad_parameter("format", " json、csv 或 xlsx");
+    return bad_parameter("format", {" json、csv 或 xlsx", "json, csv or xlsx"});
   }
   return done();
 }
@@ -97,7 +100,8 @@ Result<void> read_format(const std::string& text, Listing& listing) {
 Result<std::map<std::string, std::string>> read_words(const std::string& text) {
   std::map<std::string, std::string> words;
   const auto pairs = app::parse_facts(text);
-  if (!pairs.ok()) return bad_parameter(std::string(kWordsParameter), " {原词: 说法}");
+  if (!pairs.ok())
+    return bad_parameter(std::string(kWordsParameter), {" {原词: 说法}", "{word: text}"});
   for (const auto& [word, shown] : *pairs) words.emplace(word, shown);
   return words;
 }
@@ -144,7 +148,9 @@ Result<Listing> read_listing(const app::Query& query, const app::FactList& pairs
     if (!taken) listing.fields.emplace_back(name, value);
   }
   if (!listing.sort.empty() && listing.page * listing.page_size > kSortedRowsMax) {
-    return bad_parameter("page", "排序时不超过前 " + std::to_string(kSortedRowsMax) + " 行");
+    return bad_parameter("page", {"排序时不超过前 " + std::to_string(kSortedRowsMax) + " 行",
+                                  "within the first " + std::to_string(kSortedRowsMax) +
+                                      " rows when they are sorted"});
   }
   return listing;
 }

@@ -21,8 +21,10 @@ Result<std::string> message_key(const HttpRequest& request, const Caller& caller
     return "rest:" + std::string(caller_word(caller.kind)) + ":" + caller.name + ":" +
            std::string(key);
   }
-  return make_error(gateway_code::kBadParameter, "Idempotency-Key",
-                    "Idempotency-Key 应为至多 100 个字母、数字和 -_.:;例如一个 UUID");
+  return make_error(
+      gateway_code::kBadParameter, "Idempotency-Key",
+      Bilingual{"Idempotency-Key 应为至多 100 个字母、数字和 -_.:;例如一个 UUID",
+                "Idempotency-Key must be at most 100 letters, digits and -_.: , such as a UUID."});
 }
 
 }  // namespace gongji::gateway

@@ -38,8 +38,10 @@ const std::string* value_of(const app::FactList& values, std::string_view name) 
 }
 
 Error not_own(const Reach& reach, const std::string& field) {
-  return make_error(app_code::kNotAllowed, field.empty() ? reach.name : field,
-                    "只能办理、查看自己的记录;" + reach.name + " 的其他记录请到经办窗口");
+  return make_error(
+      app_code::kNotAllowed, field.empty() ? reach.name : field,
+      Bilingual{"只能办理、查看自己的记录;" + reach.name + " 的其他记录请到经办窗口",
+                "You may act on your own records only; for others go to the counter."});
 }
 
 /// Puts the caller's own number in; another's is refused.
@@ -97,7 +99,8 @@ Result<OwnColumn> keep_institution(app::Office& office, const Caller& caller, co
   for (const auto& [name, field] : kOfAnyPatient) {
     if (reach.name != name) continue;
     if (value_of(values, field) != nullptr) return OwnColumn();
-    return make_error(app_code::kMissingField, std::string(field), "请给出是哪一位患者");
+    return make_error(app_code::kMissingField, std::string(field),
+                      Bilingual{"请给出是哪一位患者", "Say which patient is meant."});
   }
   if (std::find(std::begin(kOfNobody), std::end(kOfNobody), reach.name) != std::end(kOfNobody)) {
     return OwnColumn();
@@ -119,8 +122,10 @@ Result<OwnColumn> keep_person(const Caller& caller, const Reach& reach, app::Fac
   if (known != std::end(kOfNobody)) return OwnColumn();
   for (const auto& [name, field] : kNotForInsured) {
     if (reach.name != name || value_of(values, field) == nullptr) continue;
-    return make_error(app_code::kNotAllowed, std::string(field),
-                      "网上申报以收到的日期为准;请不填这一项");
+    return make_error(
+        app_code::kNotAllowed, std::string(field),
+        Bilingual{"网上申报以收到的日期为准;请不填这一项",
+                  "What is filed online counts from the day of receipt; leave this field empty."});
   }
   if (!has_field(reach, "person")) return not_own(reach, "");
   GJ_CHECK(put_own(reach, "person", caller.name, values));

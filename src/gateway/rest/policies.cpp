@@ -190,8 +190,10 @@ Result<std::shared_ptr<const app::Loaded>> Policies::find(const std::string& id)
   load();
   const auto found = packages_.find(id);
   if (found != packages_.end()) return found->second;
-  return make_error(app_code::kUnknownPackage, "policy",
-                    "没有这个政策包;请从现有的政策包中选(GET /api/v1/policies)");
+  return make_error(
+      app_code::kUnknownPackage, "policy",
+      Bilingual{"没有这个政策包;请从现有的政策包中选(GET /api/v1/policies)",
+                "There is no such policy package; choose one of those that there are."});
 }
 
 std::string policy_summary_json(const app::Loaded& loaded) {

@@ -45,7 +45,9 @@ Result<std::size_t> most_claims(const std::string& text) {
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
   if (whole && number <= kMost) return number;
-  return make_error(gateway_code::kBadParameter, "most", "参数 most 应为 0 至 200 的整数");
+  return make_error(gateway_code::kBadParameter, "most",
+                    Bilingual{"参数 most 应为 0 至 200 的整数",
+                              "The parameter most must be a whole number from 0 to 200."});
 }
 
 std::string value_json(const policy::DecisionValue& value) {
@@ -86,8 +88,10 @@ Result<int> decision_of(const policy::Compiled& compiled, const policy::Fact& re
   const std::string wanted = name == nullptr ? "" : name->text;
   const int at = policy::find_decision(compiled.package(), wanted, day);
   if (at >= 0) return at;
-  return make_error("policy.unknown_decision", "decision",
-                    "政策包没有这个判定;请从它的各项判定中选(GET /api/v1/policies/{policy})");
+  return make_error(
+      "policy.unknown_decision", "decision",
+      Bilingual{"政策包没有这个判定;请从它的各项判定中选(GET /api/v1/policies/{policy})",
+                "The package has no such decision; choose one of its decisions."});
 }
 
 }  // namespace
@@ -106,11 +110,13 @@ std::string change_json(const policy::diff::Change& change) {
 Result<policy::Fact> record_at(const HttpRequest& request) {
   GJ_CHECK(check_type(request, "application/json"));
   if (request.body.size() > kFactsBytesMax) {
-    return make_error(app_code::kFileTooLarge, "", "请求内容超过 1 MiB;请核对");
+    return make_error(app_code::kFileTooLarge, "",
+                      Bilingual{"请求内容超过 1 MiB;请核对", "The body is above 1 MiB; check it."});
   }
   GJ_TRY(policy::Fact record, app::parse_json(request.body));
   if (record.form == policy::Fact::Form::Record) return record;
-  return make_error(app_code::kBadJson, "", "请求内容应是一个 JSON 对象");
+  return make_error(app_code::kBadJson, "",
+                    Bilingual{"请求内容应是一个 JSON 对象", "The body must be one JSON object."});
 }
 
 Answer list_policies(RestDesk& desk) {

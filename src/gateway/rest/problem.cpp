@@ -121,10 +121,12 @@ std::string pointer_of(const std::string& where) {
   return pointer;
 }
 
-std::string detail_of(const Error& error, bool english) {
-  if (!english) return rest_text(error.message).text;
-  const std::string meaning = error_meaning(error.code, true);
-  return meaning.empty() ? rest_text(error.message).text : meaning;
+const ErrorMeaning* meaning_of(std::string_view code) {
+  static const std::vector<ErrorMeaning> kMeanings = all_error_meanings();
+  for (const ErrorMeaning& meaning : kMeanings) {
+    if (meaning.code == code) return &meaning;
+  }
+  return nullptr;
 }
 
 std::string field_items(const std::vector<Error>& fields, bool english) {
@@ -132,7 +134,7 @@ std::string field_items(const std::vector<Error>& fields, bool english) {
   for (const Error& field : fields) {
     if (!items.empty()) items += ',';
     items += "{" + member("pointer", pointer_of(field.where)) + "," + member("code", field.code) +
-             "," + member("detail", detail_of(field, english)) + "}";
+             "," + member("detail", told(field, english)) + "}";
   }
   return "[" + items + "]";
 }
@@ -178,11 +180,16 @@ std::vector<ErrorMeaning> all_error_meanings() {
 }
 
 std::string error_meaning(std::string_view code, bool english) {
-  static const std::vector<ErrorMeaning> kMeanings = all_error_meanings();
-  for (const ErrorMeaning& meaning : kMeanings) {
-    if (meaning.code == code) return std::string(english ? meaning.en : meaning.zh);
-  }
-  return {};
+  const ErrorMeaning* meaning = meaning_of(code);
+  if (meaning == nullptr) return {};
+  return std::string(english ? meaning->en : meaning->zh);
+}
+
+std::string told(const Error& error, bool english) {
+  if (!english) return rest_text(error.message).text;
+  if (!error.message_en.empty()) return error.message_en;
+  const ErrorMeaning* meaning = meaning_of(error.code);
+  return meaning == nullptr ? rest_text(error.message).text : in_english(*meaning);
 }
 
 HttpResponse problem(const Error& error, const Asking& asking, const std::vector<Error>& fields) {
@@ -193,10 +200,12 @@ HttpResponse problem(const Error& error, const Asking& asking, const std::vector
   if (title.empty()) title = status_title(response.status, asking.english);
   std::string body = "{" + member("type", "urn:gongji:error:" + error.code) + "," +
                      member("title", title) + ",\"status\":" + std::to_string(response.status) +
-                     "," + member("detail", detail_of(error, asking.english)) + "," +
+                     "," + member("detail", told(error, asking.english)) + "," +
                      member("instance", "urn:gongji:request:" + asking.request) + "," +
                      member("code", error.code) + "," + member("where", error.where);
-  if (asking.english) body += "," + member("detail_zh", rest_text(error.message).text);
+  if (asking.english && error.message_en.empty()) {
+    body += "," + member("detail_zh", rest_text(error.message).text);
+  }
   std::vector<Error> wrong = fields;
   if (wrong.empty() && names_field(error.where) && response.status == 422) wrong.push_back(error);
   std::string calls;

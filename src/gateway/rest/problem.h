@@ -30,6 +30,10 @@ struct RestText {
 };
 RestText rest_text(std::string_view message);
 
+/// What is wrong and what to do, for people. In English: the error's own text, or the meaning of
+/// its code with the remedy; Chinese of a code that no table has.
+std::string told(const Error& error, bool english);
+
 /// What a problem is told for.
 struct Asking {
   bool english = false;
@@ -37,8 +41,8 @@ struct Asking {
 };
 
 /// `fields`: all that is wrong, when more than `error` is known. The detail is for people and names
-/// no address; the calls that help stand in `calls`. In English the detail is what the
-/// code means; the exact text for an operator is Chinese and stands in `detail_zh`.
+/// no address; the calls that help stand in `calls`. Where the error has no English text of its own
+/// the detail in English is what the code means, and the exact text stands in `detail_zh`.
 HttpResponse problem(const Error& error, const Asking& asking,
                      const std::vector<Error>& fields = {});
 

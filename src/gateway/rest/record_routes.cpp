@@ -64,7 +64,10 @@ class ScratchFile {
     std::error_code failure;
     std::string name = (fs::temp_directory_path(failure) / "gongji-export-XXXXXX").string();
     if (!failure && mkdtemp(name.data()) != nullptr) return ScratchFile(name);
-    return make_error(app_code::kCannotWrite, "", "服务器放不下导出的文件;请管理员检查临时文件夹");
+    return make_error(app_code::kCannotWrite, "",
+                      Bilingual{"服务器放不下导出的文件;请管理员检查临时文件夹",
+                                "The server cannot keep the file; the administrator must check its "
+                                "folder for temporary files."});
   }
   ScratchFile(ScratchFile&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
   ScratchFile& operator=(ScratchFile&&) = delete;
@@ -116,9 +119,11 @@ Answer file_of(RestDesk& desk, const LookUp& what) {
                                  return ++rows <= kExportRowsMax && sheet.add(row);
                                }));
   if (rows > kExportRowsMax) {
-    return make_error(
-        gateway_code::kTooLarge, "format",
-        "结果超过 " + std::to_string(kExportRowsMax) + " 行;请缩小范围,或由管理员用命令行导出");
+    return make_error(gateway_code::kTooLarge, "format",
+                      Bilingual{"结果超过 " + std::to_string(kExportRowsMax) +
+                                    " 行;请缩小范围,或由管理员用命令行导出",
+                                "The result has more than " + std::to_string(kExportRowsMax) +
+                                    " rows; narrow it, or have the administrator export it."});
   }
   GJ_CHECK(sheet.commit());
   HttpResponse response;

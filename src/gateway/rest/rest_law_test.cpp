@@ -1,4 +1,5 @@
 // Policies and payment over /api/v1, on both databases.
+#include "gateway/rest/problem.h"
 #include "gateway/rest/rest_testing.h"
 
 namespace gongji::gateway {
@@ -57,7 +58,33 @@ TEST_P(RestLawTest, ARefusedQuoteNamesTheField) {
   EXPECT_EQ(at(refused("nothing", person + level), "errors.0.pointer"), "/kind");
   const std::string unknown = refused("inpatient", person + level + R"(,"colour":"red")");
   EXPECT_EQ(at(unknown, "errors.0.pointer"), "/colour") << unknown;
-  EXPECT_EQ(at(unknown, "title"), "不予办理");
+  EXPECT_EQ(at(unknown, "title"), "政策包没有这个输入");
+}
+
+/// What a package refuses is told in the language of the caller, and then alone.
+TEST_P(RestLawTest, ARefusalOfAPackageSpeaksEnglish) {
+  const std::string visit = R"({"kind":"outpatient","date":"2020-05-01","class":"adult_A",)"
+                            R"("level":"tertiary","long_prescription":"true","total":"100.00"})";
+  const HeaderList english = {{"accept-language", "en"}};
+  const auto chinese = post("/policies/fenghua2020/quote", visit, {});
+  EXPECT_EQ(at(chinese.body, "where"), "NOT_CONTRACTED") << chinese.body;
+  EXPECT_NE(at(chinese.body, "detail").find("长期处方"), std::string::npos);
+  const auto told = post("/policies/fenghua2020/quote", visit, english);
+  EXPECT_NE(at(told.body, "detail").find("contracted family doctor"), std::string::npos);
+  EXPECT_EQ(told.body.find("detail_zh"), std::string::npos) << told.body;
+  const auto wrong = post("/policies/fenghua2020/quote",
+                          R"({"kind":"outpatient","date":"2020-05-01","class":"nobody",)"
+                          R"("level":"tertiary","total":"100.00"})",
+                          english);
+  EXPECT_NE(at(wrong.body, "detail").find("Class of person"), std::string::npos) << wrong.body;
+}
+
+TEST(RestProblems, EveryCodeSaysInEnglishWhatToDo) {
+  for (const ErrorMeaning& meaning : all_error_meanings()) {
+    const std::string text = in_english(meaning);
+    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
+    EXPECT_TRUE(ascii && text.ends_with('.') && !meaning.remedy_en.empty()) << meaning.code;
+  }
 }
 
 /// The form of a region asks for what its rules use; where something is left out, it is named.

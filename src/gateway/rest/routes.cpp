@@ -95,7 +95,8 @@ Result<void> check_type(const HttpRequest& request, std::string_view type) {
   for (char& c : given) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   if (given == type) return done();
   return make_error(gateway_code::kWrongType, "Content-Type",
-                    "请求内容的类型应为 " + std::string(type) + ";请设置 Content-Type");
+                    Bilingual{"请求内容的类型应为 " + std::string(type) + ";请设置 Content-Type",
+                              "The Content-Type of the body must be " + std::string(type) + "."});
 }
 
 HttpResponse json_answer(std::string body, int status) {

@@ -118,7 +118,9 @@ void RestService::serve(HttpRequest request, Respond respond) {
     if (asked.method == "OPTIONS") {
       answer(*pending, with_allow({204, "text/plain", "", {}}, allowed));
     } else if (asked.method != "GET" && asked.method != "HEAD") {
-      const Error wrong = make_error(gateway_code::kWrongMethod, asked.method, "只接受 " + allowed);
+      const Error wrong =
+          make_error(gateway_code::kWrongMethod, asked.method,
+                     Bilingual{"只接受 " + allowed, "Only " + allowed + " is taken here."});
       answer(*pending, with_allow(problem(wrong, pending->asking), allowed));
     } else {
       answer(*pending, {200,
@@ -130,8 +132,11 @@ void RestService::serve(HttpRequest request, Respond respond) {
   }
   pending->target = target_of(asked.path);
   if (!pending->target.found()) {
-    refuse(*pending, make_error(gateway_code::kNoRoute, "",
-                                "没有这个地址;全部地址见 /api/ 或 GET /api/v1/openapi.json"));
+    refuse(*pending,
+           make_error(
+               gateway_code::kNoRoute, "",
+               Bilingual{"没有这个地址;全部地址见 /api/ 或 GET /api/v1/openapi.json",
+                         "There is no such address; all addresses are in the OpenAPI document."}));
     return;
   }
   const std::string allowed = allowed_methods(pending->target);
@@ -140,8 +145,10 @@ void RestService::serve(HttpRequest request, Respond respond) {
     return;
   }
   if (!takes(pending->target, asked.method)) {
-    const Error wrong = make_error(gateway_code::kWrongMethod, asked.method,
-                                   "这个地址不接受 " + asked.method + ";可用 " + allowed);
+    const Error wrong = make_error(
+        gateway_code::kWrongMethod, asked.method,
+        Bilingual{"这个地址不接受 " + asked.method + ";可用 " + allowed,
+                  "This address does not take " + asked.method + "; use " + allowed + "."});
     answer(*pending, with_allow(problem(wrong, pending->asking), allowed));
     return;
   }
@@ -153,7 +160,13 @@ void RestService::serve(HttpRequest request, Respond respond) {
     return false;
   });
   if (!taken) {
-    refuse(*pending, make_error(app_code::kBusy, "", "请求太多或服务正在停止;请稍后重发"));
+    refuse(
+        *pending,
+        make_error(
+            app_code::kBusy, "",
+            Bilingual{
+                "请求太多或服务正在停止;请稍后重发",
+                "Too many requests wait, or the server is stopping; send this one again later."}));
   }
 }
 

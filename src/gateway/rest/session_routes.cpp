@@ -55,7 +55,8 @@ Answer open_session(RestDesk& desk) {
   for (const std::string_view name : {"operator", "password"}) {
     if (form.has(name)) continue;
     return make_error(app_code::kMissingField, std::string(name),
-                      "登录要给出 operator 和 password,或给出 voucher");
+                      Bilingual{"登录要给出 operator 和 password,或给出 voucher",
+                                "To log in give operator and password, or a voucher."});
   }
   app::Login login{form.text("operator"), form.text("password"), form.text_or("code", ""),
                    desk.request.peer, desk.parts.machine_clock()};

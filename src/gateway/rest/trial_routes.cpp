@@ -43,8 +43,10 @@ std::string setting_json(const Setting& setting) {
 Error bad_changes() {
   return make_error(
       gateway_code::kBadParameter, "changes",
-      "试改的数值应为 1 至 50 项 {\"path\":…,\"value\":…},路径不重复;请从可试改的数值中选"
-      "(GET /api/v1/policies/{policy}/settings)");
+      Bilingual{"试改的数值应为 1 至 50 项 {\"path\":…,\"value\":…},路径不重复;请从可试改的数值中选"
+                "(GET /api/v1/policies/{policy}/settings)",
+                "The values to try must be 1 to 50 items {\"path\":…,\"value\":…} with different "
+                "paths; choose from the values that can be tried."});
 }
 
 Result<std::vector<Override>> changes_of(const policy::Fact& record) {
@@ -75,14 +77,18 @@ Result<std::size_t> settlements_wanted(const policy::Fact& record) {
   if (read.ec == std::errc() && read.ptr == end && number >= 1 && number <= kSettlementsMax) {
     return number;
   }
-  return make_error(gateway_code::kBadParameter, "most", "参数 most 应为 1 至 2000 的整数");
+  return make_error(gateway_code::kBadParameter, "most",
+                    Bilingual{"参数 most 应为 1 至 2000 的整数",
+                              "The parameter most must be a whole number from 1 to 2000."});
 }
 
 /// Settlements name people: only operators who may search them.
 Result<void> check_searcher(RestDesk& desk, const Caller& caller) {
   GJ_CHECK(check_right(desk.office, caller, app::read_function(kSearch)));
   if (caller.kind == Caller::Kind::Operator) return done();
-  return make_error(app_code::kNotAllowed, "sample", "只有经办人员可以在结算记录上试算");
+  return make_error(app_code::kNotAllowed, "sample",
+                    Bilingual{"只有经办人员可以在结算记录上试算",
+                              "Only operators of the agency may try on settlements."});
 }
 
 Result<app::Trial> trial_of(RestDesk& desk, const Caller& caller, const policy::Fact& record,
@@ -92,7 +98,8 @@ Result<app::Trial> trial_of(RestDesk& desk, const Caller& caller, const policy::
   if (wanted == "cases") return app::try_on_cases(both.first, both.second);
   if (wanted != "settlements") {
     return make_error(gateway_code::kBadParameter, "sample",
-                      "参数 sample 应为 cases(案例)或 settlements(最近的结算)");
+                      Bilingual{"参数 sample 应为 cases(案例)或 settlements(最近的结算)",
+                                "The parameter sample must be cases or settlements."});
   }
   GJ_CHECK(check_searcher(desk, caller));
   GJ_TRY(const std::size_t most, settlements_wanted(record));

@@ -73,8 +73,8 @@ Result<void> withdraw_one(Desk& desk, const KeptRule& rule, const interface::Row
 }
 
 Error at_row_number(Error error, std::size_t number) {
-  error.message = "第" + std::to_string(number) + "行:" + error.message;
-  return error;
+  const std::string text = std::to_string(number);
+  return within({"第" + text + "行:", "Row " + text + ": "}, std::move(error));
 }
 
 /// What is asked for are lists: an answer without findings has them too, empty.

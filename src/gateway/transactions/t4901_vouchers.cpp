@@ -69,9 +69,8 @@ Result<VoucherFiles> files_of(std::string_view archive, std::size_t vouchers_max
   }
   auto entries = sheets::entries_of_zip(archive, {kEntriesOfVoucher * vouchers_max, kInflatedMax});
   if (!entries.ok()) {
-    Error error = entries.error();
+    Error error = within({"版式文件压缩包:", "The archive: "}, entries.error());
     error.where = kArchive;
-    error.message = "版式文件压缩包:" + error.message;
     return error;
   }
   VoucherFiles files;

@@ -24,7 +24,9 @@ Result<Price> price_bed_day(const Prepared& envelope, const PaymentCase& one, Tr
     const Exact* daily = stage.daily.find(level);
     if (daily == nullptr) {
       return make_error(payment_code::kNoRate, key,
-                        "级别 " + in_quotes(level) + " 没有床日标准;请在 stages 中补上");
+                        Bilingual{"级别 " + in_quotes(level) + " 没有床日标准;请在 stages 中补上",
+                                  "Level " + double_quoted(level) +
+                                      " has no price of a bed day; add it to the stages."});
     }
     const std::int64_t last = std::min(days, stage.through.value_or(days));
     GJ_TRY(const Exact part, mul(Exact::of(last - before), *daily));

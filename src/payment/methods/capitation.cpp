@@ -14,8 +14,10 @@ Result<Money> capitation_due(const Prepared& envelope, std::size_t number) {
   if (hospital.heads == 0) return Money::kZero;
   const auto& rate = envelope.rate[number];
   if (!rate) {
-    return make_error(payment_code::kNoRate, envelope.path + ".rate",
-                      "级别 " + in_quotes(hospital.level) + " 没有人头标准;请在设定中补上 rate");
+    return make_error(
+        payment_code::kNoRate, envelope.path + ".rate",
+        Bilingual{"级别 " + in_quotes(hospital.level) + " 没有人头标准;请在设定中补上 rate",
+                  "Level " + double_quoted(hospital.level) + " has no rate for a head; add it."});
   }
   GJ_TRY(const Exact heads, mul(Exact::of(hospital.heads), *rate));
   GJ_TRY(const Exact risk, hospital.risk.to_exact());

@@ -14,8 +14,10 @@ Result<Price> price_dip(const Prepared& envelope, const PaymentCase& one, Trace*
   const Points score = one.score > Points() ? one.score : envelope.group(one).score;
   if (score == Points()) {
     return make_error(payment_code::kNoWeight, "score",
-                      "病种 " + in_quotes(envelope.book->groups.text(one.group)) +
-                          " 没有分值;请在病例或病组表中给出 score");
+                      Bilingual{"病种 " + in_quotes(envelope.book->groups.text(one.group)) +
+                                    " 没有分值;请在病例或病组表中给出 score",
+                                "Type " + double_quoted(envelope.book->groups.text(one.group)) +
+                                    " has no score; add it."});
   }
   GJ_TRY(const Exact base, score.to_exact());
   if (trace != nullptr) trace->add("病种分值", "score of the type", score.to_text());

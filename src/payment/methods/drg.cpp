@@ -37,8 +37,10 @@ Result<Exact> drg_weight(const Prepared& envelope, const PaymentCase& one, Trace
   const Rate weight = one.weight > Rate() ? one.weight : envelope.group(one).weight;
   if (weight == Rate()) {
     return make_error(payment_code::kNoWeight, "weight",
-                      "病组 " + in_quotes(envelope.book->groups.text(one.group)) +
-                          " 没有权重;请在病例或病组表中给出 weight");
+                      Bilingual{"病组 " + in_quotes(envelope.book->groups.text(one.group)) +
+                                    " 没有权重;请在病例或病组表中给出 weight",
+                                "Group " + double_quoted(envelope.book->groups.text(one.group)) +
+                                    " has no weight; add it."});
   }
   GJ_TRY(const Exact exact, weight.to_exact());
   if (trace != nullptr) trace->add("权重", "weight", factor_text(exact));

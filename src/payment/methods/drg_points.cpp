@@ -14,8 +14,10 @@ Result<Price> price_drg_points(const Prepared& envelope, const PaymentCase& one,
   const Rate weight = one.weight > Rate() ? one.weight : envelope.group(one).weight;
   if (weight == Rate()) {
     return make_error(payment_code::kNoWeight, "weight",
-                      "病组 " + in_quotes(envelope.book->groups.text(one.group)) +
-                          " 没有权重;请在病例或病组表中给出 weight");
+                      Bilingual{"病组 " + in_quotes(envelope.book->groups.text(one.group)) +
+                                    " 没有权重;请在病例或病组表中给出 weight",
+                                "Group " + double_quoted(envelope.book->groups.text(one.group)) +
+                                    " has no weight; add it."});
   }
   GJ_TRY(const Exact factor, weight.to_exact());
   GJ_TRY(const Exact base, mul(factor, envelope.terms->base));

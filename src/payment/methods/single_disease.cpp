@@ -15,9 +15,12 @@ Result<Price> price_single_disease(const Prepared& envelope, const PaymentCase& 
   const Exact* yuan = prices == nullptr ? nullptr : prices->find(level);
   const std::string& group = envelope.book->groups.text(one.group);
   if (yuan == nullptr) {
-    return make_error(payment_code::kNoPrice, envelope.path + ".prices",
-                      "病种 " + in_quotes(group) + " 在级别 " + in_quotes(level) +
-                          " 没有价格;请在 prices 中补上,或用 when.groups 只收有价格的病种");
+    return make_error(
+        payment_code::kNoPrice, envelope.path + ".prices",
+        Bilingual{"病种 " + in_quotes(group) + " 在级别 " + in_quotes(level) +
+                      " 没有价格;请在 prices 中补上,或用 when.groups 只收有价格的病种",
+                  "Disease " + double_quoted(group) + " has no price at level " +
+                      double_quoted(level) + "; add it."});
   }
   Price price;
   GJ_TRY(price.standard, to_money(*yuan));

@@ -31,7 +31,11 @@ class HeadComparer {
       : a_(a.head), b_(b.head), changes_(changes) {}
 
   void run() {
-    told({"标题", "title"}, a_.meta.title.zh, b_.meta.title.zh);
+    const Label &from = a_.meta.title, &to = b_.meta.title;
+    if (from.zh != to.zh) {
+      changes_.add(Area::Head, "", Words{"标题", "title"}, Words{from.zh, from.en},
+                   Words{to.zh, to.en}, b_.meta.place);
+    }
     told({"地区", "region"}, a_.region, b_.region);
     told({"有效期", "effective"}, period_text(a_.effective), period_text(b_.effective));
     const auto start = [](const Head& h) {

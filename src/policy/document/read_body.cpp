@@ -265,7 +265,7 @@ std::vector<Refusal<Written>> Reader::refusals(const Node& node, const Meta& out
   std::vector<Refusal<Written>> found;
   each_item(node, "refuse", [&](const Node& item) {
     found.push_back({meta(text_of(item, "error"), item, outer), written(*item.find("when")),
-                     text_of(item, "message")});
+                     optional_label(item, "message")});
   });
   return found;
 }
@@ -303,7 +303,7 @@ Step<Written> Reader::step(const Node& node, const Meta& outer) {
   step.refuse = refuse;
   step.meta = meta(text_of(node, refuse ? "refuse" : "let"), node, outer);
   if (let || refuse) step.value = written(*node.find(refuse ? "when" : "be"));
-  step.message = text_of(node, "message");
+  step.message = optional_label(node, "message");
   return step;
 }
 

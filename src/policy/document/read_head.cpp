@@ -58,6 +58,11 @@ Label label_of(const Node& node) {
   return {zh, en.empty() ? zh : en};
 }
 
+Label optional_label(const Node& node, std::string_view key) {
+  const Node* value = node.find(key);
+  return value ? label_of(*value) : Label{};
+}
+
 void Reader::fail(const Node& node, const char* code, const std::string& message) {
   diagnostics_.add(code, node.place, message, std::max(1, characters(node.text)));
 }
@@ -268,7 +273,7 @@ void Reader::guardrail_parts(const Node& node, Document& document) {
     bound.parameter = text_of(item, "parameter");
     bound.when = optional_written(item, "when");
     bound.require = written(*item.find("require"));
-    bound.message = text_of(item, "message");
+    bound.message = optional_label(item, "message");
     document.bounds.push_back(std::move(bound));
   });
   each_item(node, "waive", [&](const Node& item) {

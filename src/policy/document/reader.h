@@ -11,6 +11,8 @@ bool flag_of(const Node& node, std::string_view key, bool otherwise);
 Written written(const Node& node);
 std::optional<Written> optional_written(const Node& node, std::string_view key);
 Label label_of(const Node& node);
+/// Empty when the key is not there.
+Label optional_label(const Node& node, std::string_view key);
 
 /// Reads parts of documents; `outer` is the meta whose cite an inner part inherits.
 class Reader {

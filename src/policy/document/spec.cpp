@@ -147,7 +147,7 @@ const Spec kLayer = object({{"payer", &kText, true},
                             {"accumulates", &kLayerAccumulates}});
 const Spec kLayers = map_of(kLayer);
 const Spec kRefusal =
-    object({{"when", &kExpr, true}, {"error", &kText, true}, {"message", &kText}});
+    object({{"when", &kExpr, true}, {"error", &kText, true}, {"message", &kLabel}});
 const Spec kRefusals = list_of(kRefusal);
 const Spec kCareCounts = word({"total", "in_scope", "cash", "left", "personal", "encounters"});
 const Spec kCareAccumulates = map_of(kCareCounts);
@@ -156,7 +156,7 @@ const Spec kCare =
 const Spec kCares = map_of(kCare);
 
 const Spec kStep = object(
-    {{"let", &kText}, {"be", &kExpr}, {"refuse", &kText}, {"when", &kExpr}, {"message", &kText}});
+    {{"let", &kText}, {"be", &kExpr}, {"refuse", &kText}, {"when", &kExpr}, {"message", &kLabel}});
 const Spec kSteps = list_of(kStep);
 const Spec kListItem{.form = Form::Object, .fields = {{"value", &kExpr, true}, {"when", &kExpr}}};
 const Spec kListItems = list_of(kListItem);
@@ -174,7 +174,7 @@ const Spec kBound = object({{"id", &kText, true},
                             {"parameter", &kText},
                             {"when", &kExpr},
                             {"require", &kExpr, true},
-                            {"message", &kText}});
+                            {"message", &kLabel}});
 const Spec kBounds = list_of(kBound);
 const Spec kWaiver{.form = Form::Object,
                    .fields = {{"finding", &kText, true}, {"reason", &kText, true}}};

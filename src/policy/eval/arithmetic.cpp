@@ -111,6 +111,31 @@ Error failure(std::string_view code, const Place& place, std::string message) {
   return make_error(code, to_text(place), std::move(message));
 }
 
+Error failure(std::string_view code, const Place& place, Bilingual message) {
+  return make_error(code, to_text(place), std::move(message));
+}
+
+Error refused_with(const std::string& name, const Label& message) {
+  Bilingual told{"政策不予受理:" + name, "The policy refuses this: " + name + "."};
+  if (!message.zh.empty()) told = {message.zh, message.has_english() ? message.en : ""};
+  return make_error("policy.refused", name, std::move(told));
+}
+
+Error refused_by(const Meta& table, const std::string& name) {
+  return make_error("policy.refused", name,
+                    Bilingual{"政策不予受理:" + name + "(表格 " + table.name + ")",
+                              "The policy refuses this: " + name + " (table " + table.name +
+                                  "). Check what was entered."});
+}
+
+Error no_row(const Meta& table, const Place& place) {
+  return failure(
+      "policy.no_rule", place,
+      Bilingual{"表格 `" + table.name + "` 没有一行适用;请核对输入,或在表格中补上这一情形",
+                "No row of the table `" + table.name +
+                    "` applies. Check what was entered, or add this case to the table."});
+}
+
 Result<Value> arithmetic(Op op, const Value& a, const Value& b, Kind kind, const Place& place) {
   if (a.is_none() || b.is_none()) return missing(place);
   switch (op) {

@@ -4,12 +4,21 @@
 
 #include "base/result.h"
 #include "policy/expr.h"
+#include "policy/shape.h"
 
 /// The meaning of the operators and functions of the language on values, used by both evaluators.
 namespace gongji::policy::eval {
 
 /// Where a computation stands, for its errors.
 Error failure(std::string_view code, const Place& place, std::string message);
+Error failure(std::string_view code, const Place& place, Bilingual message);
+
+/// policy.refused with where = `name`; says so where the rule has no text of its own.
+Error refused_with(const std::string& name, const Label& message);
+/// The same for a table whose cell refuses.
+Error refused_by(const Meta& table, const std::string& name);
+/// policy.no_rule: no row of the table holds.
+Error no_row(const Meta& table, const Place& place);
 
 Result<Value> arithmetic(Op op, const Value& a, const Value& b, Kind kind, const Place& place);
 Result<Value> negated(const Value& a, const Place& place);

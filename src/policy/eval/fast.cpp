@@ -79,9 +79,7 @@ class FastSettler {
     if (!refused.ok()) return fail(refused.error());
     if (!*refused) return true;
     const auto& source = *refusal.source;
-    return fail(
-        make_error("policy.refused", source.meta.name,
-                   source.message.empty() ? "政策不予受理:" + source.meta.name : source.message));
+    return fail(refused_with(source.meta.name, source.message));
   }
   std::int64_t base_of(Base base) const {
     switch (base) {

@@ -40,10 +40,13 @@ class PlainSettler {
     if (error.code != "policy.value_missing" || frame_.missing < 0) return error;
     const auto& slot = package_.slots[static_cast<std::size_t>(frame_.missing)];
     if (slot.input == nullptr) return error;
-    const std::string title = slot.input->meta.title.zh;
-    return make_error(
-        error.code, slot.name,
-        "没有给出" + title + (title == slot.name ? "" : "(" + slot.name + ")") + ",算不出;请填写");
+    const Label& title = slot.input->meta.title;
+    const bool titled = title.zh != slot.name;
+    const std::string zh = titled ? title.zh + "(" + slot.name + ")" : slot.name;
+    const std::string en = titled ? title.en + " (" + slot.name + ")" : slot.name;
+    return make_error(error.code, slot.name,
+                      Bilingual{"没有给出" + zh + ",算不出;请填写",
+                                en + " is not given, so nothing can be computed; fill it in."});
   }
   Result<Outcome> settle() {
     read_amounts();
@@ -74,9 +77,7 @@ class PlainSettler {
     for (const auto& refusal : list) {
       GJ_TRY(const bool refused, holds(*refusal.when, package_, frame_));
       if (!refused) continue;
-      return make_error(
-          "policy.refused", refusal.meta.name,
-          refusal.message.empty() ? "政策不予受理:" + refusal.meta.name : refusal.message);
+      return refused_with(refusal.meta.name, refusal.message);
     }
     return done();
   }

@@ -88,16 +88,9 @@ class Walker {
       GJ_TRY(keys[i], walk(*e.args[i]));
     }
     const checked::Row* found = table.find(keys.data());
-    if (!found) {
-      return failure(
-          "policy.no_rule", e.place,
-          "表格 `" + table.meta.name + "` 没有一行适用;请核对输入,或在表格中补上这一情形");
-    }
+    if (!found) return no_row(table.meta, e.place);
     const auto& cell = found->cells[static_cast<std::size_t>(e.index2)];
-    if (!cell.refusal.empty()) {
-      return make_error("policy.refused", cell.refusal,
-                        "政策不予受理:" + cell.refusal + "(表格 " + table.meta.name + ")");
-    }
+    if (!cell.refusal.empty()) return refused_by(table.meta, cell.refusal);
     return found;
   }
 

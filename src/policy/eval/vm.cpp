@@ -136,17 +136,10 @@ class Machine {
   Result<Value> lookup(const Instruction& i, const Value* keys) {
     const checked::Table& table = package_.tables[static_cast<std::size_t>(i.a)];
     const checked::Row* row = table.find(keys);
-    if (!row) {
-      return failure(
-          "policy.no_rule", place(i),
-          "表格 `" + table.meta.name + "` 没有一行适用;请核对输入,或在表格中补上这一情形");
-    }
+    if (!row) return no_row(table.meta, place(i));
     const auto column = static_cast<std::size_t>(i.b);
-    if (!row->cells[column].refusal.empty()) {
-      return make_error(
-          "policy.refused", row->cells[column].refusal,
-          "政策不予受理:" + row->cells[column].refusal + "(表格 " + table.meta.name + ")");
-    }
+    const std::string& refusal = row->cells[column].refusal;
+    if (!refusal.empty()) return refused_by(table.meta, refusal);
     const bool otherwise = table.otherwise && row == &*table.otherwise;
     const std::size_t at =
         otherwise ? table.rows.size() : static_cast<std::size_t>(row - table.rows.data());

@@ -99,8 +99,10 @@ std::vector<BoundHere> bind_bounds(const Compiled& compiled,
 Text bound_text(const BoundHere& here) {
   const auto& b = *here.bound;
   const std::string rule = "`" + b.require.text + "`";
-  const std::string zh = b.message.empty() ? rule : b.message + "(" + rule + ")";
-  return {zh + "[" + here.from + "]", rule + " [" + here.from + "]"};
+  const std::string from = "[" + here.from + "]";
+  const std::string zh = b.message.zh.empty() ? rule : b.message.zh + "(" + rule + ")";
+  const std::string en = b.message.has_english() ? b.message.en + " (" + rule + ")" : rule;
+  return {zh + from, en + " " + from};
 }
 
 void prove_parameters(const Compiled& compiled, const std::vector<BoundHere>& bounds,

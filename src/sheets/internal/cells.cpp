@@ -61,27 +61,40 @@ Result<std::vector<std::string>> titles_of(std::vector<std::string> cells, std::
   const std::string name = "第 " + std::to_string(row) + " 行";
   while (!cells.empty() && cells.back().empty()) cells.pop_back();
   if (cells.empty()) {
-    return make_error(sheets_code::kNoHeader, place,
-                      name + "没有表头;如果表头不在这一行,请指定表头所在的行");
+    return make_error(
+        sheets_code::kNoHeader, place,
+        Bilingual{
+            name + "没有表头;如果表头不在这一行,请指定表头所在的行",
+            "There is no header row; if the column names are in another row, give that row."});
   }
   if (cells.size() > limits.columns_max) {
-    return make_error(sheets_code::kTooManyColumns, place,
-                      "表头有 " + std::to_string(cells.size()) + " 列,最多 " +
-                          std::to_string(limits.columns_max) + " 列;请删去不用的列");
+    return make_error(
+        sheets_code::kTooManyColumns, place,
+        Bilingual{"表头有 " + std::to_string(cells.size()) + " 列,最多 " +
+                      std::to_string(limits.columns_max) + " 列;请删去不用的列",
+                  "The header has " + std::to_string(cells.size()) + " columns, more than " +
+                      std::to_string(limits.columns_max) + "; delete those that are not used."});
   }
   std::unordered_map<std::string_view, std::size_t> seen;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string column = column_letters(i);
     if (cells[i].empty()) {
-      return make_error(sheets_code::kEmptyHeader, place,
-                        "表头(" + name + ")的 " + column +
-                            " 列没有列名;请补上列名或删去这一列,表头不在这一行时请指定所在的行");
+      return make_error(
+          sheets_code::kEmptyHeader, place,
+          Bilingual{"表头(" + name + ")的 " + column +
+                        " 列没有列名;请补上列名或删去这一列,表头不在这一行时请指定所在的行",
+                    "Column " + column +
+                        " of the header has no name; add one or delete the column, or give the row "
+                        "of the column names."});
     }
     const auto [at, fresh] = seen.emplace(cells[i], i);
     if (!fresh) {
-      return make_error(sheets_code::kDoubleHeader, place,
-                        "表头的 " + column_letters(at->second) + " 列和 " + column + " 列同名 " +
-                            in_quotes(cells[i]) + ";请改名或删去一列");
+      return make_error(
+          sheets_code::kDoubleHeader, place,
+          Bilingual{"表头的 " + column_letters(at->second) + " 列和 " + column + " 列同名 " +
+                        in_quotes(cells[i]) + ";请改名或删去一列",
+                    "Columns " + column_letters(at->second) + " and " + column +
+                        " have one name, " + double_quoted(cells[i]) + "; rename or delete one."});
     }
   }
   return cells;
@@ -95,10 +108,14 @@ std::optional<Error> cut_to_columns(Row& row, std::size_t columns) {
   std::size_t used = row.cells.size();
   while (used > columns && row.cells[used - 1].empty()) --used;
   if (used > columns) {
-    return make_error(sheets_code::kColumnCount, row_place(row.number),
-                      "第 " + std::to_string(row.number) + " 行的 " + column_letters(used - 1) +
-                          " 列有内容,而表头只有 " + std::to_string(columns) +
-                          " 列;请核对是否错位或多了分隔符");
+    return make_error(
+        sheets_code::kColumnCount, row_place(row.number),
+        Bilingual{"第 " + std::to_string(row.number) + " 行的 " + column_letters(used - 1) +
+                      " 列有内容,而表头只有 " + std::to_string(columns) +
+                      " 列;请核对是否错位或多了分隔符",
+                  "Row " + std::to_string(row.number) + " has something in column " +
+                      column_letters(used - 1) + ", but the header has only " +
+                      std::to_string(columns) + " columns; check whether cells have moved."});
   }
   row.cells.resize(std::min(row.cells.size(), columns));
   return std::nullopt;

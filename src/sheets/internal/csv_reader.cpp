@@ -133,9 +133,13 @@ Result<bool> CsvReader::more() {
 
 Error CsvReader::too_long() const {
   const std::uint64_t row = row_ + 1;
-  return make_error(sheets_code::kRowTooLong, row_place(row),
-                    row_name(row) + "超过 " + std::to_string(options_.limits.row_bytes_max >> 20u) +
-                        " MiB;多半是一个引号没有配对,请核对这一行的双引号");
+  return make_error(
+      sheets_code::kRowTooLong, row_place(row),
+      Bilingual{row_name(row) + "超过 " + std::to_string(options_.limits.row_bytes_max >> 20u) +
+                    " MiB;多半是一个引号没有配对,请核对这一行的双引号",
+                "Row " + std::to_string(row) + " is above " +
+                    std::to_string(options_.limits.row_bytes_max >> 20u) +
+                    " MiB; a quote is probably not closed, so check the quotes of this row."});
 }
 
 /// The next row with its end, which may lie behind quoted line ends; false at the end.
@@ -192,8 +196,11 @@ std::size_t CsvReader::end_of_quoted(std::size_t from) {
 Result<void> CsvReader::check_encoding(std::string_view text, std::optional<Error>& row_error) {
   const std::string name = row_name(row_);
   if (byte_at(text, '\0', 0) != kNotThere) {
-    row_error = make_error(sheets_code::kNulByte, row_place(row_),
-                           name + "含有 NUL 字节,不是文字;请重新导出这份文件");
+    row_error =
+        make_error(sheets_code::kNulByte, row_place(row_),
+                   Bilingual{name + "含有 NUL 字节,不是文字;请重新导出这份文件",
+                             "Row " + std::to_string(row_) +
+                                 " holds NUL bytes and is no text; export the file again."});
     return done();
   }
   if (simdjson::validate_utf8(text.data(), text.size())) {
@@ -201,13 +208,20 @@ Result<void> CsvReader::check_encoding(std::string_view text, std::optional<Erro
     return done();
   }
   if (options_.encoding == Encoding::Auto && !seen_wide_ && plausible_gb18030(text)) {
-    return make_error(sheets_code::kEncoding, row_place(row_),
-                      name + "不是 UTF-8,文件像是 GBK/GB18030,请加 --encoding gb18030");
+    return make_error(
+        sheets_code::kEncoding, row_place(row_),
+        Bilingual{
+            name + "不是 UTF-8,文件像是 GBK/GB18030,请加 --encoding gb18030",
+            "Row " + std::to_string(row_) +
+                " is not UTF-8; the file looks like GBK or GB18030, so choose that encoding."});
   }
   const bool chinese = options_.encoding == Encoding::Gb18030;
-  row_error = make_error(
-      sheets_code::kBadUtf8, row_place(row_),
-      name + "有不是 " + (chinese ? "GB18030" : "UTF-8") + " 的字节;请核对编码,或重新导出这份文件");
+  row_error = make_error(sheets_code::kBadUtf8, row_place(row_),
+                         Bilingual{name + "有不是 " + (chinese ? "GB18030" : "UTF-8") +
+                                       " 的字节;请核对编码,或重新导出这份文件",
+                                   "Row " + std::to_string(row_) + " holds bytes that are not " +
+                                       (chinese ? "GB18030" : "UTF-8") +
+                                       "; check the encoding, or export the file again."});
   return done();
 }
 
@@ -222,7 +236,10 @@ Result<bool> CsvReader::read_row(Row& row, std::optional<Error>& row_error) {
     if (record.open_quote) {
       return make_error(
           sheets_code::kTruncated, row_place(row_),
-          "文件在" + row_name(row_) + "开始的一对双引号中间结束;请核对引号,或重新传送完整的文件");
+          Bilingual{"文件在" + row_name(row_) +
+                        "开始的一对双引号中间结束;请核对引号,或重新传送完整的文件",
+                    "The file ends inside quotes that begin in row " + std::to_string(row_) +
+                        "; check the quotes, or send the whole file again."});
     }
     GJ_CHECK(check_encoding(record.text, row_error));
     split(record.text, row, row_error);
@@ -230,20 +247,30 @@ Result<bool> CsvReader::read_row(Row& row, std::optional<Error>& row_error) {
     if (!row_error) row_error = cut_to_columns(row, header_.size());
     const bool whole = row.cells.size() == header_.size();
     if (!row_error && whole && !record.terminated && options_.last_line_ends) {
-      row_error = make_error(sheets_code::kTruncated, row_place(row_),
-                             row_name(row_) +
-                                 "是末行而没有换行,文件可能没有传完;请核对末行,"
-                                 "完整的请在末尾加一个换行再送");
+      row_error =
+          make_error(sheets_code::kTruncated, row_place(row_),
+                     Bilingual{row_name(row_) + "是末行而没有换行,文件可能没有传完;请核对末行,"
+                                                "完整的请在末尾加一个换行再送",
+                               "Row " + std::to_string(row_) +
+                                   " is the last and has no line break, so the file may not be "
+                                   "whole; check it and add a line break."});
     }
     if (row_error || whole) return true;
     const std::string counts = "只有 " + std::to_string(row.cells.size()) + " 个格子,表头有 " +
                                std::to_string(header_.size()) + " 列;";
     if (!record.terminated) {
-      return make_error(sheets_code::kTruncated, row_place(row_),
-                        "文件在" + row_name(row_) + "中间结束," + counts + "请重新传送完整的文件");
+      return make_error(
+          sheets_code::kTruncated, row_place(row_),
+          Bilingual{
+              "文件在" + row_name(row_) + "中间结束," + counts + "请重新传送完整的文件",
+              "The file ends inside row " + std::to_string(row_) + "; send the whole file again."});
     }
-    row_error = make_error(sheets_code::kColumnCount, row_place(row_),
-                           row_name(row_) + counts + "请核对是否缺了分隔符");
+    row_error = make_error(
+        sheets_code::kColumnCount, row_place(row_),
+        Bilingual{
+            row_name(row_) + counts + "请核对是否缺了分隔符",
+            "Row " + std::to_string(row_) +
+                " has another number of cells than the header; check for a missing separator."});
     return true;
   }
 }
@@ -264,9 +291,12 @@ void CsvReader::split(std::string_view text, Row& row, std::optional<Error>& row
       if (closed) {
         row.cells[column] = formula_form ? trim_blanks(unescaped) : shown(unescaped);
       } else if (!row_error) {
-        row_error = make_error(sheets_code::kBadCsv, row_place(row.number),
-                               row_name(row.number) + "的 " + column_letters(column) +
-                                   " 列在引号外还有内容;格子里的双引号要写成两个");
+        row_error = make_error(
+            sheets_code::kBadCsv, row_place(row.number),
+            Bilingual{row_name(row.number) + "的 " + column_letters(column) +
+                          " 列在引号外还有内容;格子里的双引号要写成两个",
+                      "Column " + column_letters(column) + " of row " + std::to_string(row.number) +
+                          " goes on after its quotes; write a quote inside a cell twice."});
       }
       if (!closed) end = byte_at(text, separator_, at);
       if (!closed) row.cells[column] = shown(text.substr(at, end == kNotThere ? end : end - at));

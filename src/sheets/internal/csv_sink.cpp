@@ -111,7 +111,10 @@ class CsvSink : public TableSink {
     char* to = converted_.data();
     std::size_t left = pending_.size(), room = converted_.size();
     if (iconv(converter_, &from, &left, &to, &room) == static_cast<std::size_t>(-1)) {
-      return make_error(sheets_code::kBadText, "", "有 GB18030 写不出的字符;请改用 UTF-8 或 .xlsx");
+      return make_error(
+          sheets_code::kBadText, "",
+          Bilingual{"有 GB18030 写不出的字符;请改用 UTF-8 或 .xlsx",
+                    "Some characters cannot be written in GB18030; use UTF-8 or .xlsx."});
     }
     GJ_CHECK(file_.add(std::string_view(converted_.data(), converted_.size() - room)));
     pending_.clear();

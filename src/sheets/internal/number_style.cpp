@@ -24,7 +24,9 @@ constexpr std::int64_t kSecondsOfHour = 3600, kSecondsOfMinute = 60;
 
 Error bad_date() {
   return make_error(sheets_code::kBadDate, "",
-                    "是日期格式,但里面的数不是 1900 年至 9999 年的日期;请重新填写日期");
+                    Bilingual{"是日期格式,但里面的数不是 1900 年至 9999 年的日期;请重新填写日期",
+                              "This is formatted as a date, but the number is no day from 1900 to "
+                              "9999; enter the day again."});
 }
 
 /// Which parts of day and time a format shows.
@@ -162,13 +164,17 @@ Result<std::string> number_text(std::string_view raw, NumberStyle style, bool fr
   const auto read = std::from_chars(raw.data(), raw.data() + raw.size(), number);
   if (read.ec != std::errc() || read.ptr != raw.data() + raw.size() || !std::isfinite(number)) {
     return make_error(sheets_code::kBadNumber, "",
-                      "的数字读不出来;请重新填写,或用 Excel/WPS 打开后另存");
+                      Bilingual{"的数字读不出来;请重新填写,或用 Excel/WPS 打开后另存",
+                                "The number cannot be read; enter it again, or save the file again "
+                                "with Excel or WPS."});
   }
   if (style.kind != NumberKind::Plain) return date_text(number, style.kind, from_1904);
   if (std::fabs(number) >= kFirstLossy) {
     return make_error(sheets_code::kNumberTooLong, "",
-                      "是超过 15 位的数字,Excel 已经丢掉了最后几位(身份证号、账号常见);"
-                      "请把这一列设为文本格式,重新填写号码");
+                      Bilingual{"是超过 15 位的数字,Excel 已经丢掉了最后几位(身份证号、账号常见);"
+                                "请把这一列设为文本格式,重新填写号码",
+                                "This is a number of more than 15 digits, of which Excel has lost "
+                                "the last; make the column text and enter the numbers again."});
   }
   std::string text = plain_text(number);
   const bool whole = text.find_first_not_of("0123456789") == std::string::npos;

@@ -41,8 +41,10 @@ bool SheetRows::take(SheetRow& row) {
 
 void SheetRows::damaged() {
   fail(make_error(sheets_code::kBadWorkbook, row_place(row_.number),
-                  "工作表在第 " + std::to_string(row_.number) +
-                      " 行附近不规范;请用 Excel/WPS 打开后另存为 .xlsx 再送"));
+                  Bilingual{"工作表在第 " + std::to_string(row_.number) +
+                                " 行附近不规范;请用 Excel/WPS 打开后另存为 .xlsx 再送",
+                            "The sheet is damaged near row " + std::to_string(row_.number) +
+                                ". Open it with Excel or WPS and save it as .xlsx again."}));
 }
 
 void SheetRows::opened(std::string_view name, const XmlAttributes& attributes) {
@@ -80,10 +82,13 @@ void SheetRows::text(std::string_view piece) {
   if (!in_value_) return;
   row_bytes_ += piece.size();
   if (row_bytes_ > options_.limits.row_bytes_max) {
-    fail(make_error(sheets_code::kRowTooLong, row_place(row_.number),
-                    "第 " + std::to_string(row_.number) + " 行的文字超过 " +
-                        std::to_string(options_.limits.row_bytes_max >> 20u) +
-                        " MiB;请核对这一行"));
+    fail(make_error(
+        sheets_code::kRowTooLong, row_place(row_.number),
+        Bilingual{"第 " + std::to_string(row_.number) + " 行的文字超过 " +
+                      std::to_string(options_.limits.row_bytes_max >> 20u) + " MiB;请核对这一行",
+                  "Row " + std::to_string(row_.number) + " has more than " +
+                      std::to_string(options_.limits.row_bytes_max >> 20u) +
+                      " MiB of text; check it."}));
     return;
   }
   value_ += piece;
@@ -132,10 +137,15 @@ void SheetRows::open_cell(const XmlAttributes& attributes) {
 void SheetRows::put(std::string_view text) {
   if (text.empty()) return;
   if (column_ >= options_.limits.columns_max) {
-    return fail(make_error(sheets_code::kTooManyColumns, row_place(row_.number),
-                           "第 " + std::to_string(row_.number) + " 行的 " +
-                               column_letters(column_) + " 列有内容,最多 " +
-                               std::to_string(options_.limits.columns_max) + " 列;请删去不用的列"));
+    return fail(
+        make_error(sheets_code::kTooManyColumns, row_place(row_.number),
+                   Bilingual{"第 " + std::to_string(row_.number) + " 行的 " +
+                                 column_letters(column_) + " 列有内容,最多 " +
+                                 std::to_string(options_.limits.columns_max) + " 列;请删去不用的列",
+                             "Row " + std::to_string(row_.number) + " has something in column " +
+                                 column_letters(column_) + ", beyond the " +
+                                 std::to_string(options_.limits.columns_max) +
+                                 " columns allowed; delete columns that are not used."}));
   }
   if (row_.cells.size() <= column_) row_.cells.resize(column_ + 1);
   for (; cells_used_ < column_; ++cells_used_) row_.cells[cells_used_].clear();
@@ -161,10 +171,14 @@ Result<std::string> SheetRows::value_of_cell() {
 void SheetRows::close_cell() {
   in_cell_ = in_value_ = false;
   if (formula_ && !options_.accept_formulas) {
-    refuse(make_error(sheets_code::kFormula, "", "是公式;请复制这一列,选择性粘贴为数值后再送"));
+    refuse(make_error(sheets_code::kFormula, "",
+                      Bilingual{"是公式;请复制这一列,选择性粘贴为数值后再送",
+                                "This is a formula; copy the column and paste it as values."}));
   } else if (formula_ && value_.empty() && type_ != Type::FormulaText) {
-    refuse(
-        make_error(sheets_code::kFormula, "", "是没有算过的公式;请用 Excel/WPS 打开,保存后再送"));
+    refuse(make_error(sheets_code::kFormula, "",
+                      Bilingual{"是没有算过的公式;请用 Excel/WPS 打开,保存后再送",
+                                "This is a formula that was never computed; open the file with "
+                                "Excel or WPS and save it."}));
   }
   if (value_.empty()) return;
   if (type_ == Type::Shared) {
@@ -180,8 +194,10 @@ void SheetRows::close_cell() {
     return put(trim_blanks(value_));
   }
   if (type_ == Type::Failure) {
-    refuse(make_error(sheets_code::kErrorCell, "",
-                      "是错误值 " + value_.substr(0, value_.find('!') + 1) + ";请改正后再送"));
+    refuse(
+        make_error(sheets_code::kErrorCell, "",
+                   Bilingual{"是错误值 " + value_.substr(0, value_.find('!') + 1) + ";请改正后再送",
+                             "This is an error value; correct it."}));
     return put(value_);
   }
   const Result<std::string> value = value_of_cell();

@@ -132,10 +132,13 @@ class StringsHandler : public XmlHandler {
   void text(std::string_view piece) override {
     if (inside_) text_ += piece;
     if (strings_.bytes() + text_.size() > limits_.strings_max) {
-      fail(make_error(sheets_code::kTooLarge, "",
-                      "这个 .xlsx 文件的文字合计超过 " +
-                          std::to_string(limits_.strings_max >> 20u) +
-                          " MiB;请分成几个文件,或改送 CSV"));
+      fail(make_error(
+          sheets_code::kTooLarge, "",
+          Bilingual{"这个 .xlsx 文件的文字合计超过 " + std::to_string(limits_.strings_max >> 20u) +
+                        " MiB;请分成几个文件,或改送 CSV",
+                    "The texts of the file are above " +
+                        std::to_string(limits_.strings_max >> 20u) +
+                        " MiB together; divide the file, or send CSV."}));
     }
   }
 
@@ -158,7 +161,9 @@ std::string folder_of(const std::string& part) {
 
 Error not_a_table(std::string_view what) {
   return make_error(sheets_code::kNotATable, "",
-                    std::string(what) + ";请用 Excel/WPS 打开后另存为 .xlsx 再送");
+                    Bilingual{std::string(what) + ";请用 Excel/WPS 打开后另存为 .xlsx 再送",
+                              "This file is not a table that can be read. Open it with Excel or "
+                              "WPS and save it as .xlsx again."});
 }
 
 Result<std::string> workbook_part(const ZipArchive& archive) {

@@ -49,7 +49,9 @@ Result<const SheetEntry*> XlsxReader::find_sheet() const {
   const std::string wanted = options_.sheet.empty()
                                  ? "第 " + std::to_string(options_.sheet_number) + " 张工作表"
                                  : "工作表" + in_quotes(options_.sheet);
-  return make_error(sheets_code::kNoSheet, options_.sheet, "没有" + wanted + ";文件里有 " + names);
+  return make_error(sheets_code::kNoSheet, options_.sheet,
+                    Bilingual{"没有" + wanted + ";文件里有 " + names,
+                              "The file has no such sheet. It has: " + names + "."});
 }
 
 /// The next row that has cells; false at the end.
@@ -72,8 +74,8 @@ Result<void> XlsxReader::read_header() {
     if (parsed_.error) {
       Error error = std::move(*parsed_.error);
       error.where = column_letters(parsed_.error_column) + std::to_string(parsed_.number);
-      error.message = "表头的单元格 " + error.where + " " + error.message;
-      return error;
+      return within({"表头的单元格 " + error.where + " ", "Cell " + error.where + " of the head: "},
+                    std::move(error));
     }
     cells = std::move(parsed_.cells);
   }
@@ -85,14 +87,21 @@ Result<void> XlsxReader::check_merged() const {
   for (const CellRange& range : merged_) {
     if (range.last_row < options_.header_row || range.first_column >= header_.size()) continue;
     if (range.first_row <= options_.header_row) {
-      return make_error(sheets_code::kMergedCells, range.text,
-                        "第 " + std::to_string(options_.header_row) + " 行的 " + range.text +
-                            " 是合并单元格,不是表头;请指定表头所在的行,或取消合并");
+      return make_error(
+          sheets_code::kMergedCells, range.text,
+          Bilingual{
+              "第 " + std::to_string(options_.header_row) + " 行的 " + range.text +
+                  " 是合并单元格,不是表头;请指定表头所在的行,或取消合并",
+              "Row " + std::to_string(options_.header_row) + " has merged cells (" + range.text +
+                  ") and is no header; give the row of the column names, or split the cells."});
     }
     return make_error(sheets_code::kMergedCells, range.text,
-                      "工作表" + in_quotes(sheet_) + "的 " + range.text +
-                          " 是合并单元格,分不清内容属于哪一行哪一列;"
-                          "请取消合并,在每一行填上内容后再送");
+                      Bilingual{"工作表" + in_quotes(sheet_) + "的 " + range.text +
+                                    " 是合并单元格,分不清内容属于哪一行哪一列;"
+                                    "请取消合并,在每一行填上内容后再送",
+                                "Cells " + range.text +
+                                    " are merged, so it is not clear which row they belong to; "
+                                    "split them and fill each."});
   }
   return done();
 }

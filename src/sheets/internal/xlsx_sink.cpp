@@ -242,9 +242,11 @@ class XlsxSink : public TableSink {
     const std::string& title = options_.columns[column].title;
     if (utf16_units(text) > kCellUnitsMax) {
       return make_error(sheets_code::kCellTooLong, title,
-                        in_quotes(title) +
-                            "列有超过 32767 个字的文字,.xlsx 放不下;"
-                            "请改用 CSV,或删短这条数据");
+                        Bilingual{in_quotes(title) + "列有超过 32767 个字的文字,.xlsx 放不下;"
+                                                     "请改用 CSV,或删短这条数据",
+                                  "Column " + double_quoted(title) +
+                                      " has a text of more than 32767 characters, too long for "
+                                      ".xlsx; use CSV, or shorten it."});
     }
     scratch_ = text;
     if (scratch_.find("\xEF\xBF\xBE") != std::string::npos ||

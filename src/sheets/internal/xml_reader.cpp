@@ -86,9 +86,11 @@ XmlReader::~XmlReader() {
 }
 
 Error XmlReader::broken() const {
-  return make_error(
-      sheets_code::kBadWorkbook, name_,
-      "这个 .xlsx 文件的 " + name_ + " 部分不是规范的表格;请用 Excel/WPS 打开后另存为 .xlsx 再送");
+  return make_error(sheets_code::kBadWorkbook, name_,
+                    Bilingual{"这个 .xlsx 文件的 " + name_ +
+                                  " 部分不是规范的表格;请用 Excel/WPS 打开后另存为 .xlsx 再送",
+                              "A part of the workbook is damaged (" + name_ +
+                                  "). Open it with Excel or WPS and save it as .xlsx again."});
 }
 
 Result<bool> XmlReader::step() {

@@ -10,23 +10,32 @@ namespace {
 
 Error zip_failure(int why) {
   if (why == ZIP_ER_NOZIP || why == ZIP_ER_EOF || why == ZIP_ER_READ || why == ZIP_ER_SEEK) {
-    return make_error(sheets_code::kTruncated, "",
-                      "这个 .xlsx 文件不完整,多半没有传完;请重新传送,或用 Excel/WPS 打开后另存");
+    return make_error(
+        sheets_code::kTruncated, "",
+        Bilingual{"这个 .xlsx 文件不完整,多半没有传完;请重新传送,或用 Excel/WPS 打开后另存",
+                  "The .xlsx file is not whole; send it again."});
   }
-  return make_error(sheets_code::kBadWorkbook, "",
-                    "这个 .xlsx 文件损坏,打不开;请用 Excel/WPS 打开后另存为 .xlsx 再送");
+  return make_error(
+      sheets_code::kBadWorkbook, "",
+      Bilingual{
+          "这个 .xlsx 文件损坏,打不开;请用 Excel/WPS 打开后另存为 .xlsx 再送",
+          "The .xlsx file is damaged. Open it with Excel or WPS and save it as .xlsx again."});
 }
 
 Error part_failure(const std::string& name) {
-  return make_error(
-      sheets_code::kBadWorkbook, name,
-      "这个 .xlsx 文件的 " + name + " 部分损坏或缺失;请用 Excel/WPS 打开后另存为 .xlsx 再送");
+  return make_error(sheets_code::kBadWorkbook, name,
+                    Bilingual{"这个 .xlsx 文件的 " + name +
+                                  " 部分损坏或缺失;请用 Excel/WPS 打开后另存为 .xlsx 再送",
+                              "A part of the workbook is damaged or missing (" + name +
+                                  "). Open it with Excel or WPS and save it as .xlsx again."});
 }
 
 Error bomb(const std::string& name) {
-  return make_error(
-      sheets_code::kTooLarge, name,
-      "这个 .xlsx 文件的 " + name + " 部分解压后过大,像是压缩炸弹;请删去多余的行列,或改送 CSV");
+  return make_error(sheets_code::kTooLarge, name,
+                    Bilingual{"这个 .xlsx 文件的 " + name +
+                                  " 部分解压后过大,像是压缩炸弹;请删去多余的行列,或改送 CSV",
+                              "A part of the workbook inflates too far (" + name +
+                                  "); delete rows and columns that are not used, or send CSV."});
 }
 
 }  // namespace
@@ -92,7 +101,8 @@ Result<ZipPart> ZipArchive::open(const std::string& name) const {
   if (zip_stat_index(archive_.get(), index, 0, &facts) != 0) return part_failure(name);
   if ((facts.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && facts.encryption_method != ZIP_EM_NONE) {
     return make_error(sheets_code::kOldWorkbook, name,
-                      "这个 .xlsx 文件有密码;请去掉密码后另存为 .xlsx 再送");
+                      Bilingual{"这个 .xlsx 文件有密码;请去掉密码后另存为 .xlsx 再送",
+                                "The .xlsx file has a password; save it without one."});
   }
   if (facts.size > limits_.inflated_max) return bomb(name);
   ZipPart part;
