@@ -39,6 +39,8 @@ TEST_P(RestTest, SessionsOpenShowCloseAndLock) {
   const HeaderList who = operator_with("clerk");
   const auto self = get("/session", who);
   EXPECT_EQ(at(self.body, "name"), "o-clerk");
+  EXPECT_EQ(at(self.body, "region"), "330213");
+  EXPECT_EQ(at(self.body, "region_name"), "奉化区");
   EXPECT_NE(self.body.find("\"person.add\""), std::string::npos);
   EXPECT_EQ(self.body.find("\"claim.pay\""), std::string::npos);
   EXPECT_EQ(header_of(self, "Cache-Control"), "no-store");
