@@ -64,6 +64,7 @@ const SELF = {
   kind: 'operator',
   name: 'li',
   region: '330213',
+  region_name: '奉化区',
   today: '2020-12-31',
   rights: ['reveal', 'read:institution.list'],
 };
@@ -151,6 +152,26 @@ describe('a list', () => {
     expect(searches()).toEqual([
       expect.objectContaining({ care: 'inpatient', sort: 'settlement', page: 2 }),
     ]);
+  });
+
+  it('goes back to what was asked before', async () => {
+    await router.push('/settlements');
+    const panel = await open();
+    await panel.find('select').setValue('inpatient');
+    await panel.find('form').trigger('submit');
+    await flushPromises();
+    expect(searches().at(-1)).toMatchObject({ care: 'inpatient' });
+    router.back();
+    await flushPromises();
+    expect(panel.find('select').element.value).toBe('');
+    expect(searches().at(-1)).not.toHaveProperty('care');
+    router.forward();
+    await flushPromises();
+    expect(searches().at(-1)).toMatchObject({ care: 'inpatient' });
+    await router.push('/settlements?visit.search.page=3');
+    await flushPromises();
+    expect(searches().at(-1)).toMatchObject({ page: 3 });
+    expect(searches().at(-1)).not.toHaveProperty('care');
   });
 
   it('says that the end is before the beginning', async () => {
