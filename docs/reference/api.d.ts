@@ -57,6 +57,8 @@ export type Self = {
   kind: "operator" | "institution" | "insured";
   name: string;
   region: string;
+  /** what the region is called */
+  region_name: string;
   /** by the clock of the server */
   today: string;
   /** person.add, read:person.list, approve:claim.pay, reveal */

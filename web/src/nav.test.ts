@@ -53,8 +53,7 @@ async function shownTo(role: string, kind: Self['kind']): Promise<string> {
 }
 
 const BUREAU: Record<string, string> = {
-  clerk:
-    'home people settlements claims contributions institutions tasks approvals jobs functions',
+  clerk: 'home people settlements claims contributions institutions tasks approvals jobs functions',
   reviewer:
     'home people settlements claims contributions ledger payment institutions approvals jobs functions',
   finance: 'home claims contributions ledger payment approvals jobs functions',
@@ -83,7 +82,9 @@ describe('the menu', () => {
   });
 
   it('shows an insured person the own record', async () => {
-    expect(await shownTo('insured', 'insured')).toBe('my-coverage my-records my-account my-filings');
+    expect(await shownTo('insured', 'insured')).toBe(
+      'my-coverage my-records my-account my-filings',
+    );
     expect(firstPage().name).toBe('my-coverage');
   });
 

@@ -26,7 +26,16 @@ import {
   UserFilled,
 } from '@element-plus/icons-vue';
 import { can, isKind, session } from '@/api/session';
-import { CONTRIBUTIONS, HOME, INSTITUTIONS, LEDGER, MESSAGES, PAYMENT, TASKS, TRIALS } from '@/tabs';
+import {
+  CONTRIBUTIONS,
+  HOME,
+  INSTITUTIONS,
+  LEDGER,
+  MESSAGES,
+  PAYMENT,
+  TASKS,
+  TRIALS,
+} from '@/tabs';
 
 export interface NavItem {
   name: string;
@@ -46,7 +55,10 @@ const bureau =
   (...queries: string[]) =>
   (): boolean =>
     isKind('operator') && queries.some((query) => can(`read:${query}`));
-const hospital = (...rights: string[]) => (): boolean => isKind('institution') && rights.some(can);
+const hospital =
+  (...rights: string[]) =>
+  (): boolean =>
+    isKind('institution') && rights.some(can);
 const insured =
   (...queries: string[]) =>
   (): boolean =>
@@ -101,7 +113,11 @@ export const NAV: NavGroup[] = [
     items: [
       { name: 'my-coverage', icon: Postcard, shown: insured('person.history', 'due.list') },
       { name: 'my-records', icon: List, shown: insured('visit.list') },
-      { name: 'my-account', icon: Collection, shown: insured('account.balance', 'account.statement') },
+      {
+        name: 'my-account',
+        icon: Collection,
+        shown: insured('account.balance', 'account.statement'),
+      },
       { name: 'my-filings', icon: Files, shown: insured('filing.list', 'claim.list') },
     ],
   },

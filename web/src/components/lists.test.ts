@@ -25,7 +25,7 @@ beforeAll(async () => {
   QueryPanel = (await import('./QueryPanel.vue')).default;
   QueryTable = (await import('./QueryTable.vue')).default;
   ReplyTable = (await import('./ReplyTable.vue')).default;
-});
+}, 60_000);
 
 const field = (name: string, type: FormField['type'], required = false): FormField => ({
   name,
