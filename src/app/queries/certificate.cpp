@@ -60,7 +60,7 @@ Result<void> list_certificates(const QueryView& view, const Form& form, const Qu
   return run_sql(
       view,
       "SELECT f.person, f.word, coalesce(k.name, ''), f.other, f.from_day, f.to_day, f.attributes "
-      "FROM fact f LEFT JOIN code_item k ON k.region = f.region AND k.list = $2 AND k.code = "
+      "FROM fact f LEFT JOIN code_item k ON k.region = $1 AND k.list = $2 AND k.code = "
       "f.word AND k.recorded_to = " GJ_STILL_KNOWN
       " WHERE f.region = $1 AND f.from_day <= $3 AND f.to_day > $4 AND ($5 = '' OR f.word = $6) "
       "AND ($7 = '' OR f.person = $8) AND f.kind = 'certificate' AND "
