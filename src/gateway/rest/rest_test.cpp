@@ -123,7 +123,9 @@ TEST_P(RestTest, InstitutionsReachTheirOwnCasesOnly) {
   EXPECT_EQ(get("/visit/explain?person=P1&settlement=" + theirs, who).status, 403);
   EXPECT_EQ(post("/visit/reverse", R"({"person":"P1","settlement":")" + theirs + "\"}", who).status,
             403);
+  EXPECT_EQ(get("/visit/lines?person=P1&settlement=" + theirs, who).status, 403);
   const std::string own = at(settled.body, "settlement");
+  EXPECT_EQ(get("/visit/lines?person=P1&settlement=" + own, who).status, 200);
   EXPECT_EQ(get("/visit/explain?person=P1&settlement=" + own, who).status, 200);
   const std::string range = "from=2020-01-01&to=2020-12-31";
   const auto found = get("/visit/search?count=true&" + range, who);

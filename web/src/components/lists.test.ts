@@ -241,12 +241,18 @@ describe('a field', () => {
 });
 
 describe('what stood as a code', () => {
-  const cell = async (name: string, value: string | number, bare = false): Promise<string> => {
+  const cell = async (
+    name: string,
+    value: string | number,
+    bare = false,
+    of = '',
+  ): Promise<string> => {
     const one = mount(CellValue, {
       props: {
         column: { name, type: typeof value === 'number' ? 'integer' : 'text' },
         value,
         bare,
+        of,
       },
       global: global(),
     });
@@ -261,6 +267,9 @@ describe('what stood as a code', () => {
     expect(await cell('institution', 'H1', true)).toBe('H1');
     expect(await cell('debit', 'resident_pool/income')).toBe('居民统筹基金 / 收入户');
     expect(await cell('phase', 'posted')).toBe('已记账');
+    expect(await cell('state', 'open', false, 'stay.show')).toBe('在院');
+    expect(await cell('state', 'open', false, 'due.list')).toBe('未缴');
+    expect(await cell('left', -3)).toBe('−3');
     expect(await cell('level', 'community')).toBe('社区(基层)');
     expect(await cell('group', 'IX/conservative')).toBe('IX/保守治疗');
     expect(await cell('documents', 'bill,record')).toBe('票据、病历');
