@@ -57,6 +57,8 @@ export type Self = {
   kind: "operator" | "institution" | "insured";
   name: string;
   region: string;
+  /** what the region is called */
+  region_name: string;
   /** by the clock of the server */
   today: string;
   /** person.add, read:person.list, approve:claim.pay, reveal */
@@ -3611,6 +3613,10 @@ export type StayLinesPage = {
     day?: string | null;
     /** 项目编码 Item */
     item?: string | null;
+    /** 项目名称 Name */
+    name?: string | null;
+    /** 甲乙丙类 Level */
+    level?: string | null;
     /** 金额 Amount (yuan 元) */
     amount?: string | null;
     /** 状态 State */
@@ -3723,6 +3729,8 @@ export type CertificateListPage = {
     person?: string | null;
     /** 病种编码 Disease */
     disease?: string | null;
+    /** 病种名称 Name of the disease */
+    disease_name?: string | null;
     /** 认定机构 Institution */
     institution?: string | null;
     /** 起始日 From */
@@ -6142,6 +6150,64 @@ export type EmployerDeferralsPage = {
   total?: number;
 };
 
+export type VisitLinesQuery = {
+  /** 人员编号 Person */
+  person: string;
+  /** 结算编号 Settlement */
+  settlement: number;
+  /** 第几页 Which page, from 1 */
+  page?: number;
+  /** 每页行数 Rows of a page */
+  page_size?: number;
+  /** 排序的列,以逗号分开;前加 - 为从大到小 Columns to sort by, with commas; - before one for falling order */
+  sort?: string;
+  /** 要哪些列,以逗号分开 Which columns, with commas */
+  columns?: string;
+  /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
+  format?: "json" | "csv" | "xlsx";
+  /** 是否数出总行数 Whether to count all */
+  count?: boolean;
+  /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
+  reveal?: boolean;
+  /** 不遮盖的用途 What the unmasked data are for */
+  purpose?: string;
+  /** 文件里代替原词的说法,如 {"delivery":"生育"};只用于某列的写 列/词;不给则为原词,供程序读 In files: what stands for a word, {"delivery":"birth"}, column/word for one column only; without it words stay as they are, for programs */
+  words?: {
+    [name: string]: string;
+  };
+};
+
+export type VisitLinesPage = {
+  items: Array<{
+    /** 序号 Number */
+    number?: number | null;
+    /** 项目编码 Item */
+    item?: string | null;
+    /** 项目名称 Name */
+    name?: string | null;
+    /** 甲乙丙类 Level */
+    level?: string | null;
+    /** 数量 Quantity */
+    quantity?: string | null;
+    /** 金额 Amount (yuan 元) */
+    amount?: string | null;
+    /** 全自费 Out of scope (yuan 元) */
+    out_of_scope?: string | null;
+    /** 超限价 Over the limit (yuan 元) */
+    over_limit?: string | null;
+    /** 先行自付 Pre-share (yuan 元) */
+    pre_share?: string | null;
+    /** 政策范围内 In scope (yuan 元) */
+    in_scope?: string | null;
+    /** 其他 Facts */
+    facts?: string | null;
+  }>;
+  page: number;
+  page_size: number;
+  more: boolean;
+  total?: number;
+};
+
 /** What each address takes and gives, by operationId. */
 export interface Routes {
   "openSession": { method: "POST"; path: "/api/v1/session"; request: Login; response: Session };
@@ -6437,4 +6503,6 @@ export interface Routes {
   "indicator.formulas.post": { method: "POST"; path: "/api/v1/indicator/formulas"; request: IndicatorFormulasQuery; response: IndicatorFormulasPage };
   "employer.deferrals": { method: "GET"; path: "/api/v1/employer/deferrals"; request: never; response: EmployerDeferralsPage };
   "employer.deferrals.post": { method: "POST"; path: "/api/v1/employer/deferrals"; request: EmployerDeferralsQuery; response: EmployerDeferralsPage };
+  "visit.lines": { method: "GET"; path: "/api/v1/visit/lines"; request: never; response: VisitLinesPage };
+  "visit.lines.post": { method: "POST"; path: "/api/v1/visit/lines"; request: VisitLinesQuery; response: VisitLinesPage };
 }

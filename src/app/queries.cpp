@@ -25,7 +25,8 @@ std::span<const Query> queries() {
                              payment_queries(),        payment_case_queries(),
                              payment_group_queries(),  payment_groups_queries(),
                              limit_queries(),          task_queries(),
-                             indicator_queries(),      deferral_queries()}) {
+                             indicator_queries(),      deferral_queries(),
+                             visit_line_queries()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -69,6 +69,12 @@ Result<AddedPackage> add_region_package(storage::Connection& connection, std::in
   return added;
 }
 
+Result<std::string> region_name(storage::Connection& connection, std::int64_t region) {
+  GJ_TRY(const auto rows,
+         connection.query("SELECT name FROM region WHERE region = $1", std::vector<Value>{region}));
+  return rows.empty() ? std::string() : std::string(rows.text(0, 0));
+}
+
 Result<std::int64_t> only_region(storage::Connection& connection) {
   GJ_TRY(const auto rows, connection.query("SELECT region FROM region ORDER BY region", {}));
   if (rows.size() == 1) return rows.integer(0, 0);

@@ -22,6 +22,9 @@ struct AddedPackage {
 Result<AddedPackage> add_region_package(storage::Connection& connection, std::int64_t region,
                                         const std::string& folder, std::int64_t now_ms);
 
+/// What the region is called; empty where it has not been opened.
+Result<std::string> region_name(storage::Connection& connection, std::int64_t region);
+
 /// The only region of the database, when there is exactly one.
 Result<std::int64_t> only_region(storage::Connection& connection);
 

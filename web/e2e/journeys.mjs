@@ -126,6 +126,7 @@ export const JOURNEYS = {
     await person.logIn('operator', { operator: 'li', password: PASSWORD });
     await person.page.locator('.bars svg').first().waitFor();
     await person.see('home', person.deep);
+    assert.match(await person.page.locator('.page-head').innerText(), /奉化区 330213/);
     await person.go('/people');
     await person.see('people', person.deep);
     await person.page.fill('#wanted', '1002');
@@ -149,6 +150,18 @@ export const JOURNEYS = {
     await person.page.locator('tbody a').first().click();
     await person.page.locator('.explanation li').first().waitFor();
     await person.see('settlement', person.deep);
+    // Back is the list as it was asked for.
+    await person.page.goBack();
+    await person.quiet();
+    const care = person.page.getByLabel(person.say('医疗类别', 'Care kind'));
+    assert.equal(await care.inputValue(), 'inpatient');
+    // A stay with its fee lines by name, and what became of each.
+    await person.go('/people/1002?tab=settlements');
+    const stay = person.page.locator('tbody tr', { hasText: '2,640.00' });
+    await stay.locator('a').first().click();
+    await person.page.getByText('乙类药').waitFor();
+    assert.match(await body(person), /90\.00\s+810\.00/);
+    await person.see('settlement-lines', person.deep);
     await person.go('/people');
     await person.page
       .getByRole('button', { name: person.say('人员登记', 'Register a person') })
@@ -256,6 +269,11 @@ export const JOURNEYS = {
       .click();
     await person.page.locator('.case-lines li').nth(12).waitFor();
     await person.see('payment', person.deep);
+    // The address shows the same case again; back is the list of cases.
+    await person.page.reload();
+    await person.page.locator('.case-lines li').nth(12).waitFor();
+    await person.page.goBack();
+    await person.page.locator('.case-lines').waitFor({ state: 'detached' });
     await person.page.locator('#tab-what-if').click();
     await person.quiet();
     await person.page.selectOption('#path', 'envelopes.dip.reserve');
@@ -346,6 +364,9 @@ export const JOURNEYS = {
 
   async administrators(person) {
     await person.logIn('operator', { operator: 'admin', password: PASSWORD });
+    await person.see('home-admin', person.deep);
+    const menu = await person.page.locator('nav').innerText();
+    assert.doesNotMatch(menu, /参保人员|People|基金账|Fund ledger|费用结算|Settlements/);
     await person.go('/operators');
     await person.see('operators', person.deep);
     await person.page

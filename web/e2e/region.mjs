@@ -289,7 +289,7 @@ class Region {
       'fees',
       ...who,
       'lines=line=1;item=0120;day=2020-06-22;amount=480.00' +
-        '|line=2;item=XA01;day=2020-06-23;amount=1260.00|line=3;item=XB01;day=2020-06-23;amount=900.00',
+        '|line=2;item=XA01;day=2020-06-23;amount=1260.00|line=3;item=XB01;day=2020-06-23;amount=900.00;pre_share=10%',
     );
     this.run('stay', 'discharge', ...who, 'day=2020-06-28');
     this.run('stay', 'settle', ...who);

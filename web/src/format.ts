@@ -77,7 +77,9 @@ export function price(text: string): string {
 }
 
 const QUANTITIES = new Set(
-  'points value weight score ratio q rate gap target limit burden change_percent'.split(' '),
+  'points value weight score ratio q rate gap target limit burden change_percent quantity'.split(
+    ' ',
+  ),
 );
 const QUANTITY = /^[-−]?\d+(\.\d+)?%?$/;
 

@@ -1,4 +1,4 @@
-// What can be gone to, in order, and the right that it takes. An empty right is everybody's.
+// What can be gone to, in order, and to whom it is shown.
 import type { Component } from 'vue';
 import {
   Bell,
@@ -26,6 +26,16 @@ import {
   UserFilled,
 } from '@element-plus/icons-vue';
 import { can, isKind, session } from '@/api/session';
+import {
+  CONTRIBUTIONS,
+  HOME,
+  INSTITUTIONS,
+  LEDGER,
+  MESSAGES,
+  PAYMENT,
+  TASKS,
+  TRIALS,
+} from '@/tabs';
 
 export interface NavItem {
   name: string;
@@ -40,9 +50,25 @@ export interface NavGroup {
 }
 
 const everybody = (): boolean => true;
-const bureau = (right: string) => (): boolean => isKind('operator') && can(right);
-const hospital = (right: string) => (): boolean => isKind('institution') && can(right);
-const insured = (): boolean => isKind('insured');
+/** A page is shown to whom at least one thing of it is open: any of the queries named. */
+const bureau =
+  (...queries: string[]) =>
+  (): boolean =>
+    isKind('operator') && queries.some((query) => can(`read:${query}`));
+const hospital =
+  (...rights: string[]) =>
+  (): boolean =>
+    isKind('institution') && rights.some(can);
+const insured =
+  (...queries: string[]) =>
+  (): boolean =>
+    isKind('insured') && queries.some((query) => can(`read:${query}`));
+
+/** Tables can be brought by whoever may carry out any operation. */
+const brings = (): boolean =>
+  isKind('operator') &&
+  (session.self?.rights ?? []).some((right) => /^[a-z-]+\.[a-z-]+$/.test(right));
+const doesAnything = (): boolean => isKind('operator') && (session.self?.rights ?? []).length > 0;
 
 export const NAV: NavGroup[] = [
   {
@@ -55,40 +81,44 @@ export const NAV: NavGroup[] = [
   {
     title: 'nav.bureau',
     items: [
-      { name: 'home', icon: House, shown: (): boolean => isKind('operator') },
-      { name: 'people', icon: User, shown: bureau('read:person.list') },
-      { name: 'settlements', icon: Tickets, shown: bureau('read:visit.search') },
-      { name: 'claims', icon: Memo, shown: bureau('read:claim.list') },
-      { name: 'contributions', icon: Money, shown: bureau('read:due.ranking') },
-      { name: 'ledger', icon: Notebook, shown: bureau('read:ledger.trial-balance') },
-      { name: 'payment', icon: Histogram, shown: bureau('read:payment.envelopes') },
-      { name: 'institutions', icon: OfficeBuilding, shown: bureau('read:institution.list') },
-      { name: 'tasks', icon: Flag, shown: bureau('read:task.list') },
-      { name: 'approvals', icon: Bell, shown: bureau('read:approval.list') },
-      { name: 'jobs', icon: Upload, shown: (): boolean => isKind('operator') },
-      { name: 'audit', icon: Search, shown: bureau('read:audit-log.search') },
-      { name: 'operators', icon: UserFilled, shown: bureau('read:operator.list') },
-      { name: 'functions', icon: Grid, shown: (): boolean => isKind('operator') },
+      { name: 'home', icon: House, shown: bureau(...HOME) },
+      { name: 'people', icon: User, shown: bureau('person.list', 'person.find', 'person.show') },
+      { name: 'settlements', icon: Tickets, shown: bureau('visit.search') },
+      { name: 'claims', icon: Memo, shown: bureau('claim.list') },
+      { name: 'contributions', icon: Money, shown: bureau(...CONTRIBUTIONS) },
+      { name: 'ledger', icon: Notebook, shown: bureau(...LEDGER) },
+      { name: 'payment', icon: Histogram, shown: bureau(...PAYMENT) },
+      { name: 'institutions', icon: OfficeBuilding, shown: bureau(...INSTITUTIONS) },
+      { name: 'tasks', icon: Flag, shown: bureau(...TASKS) },
+      { name: 'approvals', icon: Bell, shown: bureau('approval.list') },
+      { name: 'jobs', icon: Upload, shown: brings },
+      { name: 'audit', icon: Search, shown: bureau('audit-log.search') },
+      { name: 'operators', icon: UserFilled, shown: bureau('operator.list', 'operator.roles') },
+      { name: 'functions', icon: Grid, shown: doesAnything },
     ],
   },
   {
     title: 'nav.hospital',
     items: [
-      { name: 'try', icon: FirstAidKit, shown: hospital('visit.quote') },
+      { name: 'try', icon: FirstAidKit, shown: hospital(...TRIALS) },
       { name: 'own-settlements', icon: Tickets, shown: hospital('read:visit.search') },
       { name: 'own-payment', icon: Histogram, shown: hospital('read:payment.income') },
       { name: 'group-case', icon: Operation, shown: hospital('read:payment.group') },
-      { name: 'messages', icon: Files, shown: hospital('read:submission.list') },
+      { name: 'messages', icon: Files, shown: hospital(...MESSAGES) },
       { name: 'reconcile', icon: DataLine, shown: hospital('read:institution.statement') },
     ],
   },
   {
     title: 'nav.insured',
     items: [
-      { name: 'my-coverage', icon: Postcard, shown: insured },
-      { name: 'my-records', icon: List, shown: insured },
-      { name: 'my-account', icon: Collection, shown: insured },
-      { name: 'my-filings', icon: Files, shown: insured },
+      { name: 'my-coverage', icon: Postcard, shown: insured('person.history', 'due.list') },
+      { name: 'my-records', icon: List, shown: insured('visit.list') },
+      {
+        name: 'my-account',
+        icon: Collection,
+        shown: insured('account.balance', 'account.statement'),
+      },
+      { name: 'my-filings', icon: Files, shown: insured('filing.list', 'claim.list') },
     ],
   },
 ];
@@ -100,4 +130,10 @@ export function navigation(): NavGroup[] {
     ...group,
     items: group.items.filter((item) => item.shown()),
   })).filter((group) => group.items.length > 0);
+}
+
+/** Where somebody begins: the first page of one's own. */
+export function firstPage(): { name: string } {
+  const own = navigation().filter((group) => group.title !== 'nav.public');
+  return { name: own[0]?.items[0]?.name ?? 'pay' };
 }

@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
-import { session, isKind } from '@/api/session';
+import { session } from '@/api/session';
+import { firstPage } from '@/nav';
 
 /** Pages for everybody have `open`; all others want a session. */
 declare module 'vue-router' {
@@ -57,14 +58,6 @@ export const ROUTES: RouteRecordRaw[] = [
   page('/me/filings', 'my-filings', () => import('@/pages/MyFilings.vue')),
   page('/:rest(.*)*', 'nothing', () => import('@/pages/Nothing.vue'), true),
 ];
-
-/** Where somebody begins. */
-export function firstPage(): { name: string } {
-  if (isKind('operator')) return { name: 'home' };
-  if (isKind('institution')) return { name: 'try' };
-  if (isKind('insured')) return { name: 'my-coverage' };
-  return { name: 'pay' };
-}
 
 export const router = createRouter({ history: createWebHashHistory(), routes: ROUTES });
 

@@ -204,15 +204,42 @@ const WORDS: Record<string, readonly [string, string]> = {
   false: ['否', 'No'],
 };
 
+/** Of one group of queries, where the word alone means something else. */
+const OF_GROUP: Record<string, Record<string, readonly [string, string]>> = {
+  stay: {
+    registered: ['已登记', 'Registered'],
+    open: ['在院', 'In hospital'],
+    discharged: ['已出院,未结算', 'Discharged, not settled'],
+    live: ['未结算', 'Not settled'],
+  },
+  due: { paid: ['已缴', 'Paid'] },
+  institution: { pharmacy: ['零售药店', 'Pharmacy'] },
+  clearing: {
+    prepay: ['预付', 'Prepayment'],
+    close: ['清算', 'Clearing'],
+    advance: ['垫付', 'Advance'],
+    'advance-back': ['收回垫付', 'Advance taken back'],
+  },
+};
+
+/** A word in a column of a query. */
+export function wordIn(query: string, text: string): string {
+  const known = OF_GROUP[query.split('.')[0] ?? '']?.[text];
+  return known === undefined ? word(text) : pick(known[0], known[1]);
+}
+
 /** The word as people say it; what is not listed stays as it is. */
 export function word(text: string): string {
   const known = WORDS[text];
   return known === undefined ? text : pick(known[0], known[1]);
 }
 
-/** Every word as it is said now, for a file that a server writes. */
-export function allWords(): Record<string, string> {
-  return Object.fromEntries(Object.keys(WORDS).map((text) => [text, word(text)]));
+/** Every word as a query says it now, for a file that a server writes. */
+export function allWords(query = ''): Record<string, string> {
+  const own = Object.keys(OF_GROUP[query.split('.')[0] ?? ''] ?? {});
+  return Object.fromEntries(
+    [...Object.keys(WORDS), ...own].map((text) => [text, wordIn(query, text)]),
+  );
 }
 
 /** Units of figures, which come in Chinese. */
@@ -238,8 +265,8 @@ export function unitText(text: string): string {
   return pick(text, UNITS[text] ?? '');
 }
 
-export function isWord(text: string): boolean {
-  return text in WORDS;
+export function isWord(text: string, query = ''): boolean {
+  return text in WORDS || text in (OF_GROUP[query.split('.')[0] ?? ''] ?? {});
 }
 
 /** "resident_pool=26810.00" or "class=adult_A;…" in words. */

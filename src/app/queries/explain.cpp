@@ -2,6 +2,7 @@
 #include "app/errors.h"
 #include "app/operation.h"
 #include "app/queries/groups.h"
+#include "app/queries/stored_settlement.h"
 #include "app/quote.h"
 #include "app/unit/person_state_text.h"
 #include "app/unit/settle_visit.h"
@@ -22,19 +23,6 @@ constexpr Field kExplainFields[] = {
 };
 
 constexpr QueryColumn kExplainColumns[] = {{"line", "怎样算出", "How it came about"}};
-
-Result<storage::SettlementRow> stored_settlement(const QueryView& view, const Form& form) {
-  storage::Rows key(3);
-  key.add({view.region, form.text("person"), form.integer("settlement")});
-  GJ_TRY(const auto rows,
-         view.connection.fetch({&storage::tables::settlement, {"region", "person", "settlement"}},
-                               key));
-  if (!rows.empty()) return storage::record_at<storage::SettlementRow>(rows, 0);
-  return make_error(
-      app_code::kUnknownSettlement, "settlement",
-      Bilingual{"此人没有这个结算编号;请核对人员编号和结算编号",
-                "The person has no settlement with this number; check both numbers."});
-}
 
 /// Settles it again from what was stored with it.
 Result<SettledRun> settled_again(const QueryView& view, const Form& form) {
@@ -86,6 +74,19 @@ constexpr Query kExplainQueries[] = {
 };
 
 }  // namespace
+
+Result<storage::SettlementRow> stored_settlement(const QueryView& view, const Form& form) {
+  storage::Rows key(3);
+  key.add({view.region, form.text("person"), form.integer("settlement")});
+  GJ_TRY(const auto rows,
+         view.connection.fetch({&storage::tables::settlement, {"region", "person", "settlement"}},
+                               key));
+  if (!rows.empty()) return storage::record_at<storage::SettlementRow>(rows, 0);
+  return make_error(
+      app_code::kUnknownSettlement, "settlement",
+      Bilingual{"此人没有这个结算编号;请核对人员编号和结算编号",
+                "The person has no settlement with this number; check both numbers."});
+}
 
 std::span<const Query> explain_queries() {
   return kExplainQueries;

@@ -10,6 +10,7 @@ std::span<const Query> catalogue_queries();
 std::span<const Query> person_queries();
 std::span<const Query> coverage_queries();
 std::span<const Query> visit_queries();
+std::span<const Query> visit_line_queries();
 std::span<const Query> stay_queries();
 std::span<const Query> claim_queries();
 std::span<const Query> certificate_queries();

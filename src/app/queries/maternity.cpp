@@ -30,6 +30,7 @@ constexpr QueryColumn kScreenColumns[] = {
 
 Result<std::set<std::string>> birth_kinds(const QueryView& view) {
   std::set<std::string> kinds;
+  GJ_CHECK(view.registry.refresh(view.connection, view.region));
   for (const auto& [id, digest] : view.registry.current()) {
     GJ_TRY(const RegionPackage* package, view.registry.by_digest(view.connection, digest));
     kinds.insert(package->record.births.begin(), package->record.births.end());

@@ -1,5 +1,6 @@
 #include "app/operation.h"
 #include "app/queries/groups.h"
+#include "storage/records.h"
 
 namespace gongji::app {
 
@@ -40,17 +41,23 @@ constexpr Field kStayLinesFields[] = {
     {.name = "visit", .zh = "住院号", .en = "Stay", .required = true, .also = "mdtrt_id"}};
 
 constexpr QueryColumn kStayLineColumns[] = {
-    {"line", "明细号", "Line"},   {"day", "费用日期", "Day", ColumnKind::Day},
-    {"item", "项目编码", "Item"}, {"amount", "金额", "Amount", ColumnKind::Money},
-    {"state", "状态", "State"},   {"settlement", "结算编号", "Settlement", ColumnKind::Integer},
+    {"line", "明细号", "Line"},     {"day", "费用日期", "Day", ColumnKind::Day},
+    {"item", "项目编码", "Item"},   {"name", "项目名称", "Name"},
+    {"level", "甲乙丙类", "Level"}, {"amount", "金额", "Amount", ColumnKind::Money},
+    {"state", "状态", "State"},     {"settlement", "结算编号", "Settlement", ColumnKind::Integer},
     {"facts", "其他", "Facts"},
 };
 
+/// Name and level are those that the lists have for the day of the line; empty where none has it.
 Result<void> list_stay_lines(const QueryView& view, const Form& form, const QuerySink& sink) {
-  return run_sql(view,
-                 "SELECT line, day, item, amount, state, settlement, facts FROM fee_line WHERE "
-                 "region = $1 AND person = $2 AND visit = $3 ORDER BY day, line",
-                 {form.text("person"), form.text("visit")}, sink);
+  return run_sql(
+      view,
+      "SELECT l.line, l.day, l.item, coalesce(c.name, ''), coalesce(c.level, ''), l.amount, "
+      "l.state, l.settlement, l.facts FROM fee_line l LEFT JOIN catalogue_item c ON c.region = "
+      "l.region AND c.item = l.item AND c.from_day <= l.day AND c.to_day > l.day AND "
+      "c.recorded_to = " GJ_STILL_KNOWN
+      " WHERE l.region = $1 AND l.person = $2 AND l.visit = $3 ORDER BY l.day, l.line",
+      {form.text("person"), form.text("visit")}, sink);
 }
 
 constexpr Query kStayQueries[] = {

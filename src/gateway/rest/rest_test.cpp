@@ -39,6 +39,8 @@ TEST_P(RestTest, SessionsOpenShowCloseAndLock) {
   const HeaderList who = operator_with("clerk");
   const auto self = get("/session", who);
   EXPECT_EQ(at(self.body, "name"), "o-clerk");
+  EXPECT_EQ(at(self.body, "region"), "330213");
+  EXPECT_EQ(at(self.body, "region_name"), "奉化区");
   EXPECT_NE(self.body.find("\"person.add\""), std::string::npos);
   EXPECT_EQ(self.body.find("\"claim.pay\""), std::string::npos);
   EXPECT_EQ(header_of(self, "Cache-Control"), "no-store");
@@ -121,7 +123,9 @@ TEST_P(RestTest, InstitutionsReachTheirOwnCasesOnly) {
   EXPECT_EQ(get("/visit/explain?person=P1&settlement=" + theirs, who).status, 403);
   EXPECT_EQ(post("/visit/reverse", R"({"person":"P1","settlement":")" + theirs + "\"}", who).status,
             403);
+  EXPECT_EQ(get("/visit/lines?person=P1&settlement=" + theirs, who).status, 403);
   const std::string own = at(settled.body, "settlement");
+  EXPECT_EQ(get("/visit/lines?person=P1&settlement=" + own, who).status, 200);
   EXPECT_EQ(get("/visit/explain?person=P1&settlement=" + own, who).status, 200);
   const std::string range = "from=2020-01-01&to=2020-12-31";
   const auto found = get("/visit/search?count=true&" + range, who);

@@ -1,6 +1,7 @@
 // Sessions.
 #include "app/errors.h"
 #include "app/json_fact.h"
+#include "app/region.h"
 #include "app/security/session.h"
 #include "base/china_time.h"
 #include "gateway/errors.h"
@@ -67,13 +68,19 @@ Answer open_session(RestDesk& desk) {
 Answer show_session(RestDesk& desk) {
   GJ_TRY(const Caller caller, caller_at(desk));
   GJ_TRY(const auto rights, rights_of(desk.office, caller));
+  std::string name;
+  GJ_CHECK(desk.office.read([&](storage::Connection& connection) -> Result<void> {
+    GJ_TRY(name, app::region_name(connection, desk.office.region()));
+    return done();
+  }));
   std::string list;
   for (const std::string& right : rights) {
     list += (list.empty() ? "" : ",") + app::json_quote(right);
   }
   return json_answer("{\"kind\":" + app::json_quote(caller_word(caller.kind)) +
-                     ",\"name\":" + app::json_quote(caller.name) + ",\"region\":" +
-                     app::json_quote(std::to_string(desk.office.region())) + ",\"today\":" +
+                     ",\"name\":" + app::json_quote(caller.name) +
+                     ",\"region\":" + app::json_quote(std::to_string(desk.office.region())) +
+                     ",\"region_name\":" + app::json_quote(name) + ",\"today\":" +
                      app::json_quote(china_time(desk.office.now_ms()).substr(0, 10)) +
                      ",\"rights\":[" + list + "]}");
 }

@@ -28,6 +28,12 @@ export function isKind(kind: Self['kind']): boolean {
   return state.self?.kind === kind;
 }
 
+/** The region as people call it, then its code. */
+export function regionText(): string {
+  const { region = '', region_name: name = '' } = state.self ?? {};
+  return name === '' ? region : `${name} ${region}`;
+}
+
 function keep(credentials: Credentials): void {
   client.credentials = credentials;
   sessionStorage.setItem(KEPT, JSON.stringify(credentials));

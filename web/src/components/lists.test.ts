@@ -25,7 +25,7 @@ beforeAll(async () => {
   QueryPanel = (await import('./QueryPanel.vue')).default;
   QueryTable = (await import('./QueryTable.vue')).default;
   ReplyTable = (await import('./ReplyTable.vue')).default;
-});
+}, 60_000);
 
 const field = (name: string, type: FormField['type'], required = false): FormField => ({
   name,
@@ -64,6 +64,7 @@ const SELF = {
   kind: 'operator',
   name: 'li',
   region: '330213',
+  region_name: '奉化区',
   today: '2020-12-31',
   rights: ['reveal', 'read:institution.list'],
 };
@@ -153,6 +154,26 @@ describe('a list', () => {
     ]);
   });
 
+  it('goes back to what was asked before', async () => {
+    await router.push('/settlements');
+    const panel = await open();
+    await panel.find('select').setValue('inpatient');
+    await panel.find('form').trigger('submit');
+    await flushPromises();
+    expect(searches().at(-1)).toMatchObject({ care: 'inpatient' });
+    router.back();
+    await flushPromises();
+    expect(panel.find('select').element.value).toBe('');
+    expect(searches().at(-1)).not.toHaveProperty('care');
+    router.forward();
+    await flushPromises();
+    expect(searches().at(-1)).toMatchObject({ care: 'inpatient' });
+    await router.push('/settlements?visit.search.page=3');
+    await flushPromises();
+    expect(searches().at(-1)).toMatchObject({ page: 3 });
+    expect(searches().at(-1)).not.toHaveProperty('care');
+  });
+
   it('says that the end is before the beginning', async () => {
     const panel = await open();
     asked.length = 0;
@@ -220,12 +241,18 @@ describe('a field', () => {
 });
 
 describe('what stood as a code', () => {
-  const cell = async (name: string, value: string | number, bare = false): Promise<string> => {
+  const cell = async (
+    name: string,
+    value: string | number,
+    bare = false,
+    of = '',
+  ): Promise<string> => {
     const one = mount(CellValue, {
       props: {
         column: { name, type: typeof value === 'number' ? 'integer' : 'text' },
         value,
         bare,
+        of,
       },
       global: global(),
     });
@@ -240,6 +267,9 @@ describe('what stood as a code', () => {
     expect(await cell('institution', 'H1', true)).toBe('H1');
     expect(await cell('debit', 'resident_pool/income')).toBe('居民统筹基金 / 收入户');
     expect(await cell('phase', 'posted')).toBe('已记账');
+    expect(await cell('state', 'open', false, 'stay.show')).toBe('在院');
+    expect(await cell('state', 'open', false, 'due.list')).toBe('未缴');
+    expect(await cell('left', -3)).toBe('−3');
     expect(await cell('level', 'community')).toBe('社区(基层)');
     expect(await cell('group', 'IX/conservative')).toBe('IX/保守治疗');
     expect(await cell('documents', 'bill,record')).toBe('票据、病历');

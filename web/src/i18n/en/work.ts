@@ -2,12 +2,14 @@ import type zh from '../zh/work';
 
 const work: typeof zh = {
   home: {
-    region: 'Region {code}',
+    region: 'Region {name}',
     asOf: 'business day {day} (the last of the local policy)',
     wan: '×10,000 yuan',
+    yuan: 'yuan',
+    inYuan: 'Table in yuan',
     persons: 'persons',
     balanceOf: 'Balance: {fund}',
-    payable: '{amount} yuan payable',
+    payable: '{amount} × 10,000 yuan payable',
     approvals: 'Waiting for approval',
     claims: 'Manual claims in hand',
     late: '{n} late',
@@ -92,8 +94,8 @@ const work: typeof zh = {
     preShare: 'Pre-share',
     inScope: 'In scope',
     lines: 'Fee lines',
-    linesElsewhere:
-      'Fee lines are not shown here; ask the institution for the list, or at the counter.',
+    asSent: 'Lines as sent',
+    noLines: 'This visit was settled by totals: there are no fee lines.',
     signPerson: 'Insured person:',
     signClerk: 'Clerk:',
     signDay: 'Day:',

@@ -111,6 +111,7 @@ export default {
     needPurpose: '请先写明用途;查看会记入审计日志。',
     purpose: '查看完整信息的用途',
     reveal: '完整显示',
+    asFile: '把这张表存为文件',
     whole: '全文',
   },
   amount: {
@@ -214,10 +215,12 @@ export default {
   },
   policy: {
     lead: '每一份政策包都由公开文件写成,条条有出处。',
+    all: '政策包',
     none: '没有装入政策包。',
     title: '名称',
     id: '编号',
     region: '地区',
+    national: '全国',
     from: '起',
     through: '止',
     use: '用途',

@@ -1,12 +1,14 @@
 // Pages of bureaus, institutions and insured persons.
 export default {
   home: {
-    region: '统筹区 {code}',
+    region: '统筹区 {name}',
     asOf: '业务日期 {day}(本地政策到此为止)',
     wan: '万元',
+    yuan: '元',
+    inYuan: '表中单位:元',
     persons: '人',
     balanceOf: '{fund}结余',
-    payable: '应付未付 {amount} 元',
+    payable: '应付未付 {amount} 万元',
     approvals: '待复核',
     claims: '在办手工报销',
     late: '{n} 件超期',
@@ -90,7 +92,8 @@ export default {
     preShare: '先行自付',
     inScope: '政策范围内',
     lines: '费用明细',
-    linesElsewhere: '这里不显示费用明细;需要时请向就诊的机构索取清单,或到经办窗口查询。',
+    asSent: '上传的明细',
+    noLines: '这笔结算按合计金额办理,没有费用明细。',
     signPerson: '参保人(代办人)签字:',
     signClerk: '经办人:',
     signDay: '日期:',
