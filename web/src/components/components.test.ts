@@ -26,6 +26,7 @@ const FORMS: Forms = {
           required: true,
           note: '',
           note_en: '',
+          identifies: false,
           words: [],
         },
         {
@@ -36,6 +37,7 @@ const FORMS: Forms = {
           required: false,
           note: '有身份证号时可不填',
           note_en: 'Not needed with an identity number',
+          identifies: false,
           words: [],
         },
       ],
