@@ -29,9 +29,8 @@ bool has_personal(const Query& query) {
 
 /// Whether somebody is looked for by what says who it is.
 bool seeks_people(const Query& query, const Form& form) {
-  return std::any_of(query.fields.begin(), query.fields.end(), [&](const Field& field) {
-    return field.identifies && form.has(field.name);
-  });
+  return std::any_of(query.fields.begin(), query.fields.end(),
+                     [&](const Field& field) { return field.identifies && form.has(field.name); });
 }
 
 std::size_t column_named(const Query& query, std::string_view name) {
@@ -138,8 +137,8 @@ Result<void> Office::audit_look(const Look& look, const std::string& people,
   const Viewer& viewer = look.viewer;
   const std::string action = (look.reveal ? "reveal " : "find ") + look.query.name();
   return transact({"", viewer.operator_name, now, viewer.remote}, [&](Unit& unit) {
-    unit.audit({now, viewer.operator_name, viewer.source, action, people, viewer.purpose, outcome,
-                ""});
+    unit.audit(
+        {now, viewer.operator_name, viewer.source, action, people, viewer.purpose, outcome, ""});
     return done();
   });
 }

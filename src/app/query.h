@@ -40,9 +40,9 @@ using QuerySink = std::function<bool(const storage::Rows&)>;
 
 inline constexpr std::size_t kCountedRowsMax = 1'000'000;  ///< of one statement
 
-/// The rows that are wanted: the first ones, and perhaps the number of the others. A statement whose
-/// rows go unchanged to `sink` gives no more than that and lets the database count; rows that are
-/// computed still come one by one.
+/// The rows that are wanted: the first ones, and perhaps the number of the others. A statement
+/// whose rows go unchanged to `sink` gives no more than that and lets the database count; rows that
+/// are computed still come one by one.
 struct RowWindow {
   const QuerySink* sink = nullptr;
   std::size_t wanted = 0;
@@ -62,7 +62,6 @@ struct QueryView {
   PaymentPeriods* payments = nullptr;  ///< null: there are none
   RowWindow* window = nullptr;         ///< null: all rows
 };
-
 
 /// What a query asks.
 enum class QuerySource : std::uint8_t {

@@ -30,10 +30,9 @@ Result<std::size_t> count_rows(const QueryView& view, std::string_view sql,
   // The order is of no use for a count, unless it says which rows there are.
   const std::size_t order = order_of(sql);
   const bool needed = has_limit(sql) || sql.find('$', order) != std::string_view::npos;
-  const std::string counting = "SELECT count(*) FROM (SELECT 1 FROM (" +
-                               std::string(needed ? sql : sql.substr(0, order)) +
-                               ") AS listed LIMIT " + std::to_string(kCountedRowsMax + 1) +
-                               ") AS counted";
+  const std::string counting =
+      "SELECT count(*) FROM (SELECT 1 FROM (" + std::string(needed ? sql : sql.substr(0, order)) +
+      ") AS listed LIMIT " + std::to_string(kCountedRowsMax + 1) + ") AS counted";
   GJ_TRY(const storage::Rows rows, view.connection.query(counting, values));
   return static_cast<std::size_t>(rows.integer(0, 0));
 }

@@ -40,8 +40,8 @@ bool joins_name(utf8proc_int32_t sign) {
 
 /// NFKC with case folded, without what is not shown (joiners, selectors of variants).
 std::string compatible_form(std::string_view text) {
-  constexpr int kForm = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
-                        UTF8PROC_IGNORE;
+  constexpr int kForm =
+      UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
   utf8proc_uint8_t* made = nullptr;
   const auto size = utf8proc_map(
       // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the library counts in bytes

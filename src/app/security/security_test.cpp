@@ -241,12 +241,12 @@ TEST_P(SecurityTest, people_are_found_by_name_after_the_key_has_changed) {
   EXPECT_EQ(before->at(0, 1), after->at(0, 1));
   Office office(connect(), {kTestRegion, 2, [this] { return now_; }, "-newer", vault});
   std::string people;
-  const auto looked = office.look_up(*find_query("person.list"), {{"name", "欧阳 阿姨"}}, Viewer(),
-                                     [&people](const storage::Rows& row) {
-                                       people += std::string(row.text(0, 0)) + " " +
-                                                 std::string(row.text(0, 1));
-                                       return true;
-                                     });
+  const auto looked =
+      office.look_up(*find_query("person.list"), {{"name", "欧阳 阿姨"}}, Viewer(),
+                     [&people](const storage::Rows& row) {
+                       people += std::string(row.text(0, 0)) + " " + std::string(row.text(0, 1));
+                       return true;
+                     });
   EXPECT_TRUE(looked.ok());
   EXPECT_EQ(people, "P1 欧*");
 }

@@ -72,7 +72,7 @@ class PageRows final : public app::RowChoice {
   std::size_t first_, end_;  ///< rows of the page, from 0
   std::size_t seen_ = 0;
   bool stopped_ = false;
-  bool whole_ = true;  ///< false: there are more than were counted
+  bool whole_ = true;       ///< false: there are more than were counted
   std::vector<Kept> kept_;  ///< sorted: a heap, the last one on top
 };
 

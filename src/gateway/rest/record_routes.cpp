@@ -50,15 +50,17 @@ HttpResponse reply_answer(const app::Reply& reply, bool second_person) {
   return response;
 }
 
-/// Addresses stand in logs and histories of others: what says who somebody is does not belong there.
+/// Addresses stand in logs and histories of others: what says who somebody is does not belong
+/// there.
 Result<void> check_address(const app::Query& query, const app::FactList& pairs) {
   for (const app::Field& field : query.fields) {
     if (!field.identifies) continue;
     for (const auto& [name, value] : pairs) {
       if (name != field.name) continue;
-      return make_error(gateway_code::kBadParameter, name,
-                        std::string(field.zh) +
-                            "不能写在网址里,网址会留在日志中;请用 POST,把条件放在请求正文的 JSON 中");
+      return make_error(
+          gateway_code::kBadParameter, name,
+          std::string(field.zh) +
+              "不能写在网址里,网址会留在日志中;请用 POST,把条件放在请求正文的 JSON 中");
     }
   }
   return done();

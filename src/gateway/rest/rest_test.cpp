@@ -249,8 +249,8 @@ TEST_P(RestTest, PeopleAreFoundByNameOutsideTheAddress) {
                             {"birth", "1980-01-01"},
                             {"sex", "female"},
                             {"phone", "13812345678"}});
-  for (const std::string given : {"name=%E6%AC%A7%E9%98%B3", "phone=13812345678",
-                                  "id_number=11010519491231002X"}) {
+  for (const std::string given :
+       {"name=%E6%AC%A7%E9%98%B3", "phone=13812345678", "id_number=11010519491231002X"}) {
     const auto refused = get("/person/list?" + given, who);
     EXPECT_EQ(refused.status, 400) << given;
     EXPECT_EQ(at(refused.body, "code"), "gateway.bad_parameter");
