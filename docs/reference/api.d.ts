@@ -75,6 +75,8 @@ export type FormField = {
   note_en: string;
   /** a text that is chosen from a list: care (kinds of care), institution; else empty */
   choices?: string;
+  /** of a query: says who somebody is; taken by POST only */
+  identifies: boolean;
   words: Array<string>;
 };
 
@@ -2151,7 +2153,7 @@ export type InstitutionListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2184,6 +2186,7 @@ export type InstitutionListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type InstitutionStatementQuery = {
@@ -2203,7 +2206,7 @@ export type InstitutionStatementQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2238,6 +2241,7 @@ export type InstitutionStatementPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CatalogueListQuery = {
@@ -2255,7 +2259,7 @@ export type CatalogueListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2294,9 +2298,20 @@ export type CatalogueListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PersonListQuery = {
+  /** 姓名 Name 须是全名;空格、间隔号和全角半角不计 The whole name; blanks, dots and full-width forms make no difference */
+  name?: string;
+  /** 身份证号 Identity number */
+  id_number?: string;
+  /** 联系电话 Phone 须是完整号码 The whole number */
+  phone?: string;
+  /** 人员编号 Person */
+  person?: string;
+  /** 出生日期 Birthday */
+  birth?: string;
   /** 乡镇街道 Township */
   township?: string;
   /** 第几页 Which page, from 1 */
@@ -2309,7 +2324,7 @@ export type PersonListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2325,6 +2340,10 @@ export type PersonListPage = {
   items: Array<{
     /** 人员编号 Person */
     person?: string | null;
+    /** 姓名 Name (masked 遮盖) */
+    name?: string | null;
+    /** 身份证号 Identity number (masked 遮盖) */
+    id_number?: string | null;
     /** 出生日期 Birthday */
     birth?: string | null;
     /** 性别 Sex */
@@ -2340,6 +2359,7 @@ export type PersonListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PersonFindQuery = {
@@ -2355,7 +2375,7 @@ export type PersonFindQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2390,6 +2410,7 @@ export type PersonFindPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PersonShowQuery = {
@@ -2405,7 +2426,7 @@ export type PersonShowQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2434,6 +2455,7 @@ export type PersonShowPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PersonHistoryQuery = {
@@ -2449,7 +2471,7 @@ export type PersonHistoryQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2486,6 +2508,7 @@ export type PersonHistoryPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type IdentityListQuery = {
@@ -2503,7 +2526,7 @@ export type IdentityListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2534,6 +2557,7 @@ export type IdentityListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CoverageListQuery = {
@@ -2551,7 +2575,7 @@ export type CoverageListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2582,6 +2606,7 @@ export type CoverageListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CoverageDuplicatesQuery = {
@@ -2597,7 +2622,7 @@ export type CoverageDuplicatesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2632,6 +2657,7 @@ export type CoverageDuplicatesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TransferListQuery = {
@@ -2645,7 +2671,7 @@ export type TransferListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2678,6 +2704,7 @@ export type TransferListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type DueListQuery = {
@@ -2699,7 +2726,7 @@ export type DueListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2744,6 +2771,7 @@ export type DueListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type DuePaymentsQuery = {
@@ -2763,7 +2791,7 @@ export type DuePaymentsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2800,6 +2828,7 @@ export type DuePaymentsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type DueRankingQuery = {
@@ -2819,7 +2848,7 @@ export type DueRankingQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2854,6 +2883,7 @@ export type DueRankingPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type SubsidyClaimQuery = {
@@ -2875,7 +2905,7 @@ export type SubsidyClaimQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2910,6 +2940,7 @@ export type SubsidyClaimPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type SubsidyReceivedQuery = {
@@ -2927,7 +2958,7 @@ export type SubsidyReceivedQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2952,6 +2983,7 @@ export type SubsidyReceivedPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AccountStatementQuery = {
@@ -2967,7 +2999,7 @@ export type AccountStatementQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3000,6 +3032,7 @@ export type AccountStatementPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AccountBalanceQuery = {
@@ -3015,7 +3048,7 @@ export type AccountBalanceQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3042,6 +3075,7 @@ export type AccountBalancePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AccountGrantsQuery = {
@@ -3057,7 +3091,7 @@ export type AccountGrantsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3086,6 +3120,7 @@ export type AccountGrantsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type RosterCompareQuery = {
@@ -3105,7 +3140,7 @@ export type RosterCompareQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3134,6 +3169,7 @@ export type RosterComparePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type RosterBatchesQuery = {
@@ -3147,7 +3183,7 @@ export type RosterBatchesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3174,6 +3210,7 @@ export type RosterBatchesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type BurdenListQuery = {
@@ -3189,7 +3226,7 @@ export type BurdenListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3214,6 +3251,7 @@ export type BurdenListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitListQuery = {
@@ -3229,7 +3267,7 @@ export type VisitListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3274,6 +3312,7 @@ export type VisitListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitSearchQuery = {
@@ -3299,7 +3338,7 @@ export type VisitSearchQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3356,6 +3395,7 @@ export type VisitSearchPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerTrialBalanceQuery = {
@@ -3375,7 +3415,7 @@ export type LedgerTrialBalanceQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3406,6 +3446,7 @@ export type LedgerTrialBalancePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerStatementQuery = {
@@ -3427,7 +3468,7 @@ export type LedgerStatementQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3460,6 +3501,7 @@ export type LedgerStatementPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerJournalQuery = {
@@ -3483,7 +3525,7 @@ export type LedgerJournalQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3518,6 +3560,7 @@ export type LedgerJournalPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type StayShowQuery = {
@@ -3533,7 +3576,7 @@ export type StayShowQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3574,6 +3617,7 @@ export type StayShowPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type StayLinesQuery = {
@@ -3591,7 +3635,7 @@ export type StayLinesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3624,6 +3668,7 @@ export type StayLinesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type ClaimListQuery = {
@@ -3643,7 +3688,7 @@ export type ClaimListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3686,6 +3731,7 @@ export type ClaimListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CertificateListQuery = {
@@ -3705,7 +3751,7 @@ export type CertificateListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3736,6 +3782,7 @@ export type CertificateListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type FilingListQuery = {
@@ -3753,7 +3800,7 @@ export type FilingListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3788,6 +3835,7 @@ export type FilingListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CorrectionOwedQuery = {
@@ -3803,7 +3851,7 @@ export type CorrectionOwedQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3830,6 +3878,7 @@ export type CorrectionOwedPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CorrectionPreviewQuery = {
@@ -3847,7 +3896,7 @@ export type CorrectionPreviewQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3880,6 +3929,7 @@ export type CorrectionPreviewPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CorrectionAffectedQuery = {
@@ -3895,7 +3945,7 @@ export type CorrectionAffectedQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3922,6 +3972,7 @@ export type CorrectionAffectedPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitExplainQuery = {
@@ -3939,7 +3990,7 @@ export type VisitExplainQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3960,6 +4011,7 @@ export type VisitExplainPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitTreeQuery = {
@@ -3977,7 +4029,7 @@ export type VisitTreeQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3998,6 +4050,7 @@ export type VisitTreePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type MaternityScreenQuery = {
@@ -4017,7 +4070,7 @@ export type MaternityScreenQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4048,6 +4101,7 @@ export type MaternityScreenPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerProveQuery = {
@@ -4063,7 +4117,7 @@ export type LedgerProveQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4088,6 +4142,7 @@ export type LedgerProvePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerRootsQuery = {
@@ -4105,7 +4160,7 @@ export type LedgerRootsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4130,6 +4185,7 @@ export type LedgerRootsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerHoldsQuery = {
@@ -4143,7 +4199,7 @@ export type LedgerHoldsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4176,6 +4232,7 @@ export type LedgerHoldsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerClosesQuery = {
@@ -4189,7 +4246,7 @@ export type LedgerClosesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4218,6 +4275,7 @@ export type LedgerClosesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerReconciliationQuery = {
@@ -4241,7 +4299,7 @@ export type LedgerReconciliationQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4274,6 +4332,7 @@ export type LedgerReconciliationPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type ClearingListQuery = {
@@ -4293,7 +4352,7 @@ export type ClearingListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4334,6 +4393,7 @@ export type ClearingListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type OperatorListQuery = {
@@ -4347,7 +4407,7 @@ export type OperatorListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4384,6 +4444,7 @@ export type OperatorListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type OperatorRolesQuery = {
@@ -4397,7 +4458,7 @@ export type OperatorRolesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4422,6 +4483,7 @@ export type OperatorRolesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type ApprovalListQuery = {
@@ -4437,7 +4499,7 @@ export type ApprovalListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4472,6 +4534,7 @@ export type ApprovalListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type ApprovalShowQuery = {
@@ -4487,7 +4550,7 @@ export type ApprovalShowQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4512,6 +4575,7 @@ export type ApprovalShowPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type InstitutionKeysQuery = {
@@ -4527,7 +4591,7 @@ export type InstitutionKeysQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4560,6 +4624,7 @@ export type InstitutionKeysPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type InstitutionAddressesQuery = {
@@ -4575,7 +4640,7 @@ export type InstitutionAddressesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4604,6 +4669,7 @@ export type InstitutionAddressesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type InstitutionMessagesQuery = {
@@ -4625,7 +4691,7 @@ export type InstitutionMessagesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4656,6 +4722,7 @@ export type InstitutionMessagesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VoucherListQuery = {
@@ -4671,7 +4738,7 @@ export type VoucherListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4702,6 +4769,7 @@ export type VoucherListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VoucherRateQuery = {
@@ -4715,7 +4783,7 @@ export type VoucherRateQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4742,12 +4810,13 @@ export type VoucherRatePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AuditLogSearchQuery = {
   /** 操作员 Who 不填为全部 Empty: all */
   actor?: string;
-  /** 业务 Action 开头相同即可,如 reveal Its beginning is enough, such as reveal */
+  /** 业务 Action 开头相同即可,如 reveal、find Its beginning is enough, such as reveal or find */
   action?: string;
   /** 对象 About 人员、机构或操作员编号 Number of a person, an institution or an operator */
   subject?: string;
@@ -4765,7 +4834,7 @@ export type AuditLogSearchQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4804,6 +4873,7 @@ export type AuditLogSearchPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AuditLogVerifyQuery = {
@@ -4817,7 +4887,7 @@ export type AuditLogVerifyQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4844,6 +4914,7 @@ export type AuditLogVerifyPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type SubmissionListQuery = {
@@ -4869,7 +4940,7 @@ export type SubmissionListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4906,6 +4977,7 @@ export type SubmissionListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type SubmissionShowQuery = {
@@ -4921,7 +4993,7 @@ export type SubmissionShowQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4954,6 +5026,7 @@ export type SubmissionShowPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentPeriodsQuery = {
@@ -4967,7 +5040,7 @@ export type PaymentPeriodsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4998,6 +5071,7 @@ export type PaymentPeriodsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentEnvelopesQuery = {
@@ -5013,7 +5087,7 @@ export type PaymentEnvelopesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5062,6 +5136,7 @@ export type PaymentEnvelopesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentHospitalsQuery = {
@@ -5081,7 +5156,7 @@ export type PaymentHospitalsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5146,6 +5221,7 @@ export type PaymentHospitalsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentCasesQuery = {
@@ -5167,7 +5243,7 @@ export type PaymentCasesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5220,6 +5296,7 @@ export type PaymentCasesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentIncomeQuery = {
@@ -5237,7 +5314,7 @@ export type PaymentIncomeQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5278,6 +5355,7 @@ export type PaymentIncomePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentRejectsQuery = {
@@ -5293,7 +5371,7 @@ export type PaymentRejectsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5322,6 +5400,7 @@ export type PaymentRejectsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentExplainQuery = {
@@ -5341,7 +5420,7 @@ export type PaymentExplainQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5372,6 +5451,7 @@ export type PaymentExplainPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentSettingsQuery = {
@@ -5387,7 +5467,7 @@ export type PaymentSettingsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5412,6 +5492,7 @@ export type PaymentSettingsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentWhatIfQuery = {
@@ -5431,7 +5512,7 @@ export type PaymentWhatIfQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5466,6 +5547,7 @@ export type PaymentWhatIfPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentGroupQuery = {
@@ -5509,7 +5591,7 @@ export type PaymentGroupQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5542,6 +5624,7 @@ export type PaymentGroupPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentGroupsQuery = {
@@ -5559,7 +5642,7 @@ export type PaymentGroupsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5594,6 +5677,7 @@ export type PaymentGroupsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitLimitsQuery = {
@@ -5621,7 +5705,7 @@ export type VisitLimitsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5662,6 +5746,7 @@ export type VisitLimitsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TaskListQuery = {
@@ -5687,7 +5772,7 @@ export type TaskListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5738,6 +5823,7 @@ export type TaskListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TaskTableQuery = {
@@ -5757,7 +5843,7 @@ export type TaskTableQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5808,6 +5894,7 @@ export type TaskTablePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TaskSummaryQuery = {
@@ -5829,7 +5916,7 @@ export type TaskSummaryQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5868,6 +5955,7 @@ export type TaskSummaryPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TaskHistoryQuery = {
@@ -5885,7 +5973,7 @@ export type TaskHistoryQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5924,6 +6012,7 @@ export type TaskHistoryPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type IndicatorListQuery = {
@@ -5945,7 +6034,7 @@ export type IndicatorListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5992,6 +6081,7 @@ export type IndicatorListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type IndicatorValuesQuery = {
@@ -6009,7 +6099,7 @@ export type IndicatorValuesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -6046,6 +6136,7 @@ export type IndicatorValuesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type IndicatorFormulasQuery = {
@@ -6059,7 +6150,7 @@ export type IndicatorFormulasQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -6090,6 +6181,7 @@ export type IndicatorFormulasPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type EmployerDeferralsQuery = {
@@ -6107,7 +6199,7 @@ export type EmployerDeferralsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -6140,6 +6232,7 @@ export type EmployerDeferralsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 /** What each address takes and gives, by operationId. */
@@ -6291,7 +6384,6 @@ export interface Routes {
   "catalogue.list.post": { method: "POST"; path: "/api/v1/catalogue/list"; request: CatalogueListQuery; response: CatalogueListPage };
   "person.list": { method: "GET"; path: "/api/v1/person/list"; request: never; response: PersonListPage };
   "person.list.post": { method: "POST"; path: "/api/v1/person/list"; request: PersonListQuery; response: PersonListPage };
-  "person.find": { method: "GET"; path: "/api/v1/person/find"; request: never; response: PersonFindPage };
   "person.find.post": { method: "POST"; path: "/api/v1/person/find"; request: PersonFindQuery; response: PersonFindPage };
   "person.show": { method: "GET"; path: "/api/v1/person/show"; request: never; response: PersonShowPage };
   "person.show.post": { method: "POST"; path: "/api/v1/person/show"; request: PersonShowQuery; response: PersonShowPage };

@@ -76,7 +76,7 @@ TEST_P(RunSqlTest, counts_what_it_does_not_give) {
   for (const Query& query : queries()) {
     if (query.source != QuerySource::Records) continue;
     const Seen all = look(query, std::nullopt);
-    for (const std::size_t wanted : {0, 1, 2, 1000}) {
+    for (const std::size_t wanted : {0U, 1U, 2U, 1000U}) {
       const Seen some = look(query, wanted);
       EXPECT_EQ(some.code, all.code) << query.name();
       EXPECT_EQ(some.rows.size() + some.beyond, all.rows.size()) << query.name() << " " << wanted;

@@ -69,7 +69,7 @@ Result<void> check_address(const app::Query& query, const app::FactList& pairs) 
 /// The fields and parameters of a query, from the address or the body.
 Result<app::FactList> pairs_of(const RestDesk& desk, const app::Query& query) {
   if (desk.request.method != "POST") {
-    GJ_TRY(app::FactList pairs, query_pairs(desk.request.query));
+    app::FactList pairs = query_pairs(desk.request.query);
     GJ_CHECK(check_address(query, pairs));
     return pairs;
   }
