@@ -23,7 +23,7 @@ endif()
 gj_need(prometheus-cpp)
 gj_need(PkgConfig)
 # Debian's CMake file of libzip asks for programs of other packages; pkg-config does not.
-foreach(library libzip expat xlsxwriter botan-2 libqrencode)
+foreach(library libzip expat xlsxwriter botan-2 libqrencode libutf8proc)
   pkg_check_modules(${library} QUIET IMPORTED_TARGET GLOBAL ${library})
   if(NOT ${library}_FOUND)
     message(FATAL_ERROR "${library} is missing. Run: tools/setup.sh build test")
@@ -40,7 +40,8 @@ set(GJ_LIBS_interface simdjson::simdjson)
 set(GJ_LIBS_storage SQLite::SQLite3 PostgreSQL::PostgreSQL OpenSSL::Crypto Threads::Threads)
 set(GJ_LIBS_sheets simdjson::simdjson PkgConfig::libzip PkgConfig::expat PkgConfig::xlsxwriter)
 set(GJ_LIBS_crypto PkgConfig::botan-2)
-set(GJ_LIBS_app simdjson::simdjson fmt::fmt PkgConfig::libqrencode Threads::Threads)
+set(GJ_LIBS_app simdjson::simdjson fmt::fmt PkgConfig::libqrencode PkgConfig::libutf8proc
+    Threads::Threads)
 set(GJ_LIBS_gateway simdjson::simdjson fmt::fmt yaml-cpp Boost::headers OpenSSL::SSL spdlog::spdlog
     prometheus-cpp::core Threads::Threads)
 set(GJ_LIBS_cli simdjson::simdjson fmt::fmt CLI11::CLI11 Threads::Threads)

@@ -77,6 +77,8 @@ export type FormField = {
   note_en: string;
   /** a text that is chosen from a list: care (kinds of care), institution; else empty */
   choices?: string;
+  /** of a query: says who somebody is; taken by POST only */
+  identifies: boolean;
   words: Array<string>;
 };
 
@@ -2153,7 +2155,7 @@ export type InstitutionListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2186,6 +2188,7 @@ export type InstitutionListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type InstitutionStatementQuery = {
@@ -2205,7 +2208,7 @@ export type InstitutionStatementQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2240,6 +2243,7 @@ export type InstitutionStatementPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CatalogueListQuery = {
@@ -2257,7 +2261,7 @@ export type CatalogueListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2296,9 +2300,20 @@ export type CatalogueListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PersonListQuery = {
+  /** 姓名 Name 须是全名;空格、间隔号和全角半角不计 The whole name; blanks, dots and full-width forms make no difference */
+  name?: string;
+  /** 身份证号 Identity number */
+  id_number?: string;
+  /** 联系电话 Phone 须是完整号码 The whole number */
+  phone?: string;
+  /** 人员编号 Person */
+  person?: string;
+  /** 出生日期 Birthday */
+  birth?: string;
   /** 乡镇街道 Township */
   township?: string;
   /** 第几页 Which page, from 1 */
@@ -2311,7 +2326,7 @@ export type PersonListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2327,6 +2342,10 @@ export type PersonListPage = {
   items: Array<{
     /** 人员编号 Person */
     person?: string | null;
+    /** 姓名 Name (masked 遮盖) */
+    name?: string | null;
+    /** 身份证号 Identity number (masked 遮盖) */
+    id_number?: string | null;
     /** 出生日期 Birthday */
     birth?: string | null;
     /** 性别 Sex */
@@ -2342,6 +2361,7 @@ export type PersonListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PersonFindQuery = {
@@ -2357,7 +2377,7 @@ export type PersonFindQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2392,6 +2412,7 @@ export type PersonFindPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PersonShowQuery = {
@@ -2407,7 +2428,7 @@ export type PersonShowQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2436,6 +2457,7 @@ export type PersonShowPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PersonHistoryQuery = {
@@ -2451,7 +2473,7 @@ export type PersonHistoryQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2488,6 +2510,7 @@ export type PersonHistoryPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type IdentityListQuery = {
@@ -2505,7 +2528,7 @@ export type IdentityListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2536,6 +2559,7 @@ export type IdentityListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CoverageListQuery = {
@@ -2553,7 +2577,7 @@ export type CoverageListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2584,6 +2608,7 @@ export type CoverageListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CoverageDuplicatesQuery = {
@@ -2599,7 +2624,7 @@ export type CoverageDuplicatesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2634,6 +2659,7 @@ export type CoverageDuplicatesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TransferListQuery = {
@@ -2647,7 +2673,7 @@ export type TransferListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2680,6 +2706,7 @@ export type TransferListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type DueListQuery = {
@@ -2701,7 +2728,7 @@ export type DueListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2746,6 +2773,7 @@ export type DueListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type DuePaymentsQuery = {
@@ -2765,7 +2793,7 @@ export type DuePaymentsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2802,6 +2830,7 @@ export type DuePaymentsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type DueRankingQuery = {
@@ -2821,7 +2850,7 @@ export type DueRankingQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2856,6 +2885,7 @@ export type DueRankingPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type SubsidyClaimQuery = {
@@ -2877,7 +2907,7 @@ export type SubsidyClaimQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2912,6 +2942,7 @@ export type SubsidyClaimPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type SubsidyReceivedQuery = {
@@ -2929,7 +2960,7 @@ export type SubsidyReceivedQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -2954,6 +2985,7 @@ export type SubsidyReceivedPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AccountStatementQuery = {
@@ -2969,7 +3001,7 @@ export type AccountStatementQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3002,6 +3034,7 @@ export type AccountStatementPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AccountBalanceQuery = {
@@ -3017,7 +3050,7 @@ export type AccountBalanceQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3044,6 +3077,7 @@ export type AccountBalancePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AccountGrantsQuery = {
@@ -3059,7 +3093,7 @@ export type AccountGrantsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3088,6 +3122,7 @@ export type AccountGrantsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type RosterCompareQuery = {
@@ -3107,7 +3142,7 @@ export type RosterCompareQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3136,6 +3171,7 @@ export type RosterComparePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type RosterBatchesQuery = {
@@ -3149,7 +3185,7 @@ export type RosterBatchesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3176,6 +3212,7 @@ export type RosterBatchesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type BurdenListQuery = {
@@ -3191,7 +3228,7 @@ export type BurdenListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3216,6 +3253,7 @@ export type BurdenListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitListQuery = {
@@ -3231,7 +3269,7 @@ export type VisitListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3276,6 +3314,7 @@ export type VisitListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitSearchQuery = {
@@ -3301,7 +3340,7 @@ export type VisitSearchQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3358,6 +3397,7 @@ export type VisitSearchPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerTrialBalanceQuery = {
@@ -3377,7 +3417,7 @@ export type LedgerTrialBalanceQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3408,6 +3448,7 @@ export type LedgerTrialBalancePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerStatementQuery = {
@@ -3429,7 +3470,7 @@ export type LedgerStatementQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3462,6 +3503,7 @@ export type LedgerStatementPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerJournalQuery = {
@@ -3485,7 +3527,7 @@ export type LedgerJournalQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3520,6 +3562,7 @@ export type LedgerJournalPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type StayShowQuery = {
@@ -3535,7 +3578,7 @@ export type StayShowQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3576,6 +3619,7 @@ export type StayShowPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type StayLinesQuery = {
@@ -3593,7 +3637,7 @@ export type StayLinesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3630,6 +3674,7 @@ export type StayLinesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type ClaimListQuery = {
@@ -3649,7 +3694,7 @@ export type ClaimListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3692,6 +3737,7 @@ export type ClaimListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CertificateListQuery = {
@@ -3711,7 +3757,7 @@ export type CertificateListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3744,6 +3790,7 @@ export type CertificateListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type FilingListQuery = {
@@ -3761,7 +3808,7 @@ export type FilingListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3796,6 +3843,7 @@ export type FilingListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CorrectionOwedQuery = {
@@ -3811,7 +3859,7 @@ export type CorrectionOwedQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3838,6 +3886,7 @@ export type CorrectionOwedPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CorrectionPreviewQuery = {
@@ -3855,7 +3904,7 @@ export type CorrectionPreviewQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3888,6 +3937,7 @@ export type CorrectionPreviewPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type CorrectionAffectedQuery = {
@@ -3903,7 +3953,7 @@ export type CorrectionAffectedQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3930,6 +3980,7 @@ export type CorrectionAffectedPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitExplainQuery = {
@@ -3947,7 +3998,7 @@ export type VisitExplainQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -3968,6 +4019,7 @@ export type VisitExplainPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitTreeQuery = {
@@ -3985,7 +4037,7 @@ export type VisitTreeQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4006,6 +4058,7 @@ export type VisitTreePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type MaternityScreenQuery = {
@@ -4025,7 +4078,7 @@ export type MaternityScreenQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4056,6 +4109,7 @@ export type MaternityScreenPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerProveQuery = {
@@ -4071,7 +4125,7 @@ export type LedgerProveQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4096,6 +4150,7 @@ export type LedgerProvePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerRootsQuery = {
@@ -4113,7 +4168,7 @@ export type LedgerRootsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4138,6 +4193,7 @@ export type LedgerRootsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerHoldsQuery = {
@@ -4151,7 +4207,7 @@ export type LedgerHoldsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4184,6 +4240,7 @@ export type LedgerHoldsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerClosesQuery = {
@@ -4197,7 +4254,7 @@ export type LedgerClosesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4226,6 +4283,7 @@ export type LedgerClosesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type LedgerReconciliationQuery = {
@@ -4249,7 +4307,7 @@ export type LedgerReconciliationQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4282,6 +4340,7 @@ export type LedgerReconciliationPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type ClearingListQuery = {
@@ -4301,7 +4360,7 @@ export type ClearingListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4342,6 +4401,7 @@ export type ClearingListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type OperatorListQuery = {
@@ -4355,7 +4415,7 @@ export type OperatorListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4392,6 +4452,7 @@ export type OperatorListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type OperatorRolesQuery = {
@@ -4405,7 +4466,7 @@ export type OperatorRolesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4430,6 +4491,7 @@ export type OperatorRolesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type ApprovalListQuery = {
@@ -4445,7 +4507,7 @@ export type ApprovalListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4480,6 +4542,7 @@ export type ApprovalListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type ApprovalShowQuery = {
@@ -4495,7 +4558,7 @@ export type ApprovalShowQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4520,6 +4583,7 @@ export type ApprovalShowPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type InstitutionKeysQuery = {
@@ -4535,7 +4599,7 @@ export type InstitutionKeysQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4568,6 +4632,7 @@ export type InstitutionKeysPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type InstitutionAddressesQuery = {
@@ -4583,7 +4648,7 @@ export type InstitutionAddressesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4612,6 +4677,7 @@ export type InstitutionAddressesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type InstitutionMessagesQuery = {
@@ -4633,7 +4699,7 @@ export type InstitutionMessagesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4664,6 +4730,7 @@ export type InstitutionMessagesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VoucherListQuery = {
@@ -4679,7 +4746,7 @@ export type VoucherListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4710,6 +4777,7 @@ export type VoucherListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VoucherRateQuery = {
@@ -4723,7 +4791,7 @@ export type VoucherRateQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4750,12 +4818,13 @@ export type VoucherRatePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AuditLogSearchQuery = {
   /** 操作员 Who 不填为全部 Empty: all */
   actor?: string;
-  /** 业务 Action 开头相同即可,如 reveal Its beginning is enough, such as reveal */
+  /** 业务 Action 开头相同即可,如 reveal、find Its beginning is enough, such as reveal or find */
   action?: string;
   /** 对象 About 人员、机构或操作员编号 Number of a person, an institution or an operator */
   subject?: string;
@@ -4773,7 +4842,7 @@ export type AuditLogSearchQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4812,6 +4881,7 @@ export type AuditLogSearchPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type AuditLogVerifyQuery = {
@@ -4825,7 +4895,7 @@ export type AuditLogVerifyQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4852,6 +4922,7 @@ export type AuditLogVerifyPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type SubmissionListQuery = {
@@ -4877,7 +4948,7 @@ export type SubmissionListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4914,6 +4985,7 @@ export type SubmissionListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type SubmissionShowQuery = {
@@ -4929,7 +5001,7 @@ export type SubmissionShowQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -4962,6 +5034,7 @@ export type SubmissionShowPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentPeriodsQuery = {
@@ -4975,7 +5048,7 @@ export type PaymentPeriodsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5006,6 +5079,7 @@ export type PaymentPeriodsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentEnvelopesQuery = {
@@ -5021,7 +5095,7 @@ export type PaymentEnvelopesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5070,6 +5144,7 @@ export type PaymentEnvelopesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentHospitalsQuery = {
@@ -5089,7 +5164,7 @@ export type PaymentHospitalsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5154,6 +5229,7 @@ export type PaymentHospitalsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentCasesQuery = {
@@ -5175,7 +5251,7 @@ export type PaymentCasesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5228,6 +5304,7 @@ export type PaymentCasesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentIncomeQuery = {
@@ -5245,7 +5322,7 @@ export type PaymentIncomeQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5286,6 +5363,7 @@ export type PaymentIncomePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentRejectsQuery = {
@@ -5301,7 +5379,7 @@ export type PaymentRejectsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5330,6 +5408,7 @@ export type PaymentRejectsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentExplainQuery = {
@@ -5349,7 +5428,7 @@ export type PaymentExplainQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5380,6 +5459,7 @@ export type PaymentExplainPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentSettingsQuery = {
@@ -5395,7 +5475,7 @@ export type PaymentSettingsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5420,6 +5500,7 @@ export type PaymentSettingsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentWhatIfQuery = {
@@ -5439,7 +5520,7 @@ export type PaymentWhatIfQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5474,6 +5555,7 @@ export type PaymentWhatIfPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentGroupQuery = {
@@ -5517,7 +5599,7 @@ export type PaymentGroupQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5550,6 +5632,7 @@ export type PaymentGroupPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type PaymentGroupsQuery = {
@@ -5567,7 +5650,7 @@ export type PaymentGroupsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5602,6 +5685,7 @@ export type PaymentGroupsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitLimitsQuery = {
@@ -5629,7 +5713,7 @@ export type VisitLimitsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5670,6 +5754,7 @@ export type VisitLimitsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TaskListQuery = {
@@ -5695,7 +5780,7 @@ export type TaskListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5746,6 +5831,7 @@ export type TaskListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TaskTableQuery = {
@@ -5765,7 +5851,7 @@ export type TaskTableQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5816,6 +5902,7 @@ export type TaskTablePage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TaskSummaryQuery = {
@@ -5837,7 +5924,7 @@ export type TaskSummaryQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5876,6 +5963,7 @@ export type TaskSummaryPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type TaskHistoryQuery = {
@@ -5893,7 +5981,7 @@ export type TaskHistoryQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -5932,6 +6020,7 @@ export type TaskHistoryPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type IndicatorListQuery = {
@@ -5953,7 +6042,7 @@ export type IndicatorListQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -6000,6 +6089,7 @@ export type IndicatorListPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type IndicatorValuesQuery = {
@@ -6017,7 +6107,7 @@ export type IndicatorValuesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -6054,6 +6144,7 @@ export type IndicatorValuesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type IndicatorFormulasQuery = {
@@ -6067,7 +6158,7 @@ export type IndicatorFormulasQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -6098,6 +6189,7 @@ export type IndicatorFormulasPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type EmployerDeferralsQuery = {
@@ -6115,7 +6207,7 @@ export type EmployerDeferralsQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -6148,6 +6240,7 @@ export type EmployerDeferralsPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 export type VisitLinesQuery = {
@@ -6357,7 +6450,6 @@ export interface Routes {
   "catalogue.list.post": { method: "POST"; path: "/api/v1/catalogue/list"; request: CatalogueListQuery; response: CatalogueListPage };
   "person.list": { method: "GET"; path: "/api/v1/person/list"; request: never; response: PersonListPage };
   "person.list.post": { method: "POST"; path: "/api/v1/person/list"; request: PersonListQuery; response: PersonListPage };
-  "person.find": { method: "GET"; path: "/api/v1/person/find"; request: never; response: PersonFindPage };
   "person.find.post": { method: "POST"; path: "/api/v1/person/find"; request: PersonFindQuery; response: PersonFindPage };
   "person.show": { method: "GET"; path: "/api/v1/person/show"; request: never; response: PersonShowPage };
   "person.show.post": { method: "POST"; path: "/api/v1/person/show"; request: PersonShowQuery; response: PersonShowPage };

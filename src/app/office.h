@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -69,6 +70,26 @@ struct Viewer {
   std::string role = {};  ///< as of Call
 };
 
+/// Chooses among the rows of a query before anything personal of them is opened.
+class RowChoice {
+ public:
+  RowChoice() = default;
+  RowChoice(const RowChoice&) = delete;
+  RowChoice& operator=(const RowChoice&) = delete;
+  virtual ~RowChoice() = default;
+
+  /// Takes a row as it stands in the database; false: no more is wanted.
+  virtual bool add(const storage::Rows& row) = 0;
+  /// How many rows are wanted at most, when they are the first ones; none: it cannot be said.
+  virtual std::optional<std::size_t> wanted() const { return std::nullopt; }
+  /// Whether the rows behind the wanted ones are counted.
+  virtual bool counts() const { return false; }
+  /// How many rows the database counted behind those that came; `whole`: there are no others.
+  virtual void counted(std::size_t /*beyond*/, bool /*whole*/) {}
+  /// Those that are given, in their order.
+  virtual storage::Rows chosen() = 0;
+};
+
 /// Milliseconds since 1970-01-01 UTC. An argument, so that tests and simulations have their own.
 using Clock = std::function<std::int64_t()>;
 Clock system_clock();
@@ -111,11 +132,15 @@ class Office {
   Result<std::vector<Result<Reply>>> rehearse(const std::vector<Call>& calls);
 
   /// Looks something up. Personal data are masked, unless the viewer asks to see them, has stated
-  /// why and may: that is recorded in the audit trail before the first row is given. Refuses
-  /// app.not_allowed, app.no_purpose, what the fields and the query refuse; app.too_many_revealed
-  /// behind the first 1000 rows without mask, when the sink wanted all of them and there are more.
+  /// why and may: that is recorded in the audit trail before the first row is given; so is who was
+  /// found by a field that identifies people. Refuses app.not_allowed, app.no_purpose, what the
+  /// fields and the query refuse; app.too_many_revealed behind the first 1000 rows without mask,
+  /// when the sink wanted all of them and there are more.
   Result<void> look_up(const Query& query, const FactList& fields, const Viewer& viewer,
                        const QuerySink& sink);
+  /// The same of the rows that are chosen: no others are opened, recorded and given.
+  Result<void> look_up(const Query& query, const FactList& fields, const Viewer& viewer,
+                       RowChoice& choice, const QuerySink& sink);
 
   /// Runs `work` as one command in a transaction of its own, with what it audits.
   Result<void> transact(const Context& context, const std::function<Result<void>(Unit&)>& work);
@@ -154,10 +179,10 @@ class Office {
   Result<Reply> answered_before(Unit& unit, const AskedCall& request, StoredAnswer& before,
                                 const std::string& body);
   Unit::Setting unit_setting(bool reading = false);
-  Result<void> audit_reveal(const Query& query, const Viewer& viewer, const std::string& people,
-                            const std::string& outcome);
-  Result<void> give_revealed(const Query& query, const Viewer& viewer, const storage::Rows& rows,
-                             const QuerySink& sink);
+  struct Look;
+  Result<void> audit_look(const Look& look, const std::string& people, const std::string& outcome);
+  Result<void> run_look(const Look& look, RowWindow* window, const QuerySink& sink);
+  Result<void> give_chosen(const Look& look, const storage::Rows& rows, const QuerySink& sink);
   std::string fresh_message();
 
   std::unique_ptr<storage::Connection> connection_;

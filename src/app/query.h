@@ -35,6 +35,23 @@ struct QueryColumn {
   Personal personal = Personal::None;
 };
 
+/// Takes one row of as many cells as there are columns; false: no more is wanted.
+using QuerySink = std::function<bool(const storage::Rows&)>;
+
+inline constexpr std::size_t kCountedRowsMax = 1'000'000;  ///< of one statement
+
+/// The rows that are wanted: the first ones, and perhaps the number of the others. A statement
+/// whose rows go unchanged to `sink` gives no more than that and lets the database count; rows that
+/// are computed still come one by one.
+struct RowWindow {
+  const QuerySink* sink = nullptr;
+  std::size_t wanted = 0;
+  bool count = false;
+  std::size_t given = 0;
+  std::size_t beyond = 0;  ///< how many more the database counted
+  bool whole = true;       ///< false: a statement has more than kCountedRowsMax
+};
+
 /// What a query reads from.
 struct QueryView {
   storage::Connection& connection;
@@ -43,10 +60,8 @@ struct QueryView {
   bool english = false;                ///< titles of kinds and reasons
   const Vault* vault = nullptr;        ///< to find people by; null: refuse app.no_key
   PaymentPeriods* payments = nullptr;  ///< null: there are none
+  RowWindow* window = nullptr;         ///< null: all rows
 };
-
-/// Takes one row of as many cells as there are columns; false: no more is wanted.
-using QuerySink = std::function<bool(const storage::Rows&)>;
 
 /// What a query asks.
 enum class QuerySource : std::uint8_t {

@@ -161,9 +161,14 @@ struct PersonPrivateRow {
   std::string phone;
   std::string address;
   std::string namesake;
+  std::string name_index;
+  std::string phone_index;
 
   static const Table& table() { return tables::person_private; }
-  auto tie() { return std::tie(region, person, id_number, name, phone, address, namesake); }
+  auto tie() {
+    return std::tie(region, person, id_number, name, phone, address, namesake, name_index,
+                    phone_index);
+  }
 };
 
 struct PersonIdNumberRow {

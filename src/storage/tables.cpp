@@ -93,7 +93,9 @@ const Table person_private = {"person_private",
                                {"name", Type::Text},
                                {"phone", Type::Text},
                                {"address", Type::Text},
-                               {"namesake", Type::Text}},
+                               {"namesake", Type::Text},
+                               {"name_index", Type::Text},
+                               {"phone_index", Type::Text}},
                               2};
 const Table person_id_number = {
     "person_id_number",

@@ -37,6 +37,34 @@ async function send(person, fields) {
   return told;
 }
 
+/** Five people bear the name; it is masked, and stands neither in the address nor in the log. */
+async function findByName(person) {
+  const submit = person.page.locator('main form button[type=submit]');
+  await person.page.fill('#wanted', '李 志强');
+  await submit.first().click();
+  await person.page
+    .getByRole('heading', { name: person.say('按姓名查到的人', 'Found by name') })
+    .waitFor();
+  await person.page.getByText(person.say('共 5 条', '5 rows')).waitFor();
+  assert.doesNotMatch(await body(person), /李志强/);
+  await person.see('people-found', person.deep);
+  await person.page.fill('#birth', '1989-02-06');
+  await submit.first().click();
+  await person.page.getByText(person.say('共 1 条', '1 rows')).waitFor();
+  await submit.nth(1).click();
+  await person.page.locator('#unsaid').waitFor();
+  await person.page.fill('#purpose', person.say('窗口核对', 'asked at the counter'));
+  await submit.nth(1).click();
+  await person.page.getByText('李志强').waitFor();
+  await person.page.locator('tbody a').first().click();
+  await person.page.waitForFunction(() => location.hash === '#/people/1002');
+  await person.quiet();
+  await person.page.goBack();
+  await person.page.getByText(person.say('共 1 条', '1 rows')).waitFor();
+  assert.doesNotMatch(decodeURIComponent(person.page.url()), /志强/);
+  assert.doesNotMatch(await readFile(`${person.region.folder}/log`, 'utf8'), /志强/);
+}
+
 export const JOURNEYS = {
   async public(person) {
     await person.page.getByText('13,190.00').first().waitFor();
@@ -129,6 +157,8 @@ export const JOURNEYS = {
     assert.match(await person.page.locator('.page-head').innerText(), /奉化区 330213/);
     await person.go('/people');
     await person.see('people', person.deep);
+    await findByName(person);
+    await person.page.fill('#birth', '');
     await person.page.fill('#wanted', '1002');
     await person.page.locator('main form button[type=submit]').first().click();
     await person.page.waitForFunction(() => location.hash === '#/people/1002');

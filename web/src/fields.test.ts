@@ -10,6 +10,7 @@ const field = (name: string, type: FormField['type']): FormField => ({
   required: false,
   note: '',
   note_en: '',
+  identifies: false,
   words: [],
 });
 

@@ -40,10 +40,4 @@ std::span<const Query> institution_queries() {
   return kInstitutionQueries;
 }
 
-Result<void> run_sql(const QueryView& view, std::string_view sql,
-                     std::vector<storage::Value> values, const QuerySink& sink) {
-  values.insert(values.begin(), view.region);
-  return view.connection.each(sql, values, sink);
-}
-
 }  // namespace gongji::app

@@ -55,6 +55,9 @@ struct Field {
   /// institutions. Others may be written where the operation takes them.
   std::string_view choices = "";
   std::string_view also = "";  ///< other headers of a column, separated by |
+  /// Of a query: says who somebody is, and people are found by it. It is taken in a body only,
+  /// never in an address, and whoever looks by it is recorded.
+  bool identifies = false;
 };
 
 using FactList = std::vector<std::pair<std::string, std::string>>;

@@ -1,5 +1,6 @@
 #include "app/unit/particulars.h"
 
+#include "app/security/person_index.h"
 #include "app/unit/ways.h"
 #include "base/assert.h"
 
@@ -12,7 +13,7 @@ SealedCell private_cell(const storage::PersonPrivateRow& row, std::string_view c
 }
 
 std::string namesake_text(const storage::PersonRow& person, const std::string& name) {
-  return name + "\n" + std::to_string(person.birth) + "\n" + person.sex;
+  return folded_name(name) + "\n" + std::to_string(person.birth) + "\n" + person.sex;
 }
 
 }  // namespace
@@ -28,6 +29,8 @@ Result<void> put_particulars(Unit& unit, const storage::PersonRow& person,
   row.phone = vault->seal(private_cell(row, "phone"), particulars.phone);
   row.address = vault->seal(private_cell(row, "address"), particulars.address);
   row.namesake = vault->index("namesake", namesake_text(person, particulars.name));
+  row.name_index = name_index(*vault, row.region, particulars.name);
+  row.phone_index = phone_index(*vault, row.region, particulars.phone);
   unit.put(row);
   return done();
 }

@@ -84,7 +84,9 @@ std::string fields_json(std::span<const app::Field> fields) {
             ",\"type\":" + json_quote(field_type(field.kind)) +
             ",\"required\":" + (field.required ? "true" : "false") +
             ",\"note\":" + json_quote(field.note) + ",\"note_en\":" + json_quote(field.note_en) +
-            ",\"choices\":" + json_quote(field.choices) + ",\"words\":[" + words + "]}";
+            ",\"choices\":" + json_quote(field.choices) +
+            ",\"identifies\":" + (field.identifies ? "true" : "false") + ",\"words\":[" + words +
+            "]}";
   }
   return "[" + list + "]";
 }

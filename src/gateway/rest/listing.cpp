@@ -23,7 +23,8 @@ constexpr ListParameter kParameters[] = {
     {"columns", R"({"type":"string"})", "要哪些列,以逗号分开", "Which columns, with commas"},
     {"format", R"({"type":"string","enum":["json","csv","xlsx"],"default":"json"})",
      "形式;csv、xlsx 为全部行的文件", "Form; csv and xlsx give a file of all rows"},
-    {"count", R"({"type":"boolean","default":false})", "是否数出总行数", "Whether to count all"},
+    {"count", R"({"type":"boolean","default":false})", "是否数出总行数(最多数到一百万)",
+     "Whether to count all, up to a million"},
     {"reveal", R"({"type":"boolean","default":false})", "个人信息不遮盖;须有权限和用途,记入审计",
      "Personal data without mask; needs the right and a purpose, and is recorded"},
     {"purpose", R"({"type":"string"})", "不遮盖的用途", "What the unmasked data are for"},
@@ -205,25 +206,42 @@ bool PageRows::add(const storage::Rows& row) {
   return true;
 }
 
-std::string PageRows::json(const app::Query& query) {
+std::optional<std::size_t> PageRows::wanted() const {
+  if (own_ || !listing_.sort.empty()) return std::nullopt;
+  return end_ + 1;  // one behind the page says that there are more
+}
+
+void PageRows::counted(std::size_t beyond, bool whole) {
+  seen_ += beyond;
+  whole_ = whole;
+}
+
+storage::Rows PageRows::chosen() {
   std::size_t from = 0;
   if (!listing_.sort.empty()) {
     std::sort_heap(kept_.begin(), kept_.end(),
                    [this](const Kept& a, const Kept& b) { return before(a, b); });
     from = std::min(first_, kept_.size());
   }
+  storage::Rows rows(kept_.empty() ? 0 : kept_.front().cells.size());
+  for (std::size_t r = from; r < kept_.size(); ++r) rows.add(std::move(kept_[r].cells));
+  return rows;
+}
+
+std::string PageRows::json(const app::Query& query, const storage::Rows& shown) const {
   std::string items;
-  for (std::size_t r = from; r < kept_.size(); ++r) {
+  for (std::size_t r = 0; r < shown.size(); ++r) {
     std::string item;
     for (const std::size_t c : listing_.columns) {
       item += (item.empty() ? "" : ",") + app::json_quote(query.columns[c].name) + ":" +
-              json_cell(kept_[r].cells[c], query.columns[c].kind);
+              json_cell(shown.at(r, c), query.columns[c].kind);
     }
     items += (items.empty() ? "{" : ",{") + item + "}";
   }
   std::string text = "{\"items\":[" + items + "],\"page\":" + std::to_string(listing_.page) +
                      ",\"page_size\":" + std::to_string(listing_.page_size) +
                      ",\"more\":" + (seen_ > end_ ? "true" : "false");
+  if (!whole_) return text + ",\"total_above\":" + std::to_string(app::kCountedRowsMax) + "}";
   if (!stopped_) text += ",\"total\":" + std::to_string(seen_);
   return text + "}";
 }

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/query.h"
+#include "app/office.h"
 
 namespace gongji::gateway {
 
@@ -39,17 +39,23 @@ struct Listing {
 Result<Listing> read_listing(const app::Query& query, const app::FactList& pairs);
 
 /// Takes the rows of a query and keeps those of the page. Without an order it stops behind the
-/// page, unless everything is to be counted; with one it keeps the rows up to the end of the page.
-class PageRows {
+/// page, and the database counts the rest when that is wanted; with one it keeps the rows up to the
+/// end of the page.
+class PageRows final : public app::RowChoice {
  public:
   /// `own`: the column that must be `owner`.
   PageRows(const Listing& listing, std::optional<std::size_t> own, std::string owner);
 
-  /// False: no more is wanted.
-  bool add(const storage::Rows& row);
+  bool add(const storage::Rows& row) override;
+  std::optional<std::size_t> wanted() const override;
+  bool counts() const override { return listing_.count; }
+  void counted(std::size_t beyond, bool whole) override;
+  storage::Rows chosen() override;
 
-  /// {"items":[…],"page":1,"page_size":50,"more":false,"total":3}; `total` only when it is known.
-  std::string json(const app::Query& query);
+  /// {"items":[…],"page":1,"page_size":50,"more":false,"total":3} of the rows that were chosen, as
+  /// they may be seen. `total` only when it is known; when there are more than were counted,
+  /// `total_above` instead.
+  std::string json(const app::Query& query, const storage::Rows& shown) const;
 
  private:
   using Cells = std::vector<storage::Value>;
@@ -66,6 +72,7 @@ class PageRows {
   std::size_t first_, end_;  ///< rows of the page, from 0
   std::size_t seen_ = 0;
   bool stopped_ = false;
+  bool whole_ = true;       ///< false: there are more than were counted
   std::vector<Kept> kept_;  ///< sorted: a heap, the last one on top
 };
 

@@ -1,5 +1,7 @@
 #include "gateway/rest/openapi.h"
 
+#include <algorithm>
+
 #include "app/json_fact.h"
 #include "app/security/authorise.h"
 #include "base/utf8.h"
@@ -133,7 +135,7 @@ std::string page_schema(const app::Query& query) {
          R"("items":{"type":"array","items":)" +
          row +
          R"(},"page":{"type":"integer"},"page_size":{"type":"integer"},"more":{"type":"boolean"},)"
-         R"("total":{"type":"integer"}}})";
+         R"("total":{"type":"integer"},"total_above":{"type":"integer"}}})";
 }
 
 std::string list_properties() {
@@ -212,10 +214,17 @@ std::string operation_item(const app::Operation& operation) {
          "," + refused() + "}}";
 }
 
+/// Whether what has to be given may not stand in an address.
+bool needs_body(const app::Query& query) {
+  return std::any_of(query.fields.begin(), query.fields.end(),
+                     [](const app::Field& field) { return field.identifies && field.required; });
+}
+
 std::string query_items(const app::Query& query, bool post) {
   const std::string name = query.name(), type = type_name(name);
   std::string parameters;
   for (const app::Field& field : query.fields) {
+    if (field.identifies) continue;  // refused in an address
     parameters += (parameters.empty() ? "" : ",") +
                   query_parameter(field.name, field.required, field_schema(field));
   }
@@ -228,13 +237,16 @@ std::string query_items(const app::Query& query, bool post) {
   const std::string responses =
       ",\"responses\":{" + response(200, "Found 查到", json_content(reference(type + "Page"))) +
       "," + refused() + "}}";
-  std::string items = "\"get\":" + head_of(name, query.group, summary(query.zh, query.en)) + right +
-                      ",\"parameters\":[" + parameters + "]" + responses;
+  std::string items;
+  if (!needs_body(query)) {
+    items = "\"get\":" + head_of(name, query.group, summary(query.zh, query.en)) + right +
+            ",\"parameters\":[" + parameters + "]" + responses;
+  }
   if (post) {
-    items += ",\"post\":" + head_of(name + ".post", query.group, summary(query.zh, query.en)) +
-             right +
-             ",\"description\":\"As GET, with nothing in the address: for personal fields "
-             "与 GET 相同,个人信息不出现在地址中\",\"requestBody\":{" +
+    items += (items.empty() ? "\"post\":" : ",\"post\":") +
+             head_of(name + ".post", query.group, summary(query.zh, query.en)) + right +
+             ",\"description\":\"With nothing in the address: what says who somebody is is taken "
+             "here only 条件不出现在网址中;姓名、证件号码、电话只能这样查\",\"requestBody\":{" +
              json_content(reference(type + "Query")) + "}" + responses;
   }
   return items;

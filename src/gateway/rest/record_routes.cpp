@@ -50,9 +50,29 @@ HttpResponse reply_answer(const app::Reply& reply, bool second_person) {
   return response;
 }
 
+/// Addresses stand in logs and histories of others: what says who somebody is does not belong
+/// there.
+Result<void> check_address(const app::Query& query, const app::FactList& pairs) {
+  for (const app::Field& field : query.fields) {
+    if (!field.identifies) continue;
+    for (const auto& [name, value] : pairs) {
+      if (name != field.name) continue;
+      return make_error(
+          gateway_code::kBadParameter, name,
+          std::string(field.zh) +
+              "不能写在网址里,网址会留在日志中;请用 POST,把条件放在请求正文的 JSON 中");
+    }
+  }
+  return done();
+}
+
 /// The fields and parameters of a query, from the address or the body.
 Result<app::FactList> pairs_of(const RestDesk& desk, const app::Query& query) {
-  if (desk.request.method != "POST") return query_pairs(desk.request.query);
+  if (desk.request.method != "POST") {
+    app::FactList pairs = query_pairs(desk.request.query);
+    GJ_CHECK(check_address(query, pairs));
+    return pairs;
+  }
   GJ_CHECK(check_type(desk.request, kJsonType));
   return json_fields(query.fields, desk.request.body);
 }
@@ -95,9 +115,15 @@ struct LookUp {
 
 Answer page_of(RestDesk& desk, const LookUp& what) {
   PageRows rows(what.listing, what.own, what.viewer.operator_name);
-  GJ_CHECK(desk.office.look_up(what.query, what.listing.fields, what.viewer,
-                               [&](const storage::Rows& row) { return rows.add(row); }));
-  return json_answer(rows.json(what.query));
+  storage::Rows shown(what.query.columns.size());
+  GJ_CHECK(desk.office.look_up(what.query, what.listing.fields, what.viewer, rows,
+                               [&shown](const storage::Rows& row) {
+                                 for (std::size_t c = 0; c < row.width(); ++c) {
+                                   shown.push(row.at(0, c));
+                                 }
+                                 return true;
+                               }));
+  return json_answer(rows.json(what.query, shown));
 }
 
 Answer file_of(RestDesk& desk, const LookUp& what) {

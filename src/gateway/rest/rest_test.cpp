@@ -167,6 +167,8 @@ TEST_P(RestTest, PagesAreSortedAndCounted) {
     EXPECT_EQ(at(refused.body, "code"), "gateway.bad_parameter") << wrong;
   }
   EXPECT_EQ(get("/person/show?person=P1&sort=name", who).status, 400);
+  const auto hospitals = get("/institution/list?page_size=1&count=true", who);
+  EXPECT_EQ(at(hospitals.body, "total"), "2") << hospitals.body;
 }
 
 TEST_P(RestTest, ExportsOpenAsTables) {
@@ -228,6 +230,52 @@ TEST_P(RestTest, RevealingNeedsAPurposeAndIsRecorded) {
   const auto finance = operator_with("auditor");
   const auto trail = get("/audit-log/search?action=reveal%20person.show", finance);
   EXPECT_NE(trail.body.find("\"check\""), std::string::npos) << trail.body;
+}
+
+TEST_P(RestTest, RevealingAPageRecordsThoseWhoStandOnIt) {
+  const HeaderList who = operator_with("clerk"), auditor = operator_with("auditor");
+  for (const char* person : {"P3", "P4", "P5"}) app::enrol(*office_, person);
+  const auto shown = post("/person/list",
+                          R"({"reveal":true,"purpose":"check","page":2,"page_size":2,)"
+                          R"("count":true,"sort":"-person"})",
+                          who);
+  EXPECT_EQ(at(shown.body, "items.0.person") + at(shown.body, "items.1.person"), "P3P2");
+  EXPECT_EQ(at(shown.body, "items.0.name"), "某人");
+  EXPECT_EQ(at(shown.body, "total"), "5");
+  const auto trail = get("/audit-log/search?action=reveal%20person.list", auditor);
+  EXPECT_EQ(at(trail.body, "items.0.subject"), "P3 P2") << trail.body;
+}
+
+TEST_P(RestTest, PeopleAreFoundByNameOutsideTheAddress) {
+  const HeaderList who = operator_with("clerk"), auditor = operator_with("auditor");
+  do_locally("person.add", {{"person", "N1"},
+                            {"name", "欧阳阿姨"},
+                            {"birth", "1980-01-01"},
+                            {"sex", "female"},
+                            {"phone", "13812345678"}});
+  for (const std::string given :
+       {"name=%E6%AC%A7%E9%98%B3", "phone=13812345678", "id_number=11010519491231002X"}) {
+    const auto refused = get("/person/list?" + given, who);
+    EXPECT_EQ(refused.status, 400) << given;
+    EXPECT_EQ(at(refused.body, "code"), "gateway.bad_parameter");
+    EXPECT_EQ(refused.body.find("欧阳"), std::string::npos);
+    EXPECT_EQ(refused.body.find("1381"), std::string::npos);
+    EXPECT_EQ(refused.body.find("1101"), std::string::npos);
+  }
+  const auto found = post("/person/list", R"({"name":"欧阳 阿姨","count":true})", who);
+  EXPECT_EQ(at(found.body, "items.0.person"), "N1") << found.body;
+  EXPECT_EQ(at(found.body, "items.0.name"), "欧*");
+  EXPECT_EQ(at(found.body, "total"), "1");
+  const auto none = post("/person/list", R"({"name":"欧阳","count":true})", who);
+  EXPECT_EQ(at(none.body, "total"), "0");
+  EXPECT_EQ(post("/person/list", R"({"name":"欧阳阿姨"})", operator_with("finance")).status, 403);
+  EXPECT_EQ(post("/person/list", R"({"name":"欧阳阿姨"})", institution()).status, 403);
+  EXPECT_EQ(post("/person/list", R"({"name":"欧阳阿姨"})", insured("P1")).status, 403);
+  const auto trail = get("/audit-log/search?action=find", auditor);
+  EXPECT_EQ(at(trail.body, "items.0.action"), "find person.list") << trail.body;
+  EXPECT_EQ(at(trail.body, "items.0.subject"), "N1");
+  EXPECT_EQ(at(trail.body, "items.1.subject"), "");
+  EXPECT_EQ(trail.body.find("欧阳"), std::string::npos);
 }
 
 TEST_P(RestTest, FormsNameEveryOperationQueryAndError) {

@@ -49,8 +49,9 @@ CREATE TABLE person (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX person_by_merged ON person (region, merged_into) WHERE merged_into <> '';
 
--- What identifies a person, apart from everything else and sealed. The namesake value is the same
--- for the same name, birthday and sex, and says nothing else.
+-- What identifies a person, apart from everything else and sealed. Keyed digests: the namesake
+-- value is the same for the same name, birthday and sex; name_index and phone_index, to look people
+-- up by, for the same name and telephone number of one region. They say nothing else.
 CREATE TABLE person_private (
   region BIGINT NOT NULL,
   person TEXT NOT NULL,
@@ -59,8 +60,13 @@ CREATE TABLE person_private (
   phone TEXT NOT NULL,
   address TEXT NOT NULL,
   namesake TEXT NOT NULL,
+  name_index TEXT NOT NULL,
+  phone_index TEXT NOT NULL,
   PRIMARY KEY (region, person)
 ) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX person_private_by_name ON person_private (region, name_index) WHERE name_index <> '';
+CREATE INDEX person_private_by_phone ON person_private (region, phone_index)
+  WHERE phone_index <> '';
 
 -- A keyed digest of the identity number, to look people up by; the same in every region.
 CREATE TABLE person_id_number (

@@ -163,6 +163,8 @@ export interface Page {
   page_size: number;
   more: boolean;
   total?: number;
+  /** Instead of `total`: there are more rows than are counted. */
+  total_above?: number;
 }
 
 /** "person.list" as "/person/list". */

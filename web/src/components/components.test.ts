@@ -26,6 +26,7 @@ const FORMS: Forms = {
           required: true,
           note: '',
           note_en: '',
+          identifies: false,
           words: [],
         },
         {
@@ -36,6 +37,7 @@ const FORMS: Forms = {
           required: false,
           note: '有身份证号时可不填',
           note_en: 'Not needed with an identity number',
+          identifies: false,
           words: [],
         },
       ],
@@ -50,6 +52,7 @@ const FORMS: Forms = {
       columns: [
         { name: 'person', zh: '人员编号', en: 'Person', type: 'text', personal: false },
         { name: 'paid', zh: '金额', en: 'Paid', type: 'money', personal: false },
+        { name: 'name', zh: '姓名', en: 'Name', type: 'text', personal: true },
       ],
     },
   ],
@@ -229,6 +232,23 @@ describe('a query', () => {
     await table.findAll('.pager button')[1]!.trigger('click');
     await flushPromises();
     expect(asked[3]?.body).toMatchObject({ sort: '-paid', page: 2 });
+  });
+
+  it('asks for the number of rows, and does not sort by what is masked', async () => {
+    answers = [json({ ...page(true), total: 48 })];
+    const table = mount(QueryTable, { props: { name: 'person.list' }, global });
+    await flushPromises();
+    expect(asked[0]?.body).toMatchObject({ count: true });
+    expect(table.find('.pager').text()).toContain('共 48 条');
+    expect(table.findAll('th').map((head) => head.find('.sort').exists())).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    answers = [json({ ...page(true), total_above: 1000000 })];
+    await table.setProps({ params: { day: '2020-01-01' } });
+    await flushPromises();
+    expect(table.find('.pager').text()).toContain('超过 1000000 条');
   });
 
   it('says what to do when nothing was found, and when it failed', async () => {

@@ -35,6 +35,7 @@ const field = (name: string, type: FormField['type'], required = false): FormFie
   required,
   note: '',
   note_en: '',
+  identifies: false,
   words: [],
 });
 const column = (name: string, type: 'text' | 'money' | 'integer', personal = false): object => ({

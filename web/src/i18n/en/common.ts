@@ -104,6 +104,7 @@ const common: typeof zh = {
     empty: 'Nothing was found.',
     actions: 'Actions',
     total: '{n} rows',
+    above: 'more than {n} rows',
     page: 'Page {n}',
     previous: 'Previous',
     next: 'Next',

@@ -102,6 +102,7 @@ export default {
     empty: '没有查到记录。',
     actions: '操作',
     total: '共 {n} 条',
+    above: '超过 {n} 条',
     page: '第 {n} 页',
     previous: '上一页',
     next: '下一页',
