@@ -1674,6 +1674,17 @@ export type LedgerAllocateRequest = {
   day?: string;
 };
 
+export type LedgerTransferRequest = {
+  /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
+  fund: string;
+  /** 转入基金 Receiving fund record.yaml 的 funds 所写的另一本账,如 critical_illness Another fund named under funds in record.yaml, such as critical_illness */
+  to: string;
+  /** 金额 Amount */
+  amount: string;
+  /** 记账日期 Business day 不填为今天 Empty: today */
+  day?: string;
+};
+
 export type LedgerPayRequest = {
   /** 基金 Fund record.yaml 的 funds 所写的账,如 resident_pool A fund named under funds in record.yaml, such as resident_pool */
   fund: string;
@@ -6404,6 +6415,7 @@ export interface Routes {
   "ledger.close": { method: "POST"; path: "/api/v1/ledger/close"; request: LedgerCloseRequest; response: Reply };
   "ledger.sweep": { method: "POST"; path: "/api/v1/ledger/sweep"; request: LedgerSweepRequest; response: Reply };
   "ledger.allocate": { method: "POST"; path: "/api/v1/ledger/allocate"; request: LedgerAllocateRequest; response: Reply };
+  "ledger.transfer": { method: "POST"; path: "/api/v1/ledger/transfer"; request: LedgerTransferRequest; response: Reply };
   "ledger.pay": { method: "POST"; path: "/api/v1/ledger/pay"; request: LedgerPayRequest; response: Reply };
   "ledger.reconcile": { method: "POST"; path: "/api/v1/ledger/reconcile"; request: LedgerReconcileRequest; response: Reply };
   "clearing.prepay": { method: "POST"; path: "/api/v1/clearing/prepay"; request: ClearingPrepayRequest; response: Reply };

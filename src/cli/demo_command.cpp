@@ -174,6 +174,12 @@ void show_region(const app::DemoRegion& region) {
   text += "  入库入账:居民住院 " + number(built.stays) + " 笔(其中 " +
           number(built.stays_with_lines) + " 笔带费用明细),部分家庭的门诊 " + number(built.visits) +
           " 笔;用时 " + number(static_cast<std::uint64_t>(built.seconds)) + " 秒\n";
+  text += "  基金:财政、划转收入 " + number(built.from_treasury + built.money.incomes) +
+          " 笔,逐月拨付 " + number(built.money.payments) + " 笔;年末结余";
+  for (const auto& [fund, balance] : built.money.balances) {
+    text += " " + fund + " " + balance.to_text();
+  }
+  text += "\n";
   std::uint64_t refused = 0;
   std::string codes;
   for (const auto& [code, count] : built.refused) {

@@ -47,6 +47,8 @@ constexpr ReasonSpec kReasons[] = {
     {"sweep", "收入户上解财政专户", "Income swept", Maker::Bank, "fiscal", "income"},
     {"allocate", "财政专户拨付支出户", "Expenditure account fed", Maker::Bank, "expenditure",
      "fiscal"},
+    {"fund_transfer", "按规定划给另一基金", "Handed to another fund", Maker::Bank, "balance|fiscal",
+     "fiscal|balance"},
     {"pay", "拨付定点医药机构", "Institution paid", Maker::Bank, "payable", "expenditure"},
     {"pay_person", "支付应付个人款", "Person paid", Maker::Clerk, "refund", "expenditure"},
     {"subsidy", "财政补助", "Government subsidy", Maker::Clerk, "fiscal", "balance"},

@@ -17,7 +17,8 @@ std::uint64_t Demand::Mean::micro() const {
   return weight == 0 ? kMillion : static_cast<std::uint64_t>(sum * kMillion / weight);
 }
 
-Demand::Demand(const Tables& tables, const Population& population) : tables_(&tables) {
+Demand::Demand(const Tables& tables, const RegionWords& words, const Population& population)
+    : tables_(&tables) {
   months_ = Picker(weights_of(tables.seasons.front().months, [](std::uint32_t m) { return m; }));
   deliveries_ =
       Picker(weights_of(tables.deliveries, [](const DeliveryRow& d) { return d.percent; }));
@@ -25,7 +26,7 @@ Demand::Demand(const Tables& tables, const Population& population) : tables_(&ta
   stay_tiers_ = Picker(weights_of(tables.tiers, [](const TierRow& t) { return t.stays; }));
   make_need(population);
   make_pickers();
-  make_costs();
+  make_costs(words.cost_percent);
   scale_diseases(population);
 }
 
@@ -156,7 +157,7 @@ void Demand::make_pickers() {
   }
 }
 
-void Demand::make_costs() {
+void Demand::make_costs(std::uint64_t cost_percent) {
   Mean visits, stays;
   for (const TierRow& tier : tables_->tiers) {
     if (tier.kind != "hospital") continue;
@@ -165,8 +166,8 @@ void Demand::make_costs() {
     stays.add(static_cast<std::uint64_t>(tier.stay_cost), static_cast<std::uint64_t>(tier.stays));
   }
   for (const TierRow& tier : tables_->tiers) {
-    const auto visit = static_cast<std::uint64_t>(tier.visit_cost) * kMillion;
-    const auto stay = static_cast<std::uint64_t>(tier.stay_cost) * kMillion;
+    const auto visit = static_cast<std::uint64_t>(tier.visit_cost) * kMillion / 100 * cost_percent;
+    const auto stay = static_cast<std::uint64_t>(tier.stay_cost) * kMillion / 100 * cost_percent;
     costs_.visit_fen.push_back(scaled(tables_->rate("hospital_visit_cost"), visit, visits.micro()));
     costs_.stay_fen.push_back(scaled(tables_->rate("hospital_stay_cost"), stay, stays.micro()));
   }

@@ -16,7 +16,7 @@ struct TierCosts {
 class Demand {
  public:
   /// The tables must outlive it.
-  Demand(const Tables& tables, const Population& population);
+  Demand(const Tables& tables, const RegionWords& words, const Population& population);
 
   /// Expected in a year, in millionths.
   std::uint64_t visits_micro(const Person& person, int age) const;
@@ -56,7 +56,7 @@ class Demand {
 
   void make_need(const Population& population);
   void make_pickers();
-  void make_costs();
+  void make_costs(std::uint64_t cost_percent);
   void scale_diseases(const Population& population);
   void add_acute(const Pickers& pickers, Sex sex, int age, std::uint64_t by, bool stays);
   const AgeRow* need_of(Sex sex, int age) const;

@@ -7,6 +7,14 @@ namespace gongji::synth {
 
 namespace {
 
+constexpr std::uint32_t kCostPercentMax = 1'000;
+
+Error bad_percent(std::int64_t region) {
+  return make_error(synth_code::kBadTable, "regions.csv",
+                    "统筹区 " + std::to_string(region) + " 的 cost_percent 应为 1 到 " +
+                        std::to_string(kCostPercentMax) + " 的整数;请改正或删去这一行");
+}
+
 Error missing_word(std::int64_t region, const std::string& key) {
   return make_error(synth_code::kBadTable, "regions.csv",
                     "统筹区 " + std::to_string(region) + " 缺少 " + key +
@@ -47,6 +55,11 @@ Result<RegionWords> RegionWords::read(const Tables& tables, std::int64_t region)
   for (const auto& [key, text] : wanted) {
     *text = row->text(key);
     if (text->empty()) return missing_word(region, key);
+  }
+  if (const std::string& percent = row->text("cost_percent"); !percent.empty()) {
+    const auto read = small_number(percent);
+    if (!read || *read == 0 || *read > kCostPercentMax) return bad_percent(region);
+    made.cost_percent = *read;
   }
   made.identity_column = row->text("column.identity");
   made.delivery_column = row->text("column.delivery");

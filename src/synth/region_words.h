@@ -17,6 +17,7 @@ struct RegionWords {
 
   std::int64_t code = 0;
   std::string name, package, id_division;
+  std::uint32_t cost_percent = 100;                      ///< of the cost that rates.csv gives
   std::vector<Level> levels;                             ///< by row of tiers
   std::map<std::string, std::vector<Weighted>> classes;  ///< by status
   std::string outpatient, inpatient, chronic, delivery;  ///< care kinds

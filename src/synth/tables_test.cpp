@@ -1,5 +1,7 @@
 #include "synth/tables.h"
 
+#include <map>
+
 #include "base/testing.h"
 #include "synth/errors.h"
 #include "synth/world_test.h"
@@ -57,6 +59,25 @@ TEST(SynthTables, ARegionNeedsAllItsWords) {
     auto tables = read_tables(files);
     ASSERT_TRUE(tables.ok());
     EXPECT_EQ(code_of(RegionWords::read(*tables, 330213)), synth_code::kBadTable) << line;
+  }
+}
+
+TEST(SynthTables, ARegionMayBeCheaperThanTheCountry) {
+  EXPECT_EQ(RegionWords::read(*shipped_tables(), 330213)->cost_percent, 100U);
+  for (const auto& [text, percent] : std::map<std::string, std::uint32_t>{
+           {"1", 1}, {"1000", 1000}, {"0", 0}, {"1001", 0}, {"cheap", 0}}) {
+    auto files = shipped_files();
+    for (TableText& table : files) {
+      if (table.name != "regions.csv") continue;
+      table.text.insert(table.text.find("330213,year"), "330213,cost_percent," + text + "\n");
+    }
+    auto tables = read_tables(files);
+    ASSERT_TRUE(tables.ok());
+    const auto words = RegionWords::read(*tables, 330213);
+    ASSERT_EQ(words.ok(), percent > 0) << text;
+    if (words.ok()) {
+      EXPECT_EQ(words->cost_percent, percent);
+    }
   }
 }
 

@@ -16,7 +16,7 @@ World::World(std::shared_ptr<const Tables> tables, RegionWords words, Population
       population_(std::move(population)),
       people_(*tables_, words_, population_),
       institutions_(*tables_, words_, population_.plan()),
-      demand_(*tables_, population_),
+      demand_(*tables_, words_, population_),
       care_(*tables_, words_, people_, demand_, institutions_),
       mistakes_(care_) {}
 

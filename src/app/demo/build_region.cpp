@@ -62,6 +62,7 @@ class Builder {
     GJ_CHECK(steps("核定、收缴", all, &Builder::contributions));
     GJ_CHECK(treasury());
     GJ_CHECK(steps("结算、记账", all, &Builder::settle));
+    GJ_TRY(built_.money, book_fund_year(office_, world_, built_.residents));
     return std::move(built_);
   }
 
@@ -216,21 +217,27 @@ class Builder {
     if (amount.ok()) sum = sum + *amount;
   }
 
-  /// What the treasury owes for the residents comes in one sum each.
+  /// What the treasury owes for the residents comes in two halves.
   Result<void> treasury() {
-    const std::string year = std::to_string(world_.plan().year);
     for (const auto& [kind, amount] :
          {std::pair("subsidy", subsidy_), std::pair("fiscal_help", fiscal_help_)}) {
-      if (amount == Money()) continue;
-      call("subsidy.receive", {{"scheme", "resident"},
-                               {"year", year},
-                               {"kind", kind},
-                               {"level", "local"},
-                               {"amount", amount.to_text()},
-                               {"day", year + "-06-30"},
-                               {"reference", std::string("DEMO-") + kind}});
+      const Money first = Money::fen(amount.in_fen() / 2);
+      receive(kind, first, "01-31");
+      receive(kind, amount - first, "06-30");
     }
     return flush([&](std::size_t, const Reply&) { ++built_.from_treasury; });
+  }
+
+  void receive(const std::string& kind, Money amount, const std::string& day) {
+    if (amount == Money()) return;
+    const std::string year = std::to_string(world_.plan().year);
+    call("subsidy.receive", {{"scheme", "resident"},
+                             {"year", year},
+                             {"kind", kind},
+                             {"level", "local"},
+                             {"amount", amount.to_text()},
+                             {"day", year + "-" + day},
+                             {"reference", "DEMO-" + kind + "-" + day}});
   }
 
   Result<void> settle(std::uint64_t from, std::uint64_t to) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/office.h"
+#include "app/demo/fund_year.h"
 #include "synth/world.h"
 
 namespace gongji::app {
@@ -30,8 +30,9 @@ struct BuildRegionOptions {
 struct BuiltRegion {
   std::uint64_t people = 0, residents = 0, institutions = 0;
   std::uint64_t assessed = 0, paid = 0, from_treasury = 0;
-  std::uint64_t stays = 0, visits = 0;           ///< settled and booked
-  std::uint64_t stays_with_lines = 0;            ///< of them, brought with their fee lines
+  std::uint64_t stays = 0, visits = 0;  ///< settled and booked
+  std::uint64_t stays_with_lines = 0;   ///< of them, brought with their fee lines
+  FundYear money;
   std::map<std::string, std::uint64_t> refused;  ///< by code of the refusal
   std::string person;                            ///< one whose visits are all stored, with a stay
   std::string institution;                       ///< the hospital of that stay
@@ -43,7 +44,8 @@ struct BuiltRegion {
 Clock demo_clock(const synth::World& world);
 
 /// Everybody is enrolled, contributions of all residents are assessed and paid, every stay of a
-/// resident and all visits of some households are settled and booked. What the region refuses (the
+/// resident and all visits of some households are settled and booked; then funds get what else is
+/// due to them and pay institutions by the month (fund_year.h). What the region refuses (the
 /// deliberate mistakes) is counted. Refuses storage.*, app.interrupted, what a package refuses.
 Result<BuiltRegion> build_region(const BuildRegionOptions& options);
 

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
+#include "app/payment/explain_payment.h"
 #include "app/payment/periods.h"
 #include "app/payment/result_tables.h"
 #include "app/query.h"
@@ -13,6 +15,7 @@
 #include "app/synth/tables_folder.h"
 #include "app/verify.h"
 #include "base/testing.h"
+#include "ledger/account.h"
 #include "sheets/scratch_testing.h"
 #include "synth/errors.h"
 
@@ -39,8 +42,9 @@ std::unique_ptr<Office> office_of(const DemoRegion& region) {
           region.code, 1, system_clock(), {}, std::make_shared<const Vault>(keys.take())});
 }
 
-/// Cells of one column.
-std::set<std::string> cells_of(Office& office, std::string_view query, std::size_t column) {
+/// Cells of one column, but for one.
+std::set<std::string> cells_of(Office& office, std::string_view query, std::size_t column,
+                               const std::string& without = {}) {
   std::set<std::string> cells;
   const auto looked = office.look_up(
       *find_query(query), {{"day", "2023-12-31"}}, Viewer(), [&](const storage::Rows& row) {
@@ -48,6 +52,7 @@ std::set<std::string> cells_of(Office& office, std::string_view query, std::size
         return true;
       });
   EXPECT_TRUE(looked.ok());
+  cells.erase(without);
   return cells;
 }
 
@@ -56,6 +61,52 @@ std::int64_t paid_by_funds(Office& office) {
   const auto rows = office.connection().query("SELECT SUM(fund_paid) FROM settlement", {});
   EXPECT_TRUE(rows.ok()) << (rows.ok() ? "" : to_text(rows.error()));
   return rows.ok() ? rows->integer(0, 0) : -1;
+}
+
+/// Cases far from the usual cost are paid as such, in every envelope, and the explanation says so.
+void expect_deviating(const PaymentRun& run) {
+  std::map<std::uint32_t, std::set<payment::CaseKind>> kinds;
+  for (std::size_t at = 0; at < run.book.cases.size(); ++at) {
+    const payment::Outcome& outcome = run.clearing->outcomes()[at];
+    kinds[outcome.envelope].insert(outcome.kind);
+    if (outcome.kind != payment::CaseKind::High) continue;
+    const auto told = explain_case(run, run.book.id(run.book.cases[at]), true);
+    ASSERT_TRUE(told.ok()) << to_text(told.error());
+    EXPECT_NE(told->find("high cost: limit"), std::string::npos) << *told;
+    EXPECT_NE(told->find("cost ratio"), std::string::npos) << *told;
+  }
+  EXPECT_EQ(kinds.size(), 2U);
+  for (const auto& [envelope, found] : kinds) {
+    EXPECT_TRUE(found.count(payment::CaseKind::Low) + found.count(payment::CaseKind::High) > 0)
+        << envelope;
+  }
+}
+
+/// No fund is short, and on no day is a bank account below zero.
+void expect_sound_funds(Office& office, const DemoRegion& region) {
+  std::set<std::string> funds;
+  for (const auto& [fund, balance] : region.built.money.balances) {
+    EXPECT_GE(balance, Money::kZero) << fund;
+    funds.insert(fund);
+  }
+  EXPECT_EQ(funds, cells_of(office, "ledger.trial-balance", 0, "memo"));
+  EXPECT_GT(region.built.money.payments, 0U);
+  const auto moves = office.connection().query(
+      "SELECT t.debit, t.credit, t.amount FROM posting p JOIN transfer t ON t.region = p.region "
+      "AND "
+      "t.posting = p.posting ORDER BY p.business_day, p.posting",
+      {});
+  ASSERT_TRUE(moves.ok()) << to_text(moves.error());
+  std::map<std::string, std::int64_t> left;
+  for (std::size_t i = 0; i < moves->size(); ++i) {
+    const auto credit = ledger::AccountKey::parse(moves->text(i, 1));
+    left[std::string(moves->text(i, 0))] += moves->integer(i, 2);
+    std::int64_t& after = left[std::string(moves->text(i, 1))] -= moves->integer(i, 2);
+    const auto& spec = ledger::spec_of(credit->kind);
+    if (spec.never_negative && spec.side == ledger::Side::Debit) {
+      EXPECT_GE(after, 0) << moves->text(i, 1) << " row " << i;
+    }
+  }
 }
 
 class DemoTest : public testing::Test {
@@ -85,10 +136,7 @@ TEST_F(DemoTest, RegionsAreBookedAsTheStreamingEngineSettlesThem) {
     EXPECT_EQ((*cleared)->result.envelopes[0].paid, region.paid.envelopes[0].paid);
     EXPECT_TRUE(periods.groups(heads[0].name).ok());
     for (const auto& row : hospital_table(**cleared).rows) EXPECT_NE(row[0], row[1]);
-    // Cases far from the usual cost are paid as such.
-    std::set<payment::CaseKind> kinds;
-    for (const auto& outcome : (*cleared)->clearing->outcomes()) kinds.insert(outcome.kind);
-    EXPECT_GE(kinds.size(), 2U);
+    expect_deviating(**cleared);
     ASSERT_EQ(region.paid.envelopes.size(), 2U);
     for (const PaidEnvelope& envelope : region.paid.envelopes) {
       EXPECT_GT(envelope.cases, 0) << envelope.title;
@@ -107,6 +155,7 @@ TEST_F(DemoTest, RegionsAreBookedAsTheStreamingEngineSettlesThem) {
     int128 streamed = 0;
     for (const auto& [fund, paid] : region.year_settled.funds) streamed += paid;
     EXPECT_EQ(int128{paid_by_funds(*office)}, streamed) << region.name;
+    expect_sound_funds(*office, region);
     EXPECT_GE(cells_of(*office, "indicator.list", 0).size(), 5U);
     EXPECT_TRUE(cells_of(*office, "task.list", 9).contains("overdue"));
   }

@@ -14,6 +14,7 @@
 #include "app/payment/number_text.h"
 #include "app/payment/period_files.h"
 #include "app/payment/result_tables.h"
+#include "app/payment/weights.h"
 #include "sheets/table_reader.h"
 
 namespace gongji::app {
@@ -73,6 +74,7 @@ class HospitalPayer {
     GJ_CHECK(write_stays());
     GJ_CHECK(write_hospitals());
     GJ_CHECK(group_drg());
+    GJ_CHECK(write_means());
     GJ_CHECK(group_dip());
     GJ_CHECK(write_settings());
     GJ_CHECK(clear());
@@ -177,6 +179,21 @@ class HospitalPayer {
     GJ_TRY(const GroupSummary grouped, group_stream(choice, group));
     paid_.rejected += grouped.rejected;
     return done();
+  }
+
+  /// The mean cost of each DRG, this one year standing for the history: what a case is compared
+  /// with. Nothing is trimmed, so every group that has a case has a mean.
+  Result<void> write_means() const {
+    WeightOptions options;
+    options.cases = {{drg_.stays}, {drg_.groups}};
+    GJ_TRY(const Weights weights, weights_from_history(options));
+    GJ_TRY(TextTable groups, TextTable::create(in_period("groups.csv"), {"group", "mean"}));
+    constexpr std::size_t kGroup = 0, kMean = 3;
+    for (const auto& row : weights.groups.rows) {
+      GJ_CHECK(
+          groups.add({std::get<std::string>(row[kGroup]), std::get<Money>(row[kMean]).to_text()}));
+    }
+    return groups.commit();
   }
 
   /// The shipped settings and their tables with this one year for history; the path of them.

@@ -142,7 +142,8 @@ Result<Reply> reverse_posting(Unit& unit, const Form& form) {
   for (const auto& transfer : reversal.transfers) {
     if (ledger::of_person(transfer.debit.kind)) person = transfer.debit.owner;
     if (ledger::of_person(transfer.credit.kind)) person = transfer.credit.owner;
-    amount += transfer.amount;
+    // What passed from one fund to another is in the posting of both.
+    if (transfer.debit.fund == reversal.transfers.front().debit.fund) amount += transfer.amount;
   }
   GJ_TRY(const std::int64_t reversed, unit.post(reversal, person));
   return posting_reply(reversed, amount);

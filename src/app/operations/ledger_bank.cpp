@@ -27,6 +27,16 @@ constexpr Field kSomeAmount = {.name = "amount",
 
 constexpr Field kSweepFields[] = {kFundField, kSomeAmount, kBusinessDayField};
 constexpr Field kAllocateFields[] = {kFundField, kLedgerAmountField, kBusinessDayField};
+constexpr Field kTransferFields[] = {
+    kFundField,
+    {.name = "to",
+     .zh = "转入基金",
+     .en = "Receiving fund",
+     .required = true,
+     .note = "record.yaml 的 funds 所写的另一本账,如 critical_illness",
+     .note_en = "Another fund named under funds in record.yaml, such as critical_illness"},
+    kLedgerAmountField,
+    kBusinessDayField};
 constexpr Field kBankPayFields[] = {kFundField,
                                     {.name = "institution",
                                      .zh = "机构编码",
@@ -47,12 +57,14 @@ Result<Money> left_in_account(Unit& unit, const AccountKey& account) {
   return std::max(Money::kZero, balance.available(ledger::spec_of(account.kind).side));
 }
 
-Result<Reply> book(Unit& unit, const Form& form, std::string reason, ledger::Transfer transfer) {
+/// The reply names the amount of the first transfer.
+Result<Reply> book(Unit& unit, const Form& form, std::string reason,
+                   std::vector<ledger::Transfer> transfers) {
   ledger::Posting posting;
   posting.reason = std::move(reason);
   posting.business_date = form.date_or("day", unit.today());
-  const Money amount = transfer.amount;
-  posting.transfers.push_back(std::move(transfer));
+  const Money amount = transfers.front().amount;
+  posting.transfers = std::move(transfers);
   GJ_TRY(const std::int64_t id, unit.post(posting, ""));
   Reply reply;
   reply.add("posting", id);
@@ -73,14 +85,34 @@ Result<Reply> sweep(Unit& unit, const Form& form) {
   GJ_TRY(const Money left, left_in_account(unit, income));
   const Money amount = form.has("amount") ? form.money("amount") : left;
   if (!form.has("amount") && left == Money::kZero) return nothing_left(income);
-  return book(unit, form, "sweep", {bank_account(form, Kind::Fiscal), income, amount});
+  return book(unit, form, "sweep", {{bank_account(form, Kind::Fiscal), income, amount}});
 }
 
 Result<Reply> allocate(Unit& unit, const Form& form) {
   GJ_CHECK(check_fund(unit, form.text("fund")));
   return book(unit, form, "allocate",
-              {bank_account(form, Kind::Expenditure), bank_account(form, Kind::Fiscal),
-               form.money("amount")});
+              {{bank_account(form, Kind::Expenditure), bank_account(form, Kind::Fiscal),
+                form.money("amount")}});
+}
+
+/// What a rule has one fund give another, as the premium of major-illness insurance: it leaves
+/// balance and fiscal account of the one and enters those of the other, in one posting.
+Result<Reply> transfer_between(Unit& unit, const Form& form) {
+  const std::string to = form.text("to");
+  GJ_CHECK(check_fund(unit, form.text("fund")));
+  if (const auto known = check_fund(unit, to); !known.ok()) {
+    Error error = known.error();
+    error.where = "to";
+    return error;
+  }
+  if (to == form.text("fund")) {
+    return make_error(ledger::ledger_code::kSameAccount, "to",
+                      "转入基金就是转出基金 " + to + ";请填另一只基金");
+  }
+  const Money amount = form.money("amount");
+  return book(unit, form, "fund_transfer",
+              {{bank_account(form, Kind::Balance), bank_account(form, Kind::Fiscal), amount},
+               {{to, Kind::Fiscal, "", 0}, {to, Kind::Balance, "", 0}, amount}});
 }
 
 /// Never more than is owed to the institution; with `up_to_available` never more than there is.
@@ -103,7 +135,7 @@ Result<Reply> pay(Unit& unit, const Form& form) {
                                 "This is above the " + owed.to_text() +
                                     " yuan owed to the institution; check what is owed."});
   }
-  return book(unit, form, "pay", {payable, bank, amount});
+  return book(unit, form, "pay", {{payable, bank, amount}});
 }
 
 constexpr Field kReconcileFields[] = {
@@ -161,6 +193,8 @@ constexpr Operation kBankOperations[] = {
      sweep},
     {"ledger", "allocate", "财政专户拨付支出户", "Feed the expenditure account", kAllocateFields,
      allocate},
+    {"ledger", "transfer", "按规定向另一基金划转", "Hand money to another fund by rule",
+     kTransferFields, transfer_between},
     {"ledger", "pay", "拨付定点医药机构", "Pay an institution", kBankPayFields, pay},
     {"ledger", "reconcile", "登记税务、银行对账单的一行", "Enter a line of a tax or bank statement",
      kReconcileFields, reconcile},
