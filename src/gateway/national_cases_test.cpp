@@ -9,7 +9,8 @@
 // entered; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
 // the time of sending, `--sign=` the sign_no, `--profile=` the region (SIGN demands a sign-in),
-// `--most=` how many uploads a question may read, `--without=data.psn_no` leaves a field out,
+// `--most=` how many uploads a question may read, `--shown` adds whose data the answer shows, as
+// the audit trail gets it, `--without=data.psn_no` leaves a field out,
 // `--input=FILE` takes the input of a request in the repository, `--raw` shows the answer as it is
 // sent. Answers: a row of the output a line, without what is null or zero, and `note` what the
 // envelope says beside it; or `refused CODE where: message`; or `file NAME` and its text, unpacked,
@@ -121,10 +122,12 @@ class Sender {
     const app::Reply& reply = *replies->front();
     if (!reply.get(kFileName).empty()) return shown_file(reply);
     const std::string_view note = reply.get(kNoteName);
+    const std::string people(reply.get(app::kPeopleShown));
     const std::string output(reply.get(kOutputName));
     if (raw_) return output.empty() ? "no output\n" : "output " + output + "\n";
     return shown(std::string(reply.get(kOutputName)), read->in.transaction()) +
-           (note.empty() ? "" : "note " + std::string(note) + "\n");
+           (note.empty() ? "" : "note " + std::string(note) + "\n") +
+           (tells_shown_ ? "shown " + (people.empty() ? "nobody" : people) + "\n" : "");
   }
 
  private:
@@ -148,7 +151,7 @@ class Sender {
     GJ_TRY(const auto* transaction,
            national_tables().fields.transaction(same == nullptr ? words[1] : same->code));
     keep_.clear();
-    raw_ = false;
+    raw_ = tells_shown_ = false;
     interface::Request request;
     request.infno = words[1];
     request.msgid = "m" + std::to_string(++serial_);
@@ -198,6 +201,8 @@ class Sender {
       keep_.emplace_back(value.substr(0, colon), value.substr(colon + 1));
     } else if (name == "--raw") {
       raw_ = true;
+    } else if (name == "--shown") {
+      tells_shown_ = true;
     } else if (name == "--profile" || name == "--most") {
       return done();
     } else if (name == "--sign") {
@@ -290,7 +295,7 @@ class Sender {
   }
 
   int serial_ = 0;
-  bool raw_ = false;                                                   ///< of the present request
+  bool raw_ = false, tells_shown_ = false;                             ///< of the present request
   std::map<std::string, std::pair<std::string, std::string>> people_;  ///< name, identity number
   std::map<std::string, std::string> kept_;
   std::vector<std::pair<std::string, std::string>> keep_;  ///< of the present request

@@ -14,7 +14,8 @@ namespace gongji::gateway {
 /// A row `asked,INFNO,KIND,HOW` of words.csv; a question may have several.
 struct AskedRule {
   std::string kind;  ///< under which the uploads are kept
-  std::string date;  ///< the upload's field that begndate and enddate bound; empty: neither is asked
+  std::string
+      date;  ///< the upload's field that begndate and enddate bound; empty: neither is asked
   std::string each;  ///< its node whose rows are answered one by one; empty: the upload itself
   std::vector<std::pair<std::string, std::string>> sets;  ///< what all of them are known to say
   std::string only_field;         ///< those alone whose field holds one of `only`

@@ -44,7 +44,8 @@ TEST(Asked, every_rule_names_what_uploads_have) {
             << transaction.infno << " " << field;
       }
       for (const auto& [field, value] : rule.sets) {
-        EXPECT_NE(transaction.out.front().find(field), nullptr) << transaction.infno << " " << field;
+        EXPECT_NE(transaction.out.front().find(field), nullptr)
+            << transaction.infno << " " << field;
       }
     }
   }

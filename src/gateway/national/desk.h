@@ -40,7 +40,7 @@ struct Desk {
   interface::Message out;
   std::string note = {};  ///< for the operator, beside a successful answer
   std::optional<FileAnswer> file = {};
-  bool shows_nodes = false;  ///< the reply has its nodes also when they hold nothing
+  bool shows_nodes = false;   ///< the reply has its nodes also when they hold nothing
   bool shows_health = false;  ///< it tells of people's health, also where no field is personal
 
   const interface::Request& request() const { return exchange.request; }

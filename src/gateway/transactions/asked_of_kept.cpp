@@ -44,17 +44,20 @@ std::string label_of(const interface::Field& field) {
 /// What is known of every upload without opening it.
 Facts known_of(const storage::SubmissionRow& row, const std::string& institution) {
   const std::string received = china_time(row.recorded_at), region = std::to_string(row.region);
-  return {{"fixmedinscode", row.institution}, {"fixmedinsname", institution},
-          {"poolareano", region},             {"fixblngadmdvs", region},
+  return {{"fixmedinscode", row.institution},
+          {"fixmedinsname", institution},
+          {"poolareano", region},
+          {"fixblngadmdvs", region},
           {"rid", std::to_string(row.submission)},
-          {"crtetime", received},             {"updttime", received},
-          {"opttime", received},              {"valiflag", "1"}};
+          {"crtetime", received},
+          {"updttime", received},
+          {"opttime", received},
+          {"valiflag", "1"}};
 }
 
 /// Conditions that are no field of an upload.
 bool is_condition(std::string_view folded) {
-  return folded == "begndate" || folded == "enddate" || folded == "pagenum" ||
-         folded == "pagesize";
+  return folded == "begndate" || folded == "enddate" || folded == "pagenum" || folded == "pagesize";
 }
 
 Result<void> check_own_uploads(const Desk& desk, const interface::Row& asked) {
@@ -118,8 +121,8 @@ Narrowed narrowed_by(Desk& desk, const Question& question, const AskedRule& rule
   return narrowed;
 }
 
-/// What of the question would leave fewer: the subject of the upload, the person.
-Error too_many(Desk& desk, const Question& question, const AskedRule& rule) {
+/// What of the question would leave fewer uploads: the subject, the person.
+Error too_many_uploads(Desk& desk, const Question& question, const AskedRule& rule) {
   std::string names;
   auto fields = kept_rule(desk.words(), rule.kind)->fields;
   fields.emplace_back("psn_no");
@@ -128,14 +131,20 @@ Error too_many(Desk& desk, const Question& question, const AskedRule& rule) {
     if (field == nullptr || question.asked->find(*field) != nullptr) continue;
     names += (names.empty() ? "" : "、") + label_of(*field);
   }
-  const std::string found = "符合的上传内容超过 " + std::to_string(question.most) + " 份";
   return make_error(gateway_code::kTooLarge, "",
-                    found + (names.empty() ? ";请缩小日期范围或增加查询条件"
-                                           : ";请增加查询条件:" + names));
+                    "要查的上传内容超过 " + std::to_string(question.most) + " 份," +
+                        (names.empty() ? "不能一次查询;请向经办机构索取"
+                                       : "不能一次查询;请增加查询条件:" + names));
+}
+
+Error too_many_answers(const Question& question) {
+  return make_error(gateway_code::kTooLarge, "",
+                    "符合的超过 " + std::to_string(question.most) +
+                        " 条,不能一次返回;请缩短日期范围或增加查询条件");
 }
 
 bool upload_agrees(const Question& question, const AskedRule& rule, const Facts& facts,
-            const interface::Row& row) {
+                   const interface::Row& row) {
   const auto same = [&](const interface::Value* asked) {
     return fact_for(facts, *asked->field) == asked->text;
   };
@@ -179,8 +188,7 @@ class Search {
   Search(Desk& desk, const Question& question) : desk_(desk), question_(question) {}
 
   Result<void> run(const std::vector<AskedRule>& rules) {
-    GJ_TRY(const auto here,
-           app::institution_on(desk_.unit, desk_.institution(), desk_.today()));
+    GJ_TRY(const auto here, app::institution_on(desk_.unit, desk_.institution(), desk_.today()));
     institution_ = here.name;
     std::vector<Candidate> candidates;
     for (const AskedRule& rule : rules) GJ_CHECK(look_for(rule, candidates));
@@ -208,7 +216,9 @@ class Search {
            desk_.unit.query("SELECT recorded_at, submission FROM submission " + narrowed.sql +
                                 " LIMIT " + std::to_string(question_.most + 1),
                             narrowed.values));
-    if (rows.size() + candidates.size() > question_.most) return too_many(desk_, question_, rule);
+    if (rows.size() + candidates.size() > question_.most) {
+      return too_many_uploads(desk_, question_, rule);
+    }
     for (std::size_t i = 0; i < rows.size(); ++i) {
       candidates.push_back({rows.integer(i, 0), rows.integer(i, 1), &rule});
     }
@@ -216,10 +226,9 @@ class Search {
   }
 
   Result<void> look_at(const Candidate& candidate) {
-    GJ_TRY(const auto rows,
-           desk_.unit.records<storage::SubmissionRow>(
-               "WHERE region = $1 AND institution = $2 AND submission = $3",
-               {desk_.unit.region(), desk_.institution(), candidate.submission}));
+    GJ_TRY(const auto rows, desk_.unit.records<storage::SubmissionRow>(
+                                "WHERE region = $1 AND institution = $2 AND submission = $3",
+                                {desk_.unit.region(), desk_.institution(), candidate.submission}));
     GJ_ASSERT(rows.size() == 1);
     GJ_TRY(const Brought upload, brought(desk_, rows.front()));
     const AskedRule& rule = *candidate.rule;
@@ -227,11 +236,12 @@ class Search {
       // What an institution itself declared void is withdrawn.
       if (row.node().find("vali_flag") != nullptr && row.text("vali_flag") == "0") continue;
       const Facts known = known_of(rows.front(), institution_);
-      for (Facts& facts : answers_of(desk_.words(), rule, upload.message.transaction(), row, known)) {
+      for (Facts& facts :
+           answers_of(desk_.words(), rule, upload.message.transaction(), row, known)) {
         if (!upload_agrees(question_, rule, facts, row)) continue;
         const std::size_t at = found_++;
         if (question_.page && (at < question_.page->first || at >= question_.page->end)) continue;
-        if (answers_.size() == question_.most) return too_many(desk_, question_, rule);
+        if (answers_.size() == question_.most) return too_many_answers(question_);
         GJ_CHECK(add(std::move(facts), upload.message, rows.front().content.size()));
       }
     }
@@ -332,8 +342,7 @@ Result<void> show_kept(Desk& desk) {
   GJ_TRY(const Question question, question_of(desk, rules));
   Search search(desk, question);
   GJ_CHECK(search.run(rules));
-  const bool list =
-      desk.exchange.profile->rows(*question.answer) == interface::Rows::Many;
+  const bool list = desk.exchange.profile->rows(*question.answer) == interface::Rows::Many;
   if (!list && search.answers().size() > 1) {
     return make_error(app_code::kBadField, std::string(page_size_of(*question.asked)->id),
                       "这个交易一次只返回一份,符合的有 " + std::to_string(search.found()) +

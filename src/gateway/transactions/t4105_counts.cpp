@@ -42,8 +42,8 @@ Result<std::vector<std::string>> types_of(const interface::Row& data) {
     }
   }
   const auto is_code = [](const std::string& type) {
-    return !type.empty() && std::all_of(type.begin(), type.end(),
-                                        [](char c) { return c >= '0' && c <= '9'; });
+    return !type.empty() &&
+           std::all_of(type.begin(), type.end(), [](char c) { return c >= '0' && c <= '9'; });
   };
   if (!types.empty() && std::all_of(types.begin(), types.end(), is_code)) return types;
   return make_error(app_code::kBadField, std::string(kTypes),
@@ -90,8 +90,9 @@ Result<std::vector<storage::SettlementRow>> settled_in(Desk& desk, const interfa
                             list + ") LIMIT " + std::to_string(most + 1),
                         values));
   if (rows.size() <= most) return rows;
-  return make_error(gateway_code::kTooLarge, std::string(kEnd),
-                    "这段时间的结算超过 " + text + " 笔,不能一次统计;请缩短统计时间,分段统计后相加");
+  return make_error(
+      gateway_code::kTooLarge, std::string(kEnd),
+      "这段时间的结算超过 " + text + " 笔,不能一次统计;请缩短统计时间,分段统计后相加");
 }
 
 }  // namespace
