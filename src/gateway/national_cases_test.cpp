@@ -9,18 +9,20 @@
 // entered; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
 // the time of sending, `--sign=` the sign_no, `--profile=` the region (SIGN demands a sign-in),
-// `--without=data.psn_no` leaves a field out, `--input=FILE` takes the input of a request in the
-// repository, `--raw` shows the answer as it is sent. Answers: a row of the output a line, without
-// what is null or zero, and `note` what the envelope says beside it; or `refused CODE where:
-// message`; or `file NAME` and its text, unpacked, with | for TAB. `zip:a|b;c|d` as a value is a
-// packed file of two such rows, `files:NAME=text|NAME=text` a packed archive of two such files and
-// `cut:…` one that lost its end.
+// `--most=` how many uploads a question may read, `--shown` adds whose data the answer shows, as
+// the audit trail gets it, `--without=data.psn_no` leaves a field out,
+// `--input=FILE` takes the input of a request in the repository, `--raw` shows the answer as it is
+// sent. Answers: a row of the output a line, without what is null or zero, and `note` what the
+// envelope says beside it; or `refused CODE where: message`; or `file NAME` and its text, unpacked,
+// with | for TAB. `zip:a|b;c|d` as a value is a packed file of two such rows,
+// `files:NAME=text|NAME=text` a packed archive of two such files and `cut:…` one that lost its end.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "app/transcript.h"
@@ -46,20 +48,29 @@ std::string text_of(const fs::path& path) {
   return text.str();
 }
 
-const NationalTables& national_tables() {
-  static const NationalTables kTables = [] {
-    auto files = interface::source_tables();
-    for (auto& file : files) {
-      if (file.path == "profiles.csv") file.text += "SIGN,签到,Sign-in,baseline\n";
-    }
-    files.push_back({"profiles/SIGN.csv", "rule,infno,node,field,value\nsign_in,,,,required\n"});
-    auto fields = interface::FieldTables::load(std::move(files));
-    EXPECT_TRUE(fields.ok());
-    auto words = Words::load(text_of(GJ_SOURCE_DIR "/interface/words.csv"));
-    EXPECT_TRUE(words.ok());
-    return NationalTables{fields.take(), words.take()};
-  }();
-  return kTables;
+/// `most`: how many uploads one question may read; empty: as words.csv says.
+NationalTables tables_with(const std::string& most) {
+  auto files = interface::source_tables();
+  for (auto& file : files) {
+    if (file.path == "profiles.csv") file.text += "SIGN,签到,Sign-in,baseline\n";
+  }
+  files.push_back({"profiles/SIGN.csv", "rule,infno,node,field,value\nsign_in,,,,required\n"});
+  auto fields = interface::FieldTables::load(std::move(files));
+  EXPECT_TRUE(fields.ok());
+  std::string csv = text_of(GJ_SOURCE_DIR "/interface/words.csv");
+  if (!most.empty()) csv += "most,asked," + most + ",\n";
+  const std::size_t at = csv.find("most,asked,");
+  if (!most.empty()) csv.erase(at, csv.find('\n', at) + 1 - at);
+  auto words = Words::load(csv);
+  EXPECT_TRUE(words.ok());
+  return NationalTables{fields.take(), words.take()};
+}
+
+const NationalTables& national_tables(const std::string& most = {}) {
+  static std::map<std::string, NationalTables> tables;
+  const auto known = tables.find(most);
+  if (known != tables.end()) return known->second;
+  return tables.emplace(most, tables_with(most)).first->second;
 }
 
 /// The values of a line like `> person.add person=1001 name=王阿姨` by their names.
@@ -86,13 +97,16 @@ class Sender {
 
   Result<std::string> answer(app::Office& office, const std::vector<std::string>& words) {
     std::string_view name = "baseline";
+    std::string most;
     for (const auto& word : words) {
       if (word.starts_with("--profile=")) name = std::string_view(word).substr(10);
+      if (word.starts_with("--most=")) most = word.substr(7);
     }
-    GJ_TRY(const auto* profile, national_tables().fields.profile(name));
+    const NationalTables& tables = national_tables(most);
+    GJ_TRY(const auto* profile, tables.fields.profile(name));
     GJ_TRY(const std::string request, request_of(words, *profile));
     Seen seen;
-    auto exchange = read_exchange(national_tables(), *profile, {request, {}}, seen);
+    auto exchange = read_exchange(tables, *profile, {request, {}}, seen);
     if (!exchange.ok()) return refusal(exchange.error());
     const std::shared_ptr<const Exchange> read = exchange.take();
     const auto work = work_of(read);
@@ -108,10 +122,12 @@ class Sender {
     const app::Reply& reply = *replies->front();
     if (!reply.get(kFileName).empty()) return shown_file(reply);
     const std::string_view note = reply.get(kNoteName);
+    const std::string people(reply.get(app::kPeopleShown));
     const std::string output(reply.get(kOutputName));
     if (raw_) return output.empty() ? "no output\n" : "output " + output + "\n";
     return shown(std::string(reply.get(kOutputName)), read->in.transaction()) +
-           (note.empty() ? "" : "note " + std::string(note) + "\n");
+           (note.empty() ? "" : "note " + std::string(note) + "\n") +
+           (tells_shown_ ? "shown " + (people.empty() ? "nobody" : people) + "\n" : "");
   }
 
  private:
@@ -135,7 +151,7 @@ class Sender {
     GJ_TRY(const auto* transaction,
            national_tables().fields.transaction(same == nullptr ? words[1] : same->code));
     keep_.clear();
-    raw_ = false;
+    raw_ = tells_shown_ = false;
     interface::Request request;
     request.infno = words[1];
     request.msgid = "m" + std::to_string(++serial_);
@@ -185,7 +201,9 @@ class Sender {
       keep_.emplace_back(value.substr(0, colon), value.substr(colon + 1));
     } else if (name == "--raw") {
       raw_ = true;
-    } else if (name == "--profile") {
+    } else if (name == "--shown") {
+      tells_shown_ = true;
+    } else if (name == "--profile" || name == "--most") {
       return done();
     } else if (name == "--sign") {
       request.sign_no = value;
@@ -277,7 +295,7 @@ class Sender {
   }
 
   int serial_ = 0;
-  bool raw_ = false;                                                   ///< of the present request
+  bool raw_ = false, tells_shown_ = false;                             ///< of the present request
   std::map<std::string, std::pair<std::string, std::string>> people_;  ///< name, identity number
   std::map<std::string, std::string> kept_;
   std::vector<std::pair<std::string, std::string>> keep_;  ///< of the present request

@@ -199,6 +199,14 @@ def check_reveals(server):
     trial = shown("2206", house.trial, person, visit)
     shown("2207", house.settle, person, visit, trial, "-SEEN")
     house.withdraw(person, visit, house.books[-1][1])
+    report = {"mdtrt_sn": "O1", "psn_no": person, "palg_no": "P1", "vali_flag": "1"}
+    for name in ("cma_matl", "exam_fnd", "sabc", "palg_diag", "rpot_doc", "frozen_no", "clnc_dise"):
+        report[name] = "A1"
+    report["cma_date"] = report["rpot_date"] = "2025-03-03"
+    client.call("4505", {"data": [report]})
+    pages = {"psn_no": person, "pageNum": 1, "pageSize": 10}
+    found = shown("4511", client.call, "4511", pages)
+    expect(found["data"][0]["palg_no"] == "P1", f"the report was not found: {found}")
 
 
 def check_files(server):

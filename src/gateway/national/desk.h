@@ -40,7 +40,8 @@ struct Desk {
   interface::Message out;
   std::string note = {};  ///< for the operator, beside a successful answer
   std::optional<FileAnswer> file = {};
-  bool shows_nodes = false;  ///< the reply has its nodes also when they hold nothing
+  bool shows_nodes = false;   ///< the reply has its nodes also when they hold nothing
+  bool shows_health = false;  ///< it tells of people's health, also where no field is personal
 
   const interface::Request& request() const { return exchange.request; }
   const Words& words() const { return exchange.tables->words; }
@@ -66,6 +67,8 @@ struct Meaning {
 std::span<const Meaning> meanings();
 /// What those have in common that are only kept: their node is that of the rule in words.csv.
 const Meaning& kept_meaning();
+/// The same of those that ask for what was kept.
+const Meaning& asked_meaning();
 const Meaning* find_meaning(std::string_view infno);
 /// Whether a transaction is carried out, or kept as it was sent; others are refused as not opened.
 bool is_open(const Words& words, std::string_view infno);

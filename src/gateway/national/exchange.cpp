@@ -33,7 +33,7 @@ std::string person_in(const Exchange& exchange, const Meaning& meaning) {
   std::string node(meaning.node);
   if (node.empty()) {
     const auto rule = kept_rule(exchange.tables->words, exchange.request.infno);
-    if (rule) node = rule->node;
+    node = rule ? rule->node : std::string(exchange.in.transaction().in.front().id);
   }
   const auto& rows = exchange.in.rows(node);
   if (rows.empty() || rows.front().node().find("psn_no") == nullptr) return {};
@@ -106,10 +106,10 @@ void add_people(const interface::Row& row, std::set<std::string>& people, bool& 
 }
 
 /// Whose personal data an answer shows: the people it names, or the one who was asked for.
-std::string people_shown(const interface::Message& out, const std::string& asked) {
+std::string people_shown(const Desk& desk, const std::string& asked) {
   std::set<std::string> people;
-  bool personal = false;
-  for (const auto& node : out.nodes) {
+  bool personal = desk.shows_health;
+  for (const auto& node : desk.out.nodes) {
     for (const auto& row : node.rows) add_people(row, people, personal);
   }
   if (!personal) return {};
@@ -139,7 +139,7 @@ Result<app::Reply> run_meaning(app::Unit& unit, const Exchange& exchange, const 
                     exchange.in);
   }
   app::Reply reply;
-  const std::string people = people_shown(desk.out, person_in(exchange, meaning));
+  const std::string people = people_shown(desk, person_in(exchange, meaning));
   if (!people.empty()) reply.add(std::string(app::kPeopleShown), people);
   if (desk.file) {
     reply.add(std::string(kFileName), desk.file->name);
@@ -252,7 +252,9 @@ std::vector<app::Sought> sought_by(const Exchange& exchange, const std::string& 
 Result<std::shared_ptr<const app::Work>> work_of(const std::shared_ptr<const Exchange>& exchange) {
   const std::string& infno = exchange->request.infno;
   const Meaning* meaning = find_meaning(infno);
-  if (meaning == nullptr && kept_rule(exchange->tables->words, infno)) meaning = &kept_meaning();
+  const Words& words = exchange->tables->words;
+  if (meaning == nullptr && kept_rule(words, infno)) meaning = &kept_meaning();
+  if (meaning == nullptr && words.by_word("asked", infno) != nullptr) meaning = &asked_meaning();
   if (meaning == nullptr) {
     return make_error(interface::interface_code::kUnknownTransaction, "infno",
                       "本平台尚未开通交易 " + exchange->request.infno);

@@ -119,12 +119,16 @@ Result<std::int64_t> cancel_kept(Desk& desk, std::string_view infno, const std::
   return end_kept(desk, infno, subject, "cancelled");
 }
 
-Result<interface::Message> message_of(Desk& desk, const storage::SubmissionRow& row) {
-  GJ_TRY(const auto* transaction, desk.exchange.tables->fields.transaction(row.kind));
+Result<interface::Json> content_of(Desk& desk, const storage::SubmissionRow& row) {
   GJ_TRY(const app::Vault* vault, desk.unit.vault());
   GJ_TRY(const std::string content,
          vault->open({"submission", "content", row.region, cell_key(row)}, row.content));
-  GJ_TRY(const auto json, interface::parse_json(content));
+  return interface::parse_json(content);
+}
+
+Result<interface::Message> message_of(Desk& desk, const storage::SubmissionRow& row) {
+  GJ_TRY(const auto* transaction, desk.exchange.tables->fields.transaction(row.kind));
+  GJ_TRY(const auto json, content_of(desk, row));
   return interface::normalise(*transaction, interface::Direction::In, json).message;
 }
 

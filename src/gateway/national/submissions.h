@@ -35,7 +35,9 @@ Result<std::vector<storage::SubmissionRow>> kept(Desk& desk, std::string_view in
 Result<std::int64_t> replace_kept(Desk& desk, std::string_view infno, const std::string& subject);
 /// Those about a subject are cancelled; how many there were.
 Result<std::int64_t> cancel_kept(Desk& desk, std::string_view infno, const std::string& subject);
-/// The input of a submission, opened, as the transaction's table reads it now.
+/// The input of a submission, opened.
+Result<interface::Json> content_of(Desk& desk, const storage::SubmissionRow& row);
+/// The same as the table of the transaction under which it is kept reads it now.
 Result<interface::Message> message_of(Desk& desk, const storage::SubmissionRow& row);
 
 /// A field of the first row that has it; empty when none has.

@@ -64,6 +64,7 @@ constexpr Meaning kMeanings[] = {
     {"4101A", "setlinfo", true, bring_list},
     {"4102", "stastinfo", true, change_list_state},
     {"4103", "data", false, show_list},
+    {"4105", "data", false, count_lists},
     {"4901", ".", true, bring_vouchers},
     {"4905", ".", true, bring_vouchers},
     {"5201", "data", false, show_visits},
@@ -91,6 +92,11 @@ std::span<const Meaning> meanings() {
 const Meaning& kept_meaning() {
   static constexpr Meaning kKept = {"", "", true, keep_as_sent};
   return kKept;
+}
+
+const Meaning& asked_meaning() {
+  static constexpr Meaning kAsked = {"", "", false, show_kept};
+  return kAsked;
 }
 
 }  // namespace gongji::gateway

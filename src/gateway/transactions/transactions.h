@@ -45,6 +45,7 @@ Result<void> reconcile_details(Desk& desk);          // 3202
 Result<void> bring_list(Desk& desk);                 // 4101, 4101A
 Result<void> change_list_state(Desk& desk);          // 4102
 Result<void> show_list(Desk& desk);                  // 4103
+Result<void> count_lists(Desk& desk);                // 4105
 Result<void> show_visits(Desk& desk);                // 5201
 Result<void> show_visit_diagnoses(Desk& desk);       // 5202
 Result<void> show_one_settlement(Desk& desk);        // 5203
@@ -62,6 +63,7 @@ Result<void> fetch_file(Desk& desk);                 // 9102
 Result<void> show_policy_items(Desk& desk);          // 100001
 Result<void> download_list(Desk& desk);              // those of words.csv under `download`
 Result<void> keep_as_sent(Desk& desk);               // those that words.csv names under `kept`
+Result<void> show_kept(Desk& desk);                  // those that it names under `asked`
 
 /// Whether a message of 1101 shows a voucher, which is taken by it.
 bool shows_voucher(const interface::Message& in);
