@@ -25,7 +25,8 @@ TEST(ErrorTest, lists_causes_outermost_first) {
 }
 
 TEST(ErrorTest, says_where_in_both_languages) {
-  const Error both = within({"第 3 行:", "Row 3: "}, make_error("a.b", "", {"没有", "Missing."}));
+  const Error both =
+      within({"第 3 行:", "Row 3: "}, make_error("a.b", "", Bilingual{"没有", "Missing."}));
   EXPECT_EQ(both.message, "第 3 行:没有");
   EXPECT_EQ(both.message_en, "Row 3: Missing.");
   EXPECT_EQ(to_text(both, true), "error[a.b]: Row 3: Missing.");

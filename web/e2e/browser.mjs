@@ -136,7 +136,7 @@ export class Person {
   async lookForChinese(name) {
     const texts = await this.page.evaluate(() => {
       const found = [];
-      const marked = (one) => one?.closest('[lang^=zh], script, style') != null;
+      const marked = (one) => (one?.closest('[lang^=zh], script, style') ?? null) !== null;
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       while (walker.nextNode())
         if (!marked(walker.currentNode.parentElement)) found.push(walker.currentNode.textContent);
