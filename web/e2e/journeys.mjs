@@ -431,8 +431,19 @@ export const JOURNEYS = {
     await person.logIn('institution', { apikey: person.region.apikey });
     await person.page.locator('#identity').waitFor();
     await person.see('try', person.deep);
-    await person.page.locator('#tab-visit\\.settle').click();
+    assert.match(await person.page.locator('header.bar').innerText(), /区人民医院/);
     const form = person.page.locator('section[role=tabpanel] form');
+    // A bill line by line, tried only.
+    await form.getByLabel(person.say('人员编号', 'Person')).first().fill('1003');
+    await form.locator('.bill summary').click();
+    await form.getByRole('button', { name: person.say('加一项', 'Add a line') }).click();
+    await form.locator('#bill-item-0').fill('XA01');
+    await form.locator('#bill-amount-0').fill('3,000');
+    await form.locator('#bill-share-0').fill('10');
+    await person.see('try-bill', person.deep);
+    await form.locator('button[type=submit]').click();
+    await form.getByText('2,700.00').first().waitFor();
+    await person.page.locator('#tab-visit\\.settle').click();
     await form.getByLabel(person.say('人员编号', 'Person')).first().fill('1003');
     await form.getByLabel(person.say('医疗类别', 'Care kind')).selectOption('outpatient');
     await form

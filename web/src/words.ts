@@ -213,7 +213,8 @@ const OF_GROUP: Record<string, Record<string, readonly [string, string]>> = {
     live: ['未结算', 'Not settled'],
   },
   due: { paid: ['已缴', 'Paid'] },
-  institution: { pharmacy: ['零售药店', 'Pharmacy'] },
+  'audit-log': { local: ['本机', 'This machine'], login: ['登录', 'Log in'] },
+  institution: { pharmacy: ['零售药店', 'Pharmacy'], local: ['本机', 'This machine'] },
   clearing: {
     prepay: ['预付', 'Prepayment'],
     close: ['清算', 'Clearing'],

@@ -51,3 +51,14 @@ export function linesToSend(lines: BillLine[]): Record<string, string>[] {
     return sent;
   });
 }
+
+/** As the text of a field: one line each, name=value;…. What parts the pairs is no part of a name. */
+export function billText(lines: BillLine[]): string {
+  return linesToSend(lines)
+    .map((line) =>
+      Object.entries(line)
+        .map(([name, value]) => `${name}=${value.replace(/[;|=\n]/g, ' ')}`)
+        .join(';'),
+    )
+    .join('\n');
+}

@@ -234,6 +234,16 @@ describe('a field', () => {
     await input.find('input').trigger('change');
     expect(input.emitted('update:modelValue')?.at(-1)).toEqual(['H2']);
   });
+  it('of a bill is filled line by line', async () => {
+    const input = await show(field('lines', 'lines'), 'visit.quote');
+    await input.find('button').trigger('click');
+    await input.find('#bill-item-0').setValue('XA01');
+    await input.find('#bill-amount-0').setValue('1,260');
+    await input.find('#bill-share-0').setValue('10');
+    expect(input.emitted('update:modelValue')?.at(-1)).toEqual([
+      'item=XA01;amount=1260;pre_share=10%',
+    ]);
+  });
   it('of documents is ticked', async () => {
     const input = await show(field('documents', 'text'), 'claim.receive');
     await input.findAll('input[type=checkbox]')[1]!.setValue(true);
@@ -268,6 +278,7 @@ describe('what stood as a code', () => {
     expect(await cell('institution', 'H1', true)).toBe('H1');
     expect(await cell('debit', 'resident_pool/income')).toBe('居民统筹基金 / 收入户');
     expect(await cell('phase', 'posted')).toBe('已记账');
+    expect(await cell('source', 'local', false, 'audit-log.search')).toBe('本机');
     expect(await cell('state', 'open', false, 'stay.show')).toBe('在院');
     expect(await cell('state', 'open', false, 'due.list')).toBe('未缴');
     expect(await cell('left', -3)).toBe('−3');

@@ -232,7 +232,7 @@ const work: typeof zh = {
     one: 'Submission {n}',
   },
   reconcile: {
-    lead: 'The totals of the bureau beside your own.',
+    lead: 'The totals of the bureau beside your own, by the day of settling and of taking back.',
     from: 'From',
     to: 'Through',
     own: 'Paid by funds, line by line',
