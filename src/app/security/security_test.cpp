@@ -11,7 +11,6 @@
 #include "app/security/reseal.h"
 #include "app/security/roles.h"
 #include "app/security/session.h"
-#include "crypto/digest.h"
 #include "crypto/encode.h"
 #include "crypto/totp.h"
 #include "storage/errors.h"
@@ -187,68 +186,6 @@ TEST_P(SecurityTest, nothing_personal_stands_in_the_database) {
       }
     }
   }
-}
-
-/// Who can guess a name cannot tell from the database who bears it: no digest without the key.
-TEST_P(SecurityTest, no_digest_that_can_be_made_without_the_key_stands_in_the_database) {
-  must("person.add", {{"person", "P1"},
-                      {"name", "欧阳阿姨"},
-                      {"id_number", "11010519491231002X"},
-                      {"phone", "13812345678"}});
-  std::vector<std::string> digests;
-  const std::string region = std::to_string(kTestRegion);
-  for (const std::string value : {"欧阳阿姨", "11010519491231002X", "13812345678"}) {
-    for (const std::string& text :
-         {value, region + "\n" + value, "person_name\n" + region + "\n" + value,
-          "person_phone\n" + region + "\n" + value, "id_number\n" + value}) {
-      digests.push_back(crypto::to_hex(crypto::sm3(text)));
-      digests.push_back(crypto::to_hex(crypto::sha256(text)));
-      for (const auto kind : {crypto::MacKind::Sm3, crypto::MacKind::Sha256}) {
-        digests.push_back(crypto::to_hex(crypto::hmac(kind, std::string(32, '\0'), text)));
-      }
-    }
-  }
-  const std::size_t wanted = 16;  // a part of a digest would be enough to know the value by
-  std::size_t found = 0;
-  for (const storage::Table* table : storage::tables::all()) {
-    const auto rows = connect()->query("SELECT * FROM " + std::string(table->name), {});
-    ASSERT_TRUE(rows.ok());
-    for (std::size_t r = 0; r < rows->size(); ++r) {
-      for (std::size_t c = 0; c < rows->width(); ++c) {
-        const auto* text = std::get_if<std::string>(&rows->at(r, c));
-        if (text == nullptr) continue;
-        if (text->size() == 64) ++found;
-        for (const std::string& digest : digests) {
-          EXPECT_EQ(text->find(digest.substr(0, wanted)), std::string::npos) << table->name;
-        }
-      }
-    }
-  }
-  EXPECT_GE(found, 4u);  // of name, telephone, identity number and namesakes
-}
-
-TEST_P(SecurityTest, people_are_found_by_name_after_the_key_has_changed) {
-  must("person.add", {{"person", "P1"}, {"name", "欧阳阿姨"}, {"id_number", "11010519491231002X"}});
-  auto connection = connect();
-  const auto before = connection->query("SELECT name, name_index FROM person_private", {});
-  const KeyRing newer = with_new_key(new_key_ring(crypto::repeatable_random("keys")),
-                                     crypto::repeatable_random("newer"));
-  const auto vault = std::make_shared<const Vault>(newer);
-  ASSERT_TRUE(reseal(*connection, *vault, {}).ok());
-  const auto after = connection->query("SELECT name, name_index FROM person_private", {});
-  ASSERT_TRUE(before.ok() && after.ok());
-  EXPECT_NE(before->at(0, 0), after->at(0, 0));
-  EXPECT_EQ(before->at(0, 1), after->at(0, 1));
-  Office office(connect(), {kTestRegion, 2, [this] { return now_; }, "-newer", vault});
-  std::string people;
-  const auto looked =
-      office.look_up(*find_query("person.list"), {{"name", "欧阳 阿姨"}}, Viewer(),
-                     [&people](const storage::Rows& row) {
-                       people += std::string(row.text(0, 0)) + " " + std::string(row.text(0, 1));
-                       return true;
-                     });
-  EXPECT_TRUE(looked.ok());
-  EXPECT_EQ(people, "P1 欧*");
 }
 
 TEST_P(SecurityTest, an_identity_number_is_registered_once) {

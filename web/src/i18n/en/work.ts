@@ -36,7 +36,7 @@ const work: typeof zh = {
   },
   people: {
     wanted: 'Name, identity number, phone or person number',
-    hint: 'The whole name; blanks and dots make no difference. Names, identity numbers and phones stay out of addresses and logs; who looked for whom is recorded.',
+    hint: 'The whole name. It stays out of addresses and logs; who looked is recorded.',
     birth: 'Birthday (among namesakes)',
     all: 'All persons',
     clear: 'All persons',
