@@ -13,8 +13,8 @@ namespace {
 using ledger::AccountKey;
 
 constexpr std::string_view kIncomeKey = "income.", kTreasury = "treasury";
-constexpr int kMonths = 12, kDaysToPayday = 19;  ///< from the first of the month
-constexpr std::int64_t kLevelStepFen = 10'000 * 100;
+constexpr int kMonths = 12, kDaysToPayday = 19;    ///< from the first of the month
+constexpr std::int64_t kLevelStepFen = 1'000'000;  // 10,000 yuan
 
 constexpr std::string_view kOwed =
     "SELECT p.business_day / 100, t.credit, CAST(SUM(t.amount) AS BIGINT) FROM posting p JOIN "
