@@ -235,7 +235,10 @@ class Search {
     for (const auto& row : upload.message.rows(upload.rule.node)) {
       // What an institution itself declared void is withdrawn.
       if (row.node().find("vali_flag") != nullptr && row.text("vali_flag") == "0") continue;
-      const Facts known = known_of(rows.front(), institution_);
+      Facts known = known_of(rows.front(), institution_);
+      if (!rule.settlement.empty()) {
+        GJ_TRY(known["mdtrtid"], visit_settled(row.text(rule.settlement)));
+      }
       for (Facts& facts :
            answers_of(desk_.words(), rule, upload.message.transaction(), row, known)) {
         if (!upload_agrees(question_, rule, facts, row)) continue;
@@ -246,6 +249,18 @@ class Search {
       }
     }
     return done();
+  }
+
+  /// The visit of a settlement of this institution; empty when it is none.
+  Result<std::string> visit_settled(const std::string& setl_id) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(setl_id.data(), setl_id.data() + setl_id.size(), number);
+    if (read.ec != std::errc() || read.ptr != setl_id.data() + setl_id.size()) return std::string();
+    GJ_TRY(const auto rows,
+           desk_.unit.query("SELECT visit FROM settlement WHERE region = $1 AND institution = $2 "
+                            "AND settlement = $3",
+                            {desk_.unit.region(), desk_.institution(), number}));
+    return rows.empty() ? std::string() : std::string(rows.text(0, 0));
   }
 
   Result<void> add(Facts facts, const interface::Message& upload, std::size_t bytes) {
