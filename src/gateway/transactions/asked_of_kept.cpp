@@ -28,7 +28,7 @@ struct Question {
 };
 
 /// One row of the answer, before it is known whether it is on the page.
-struct Answer {
+struct KeptAnswer {
   Facts facts;                ///< of the upload itself
   interface::Message upload;  ///< for the nodes inside
 };
@@ -198,7 +198,7 @@ class Search {
   }
 
   std::size_t found() const { return found_; }
-  const std::vector<Answer>& answers() const { return answers_; }
+  const std::vector<KeptAnswer>& answers() const { return answers_; }
 
  private:
   struct Candidate {
@@ -277,11 +277,11 @@ class Search {
   Desk& desk_;
   const Question& question_;
   std::string institution_;
-  std::vector<Answer> answers_;
+  std::vector<KeptAnswer> answers_;
   std::size_t found_ = 0, bytes_ = 0;
 };
 
-void put_answer(Desk& desk, const Question& question, const Answer& answer) {
+void put_answer(Desk& desk, const Question& question, const KeptAnswer& answer) {
   interface::Row& out = desk.out.add(question.answer->id);
   if (question.inside.empty()) {
     put_facts(answer.facts, out);
@@ -363,7 +363,7 @@ Result<void> show_kept(Desk& desk) {
                       "这个交易一次只返回一份,符合的有 " + std::to_string(search.found()) +
                           " 份;请每页取 1 份,逐页查询");
   }
-  for (const Answer& answer : search.answers()) put_answer(desk, question, answer);
+  for (const KeptAnswer& answer : search.answers()) put_answer(desk, question, answer);
   desk.shows_nodes = true;
   desk.shows_health = names_people(question) && !search.answers().empty();
   if (question.page) desk.note = "符合的共 " + std::to_string(search.found()) + " 份";
