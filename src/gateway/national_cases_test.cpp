@@ -9,8 +9,9 @@
 // entered; `--keep=visit:data.mdtrt_id` remembers a field of the answer, `$visit` is what was
 // remembered; `feedetail.2.cnt=3` is a field of the second row; `--message=m1` the msgid, `--now=`
 // the time of sending, `--sign=` the sign_no, `--profile=` the region (SIGN demands a sign-in),
-// `--most=` how many uploads a question may read, `--shown` adds whose data the answer shows, as
-// the audit trail gets it, `--without=data.psn_no` leaves a field out,
+// `--most=` how many uploads a question may read, `--bytes=` how large files may be, `--shown` adds
+// whose data the answer shows, as the audit trail gets it, `--without=data.psn_no` leaves a field
+// out,
 // `--input=FILE` takes the input of a request in the repository, `--raw` shows the answer as it is
 // sent. Answers: a row of the output a line, without what is null or zero, and `note` what the
 // envelope says beside it; or `refused CODE where: message`; or `file NAME` and its text, unpacked,
@@ -66,11 +67,14 @@ NationalTables tables_with(const std::string& most) {
   return NationalTables{fields.take(), words.take()};
 }
 
-const NationalTables& national_tables(const std::string& most = {}) {
+const NationalTables& national_tables(const std::string& most = {}, const std::string& bytes = {}) {
   static std::map<std::string, NationalTables> tables;
-  const auto known = tables.find(most);
+  const std::string key = most + "/" + bytes;
+  const auto known = tables.find(key);
   if (known != tables.end()) return known->second;
-  return tables.emplace(most, tables_with(most)).first->second;
+  NationalTables& made = tables.emplace(key, tables_with(most)).first->second;
+  if (!bytes.empty()) made.file_bytes_max = std::stoul(bytes);
+  return made;
 }
 
 /// The values of a line like `> person.add person=1001 name=王阿姨` by their names.
@@ -97,12 +101,13 @@ class Sender {
 
   Result<std::string> answer(app::Office& office, const std::vector<std::string>& words) {
     std::string_view name = "baseline";
-    std::string most;
+    std::string most, bytes;
     for (const auto& word : words) {
       if (word.starts_with("--profile=")) name = std::string_view(word).substr(10);
       if (word.starts_with("--most=")) most = word.substr(7);
+      if (word.starts_with("--bytes=")) bytes = word.substr(8);
     }
-    const NationalTables& tables = national_tables(most);
+    const NationalTables& tables = national_tables(most, bytes);
     GJ_TRY(const auto* profile, tables.fields.profile(name));
     GJ_TRY(const std::string request, request_of(words, *profile));
     Seen seen;
@@ -203,7 +208,7 @@ class Sender {
       raw_ = true;
     } else if (name == "--shown") {
       tells_shown_ = true;
-    } else if (name == "--profile" || name == "--most") {
+    } else if (name == "--profile" || name == "--most" || name == "--bytes") {
       return done();
     } else if (name == "--sign") {
       request.sign_no = value;

@@ -31,6 +31,7 @@ AskedRule asked_rule_of(const Words::Entry& entry) {
     const std::string after = equals < value.size() ? value.substr(equals + 1) : "";
     if (word == "on") rule.date = value;
     if (word == "each") rule.each = value;
+    if (word == "visit") rule.settlement = value;
     if (word == "set") rule.sets.emplace_back(name, after);
     if (word == "only") {
       rule.only_field = name;
@@ -102,6 +103,7 @@ bool uploads_say(const NationalTables& tables, const AskedRule& rule, std::strin
     return interface::fold_name(known.first) == interface::fold_name(field);
   };
   if (std::any_of(rule.sets.begin(), rule.sets.end(), set)) return true;
+  if (!rule.settlement.empty() && interface::fold_name(field) == "mdtrtid") return true;
   for (const auto& [infno, kept] : rules_of_kind(tables.words, rule.kind)) {
     const auto* transaction = tables.fields.find(infno);
     if (transaction == nullptr) continue;

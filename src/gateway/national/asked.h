@@ -20,6 +20,7 @@ struct AskedRule {
   std::vector<std::pair<std::string, std::string>> sets;  ///< what all of them are known to say
   std::string only_field;         ///< those alone whose field holds one of `only`
   std::vector<std::string> only;  ///< empty: all
+  std::string settlement;  ///< its field with a setl_id, by which mdtrt_id is known; or empty
 };
 
 /// The rules of a question, in their order; none when it is not one.

@@ -39,7 +39,7 @@ TEST(Asked, every_rule_names_what_uploads_have) {
       EXPECT_EQ(find_meaning(transaction.infno), nullptr) << transaction.infno;
       const auto& asked = transaction.in.front();
       EXPECT_EQ(asked.find("begndate") != nullptr, !rule.date.empty()) << transaction.infno;
-      for (const std::string& field : {rule.date, rule.only_field}) {
+      for (const std::string& field : {rule.date, rule.only_field, rule.settlement}) {
         EXPECT_TRUE(field.empty() || uploads_say(tables, rule, field))
             << transaction.infno << " " << field;
       }

@@ -28,7 +28,7 @@ struct Question {
 };
 
 /// One row of the answer, before it is known whether it is on the page.
-struct Answer {
+struct KeptAnswer {
   Facts facts;                ///< of the upload itself
   interface::Message upload;  ///< for the nodes inside
 };
@@ -198,7 +198,7 @@ class Search {
   }
 
   std::size_t found() const { return found_; }
-  const std::vector<Answer>& answers() const { return answers_; }
+  const std::vector<KeptAnswer>& answers() const { return answers_; }
 
  private:
   struct Candidate {
@@ -235,7 +235,10 @@ class Search {
     for (const auto& row : upload.message.rows(upload.rule.node)) {
       // What an institution itself declared void is withdrawn.
       if (row.node().find("vali_flag") != nullptr && row.text("vali_flag") == "0") continue;
-      const Facts known = known_of(rows.front(), institution_);
+      Facts known = known_of(rows.front(), institution_);
+      if (!rule.settlement.empty()) {
+        GJ_TRY(known["mdtrtid"], visit_settled(row.text(rule.settlement)));
+      }
       for (Facts& facts :
            answers_of(desk_.words(), rule, upload.message.transaction(), row, known)) {
         if (!upload_agrees(question_, rule, facts, row)) continue;
@@ -246,6 +249,18 @@ class Search {
       }
     }
     return done();
+  }
+
+  /// The visit of a settlement of this institution; empty when it is none.
+  Result<std::string> visit_settled(const std::string& setl_id) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(setl_id.data(), setl_id.data() + setl_id.size(), number);
+    if (read.ec != std::errc() || read.ptr != setl_id.data() + setl_id.size()) return std::string();
+    GJ_TRY(const auto rows,
+           desk_.unit.query("SELECT visit FROM settlement WHERE region = $1 AND institution = $2 "
+                            "AND settlement = $3",
+                            {desk_.unit.region(), desk_.institution(), number}));
+    return rows.empty() ? std::string() : std::string(rows.text(0, 0));
   }
 
   Result<void> add(Facts facts, const interface::Message& upload, std::size_t bytes) {
@@ -262,11 +277,11 @@ class Search {
   Desk& desk_;
   const Question& question_;
   std::string institution_;
-  std::vector<Answer> answers_;
+  std::vector<KeptAnswer> answers_;
   std::size_t found_ = 0, bytes_ = 0;
 };
 
-void put_answer(Desk& desk, const Question& question, const Answer& answer) {
+void put_answer(Desk& desk, const Question& question, const KeptAnswer& answer) {
   interface::Row& out = desk.out.add(question.answer->id);
   if (question.inside.empty()) {
     put_facts(answer.facts, out);
@@ -348,7 +363,7 @@ Result<void> show_kept(Desk& desk) {
                       "这个交易一次只返回一份,符合的有 " + std::to_string(search.found()) +
                           " 份;请每页取 1 份,逐页查询");
   }
-  for (const Answer& answer : search.answers()) put_answer(desk, question, answer);
+  for (const KeptAnswer& answer : search.answers()) put_answer(desk, question, answer);
   desk.shows_nodes = true;
   desk.shows_health = names_people(question) && !search.answers().empty();
   if (question.page) desk.note = "符合的共 " + std::to_string(search.found()) + " 份";
