@@ -52,14 +52,14 @@ async function shownTo(role: string, kind: Self['kind']): Promise<string> {
     .join(' ');
 }
 
+/** Pages about people, which several roles have. */
+const CARE = 'people settlements claims contributions';
 const BUREAU: Record<string, string> = {
-  clerk: 'home people settlements claims contributions institutions tasks approvals jobs functions',
-  reviewer:
-    'home people settlements claims contributions ledger payment institutions approvals jobs functions',
+  clerk: `home ${CARE} institutions tasks approvals jobs functions`,
+  reviewer: `home ${CARE} ledger payment institutions approvals jobs functions`,
   finance: 'home claims contributions ledger payment approvals jobs functions',
   planner: 'home contributions ledger tasks jobs functions',
-  auditor:
-    'home people settlements claims contributions ledger payment institutions tasks approvals audit operators functions',
+  auditor: `home ${CARE} ledger payment institutions tasks approvals audit operators functions`,
   admin: 'home institutions approvals jobs audit operators functions',
 };
 

@@ -213,6 +213,16 @@ const OF_GROUP: Record<string, Record<string, readonly [string, string]>> = {
     live: ['未结算', 'Not settled'],
   },
   due: { paid: ['已缴', 'Paid'] },
+  ledger: {
+    text: ['凭证内容', 'Content of the posting'],
+    step: ['批内路径', 'Step within the batch'],
+    previous: ['前一批的根', 'Root of the batch before'],
+    day_step: ['当日路径', 'Step within the day'],
+    day: ['日期', 'Day'],
+    day_root: ['当日根', 'Root of the day'],
+    left: ['左', 'Left'],
+    right: ['右', 'Right'],
+  },
   'audit-log': { local: ['本机', 'This machine'], login: ['登录', 'Log in'] },
   institution: { pharmacy: ['零售药店', 'Pharmacy'], local: ['本机', 'This machine'] },
   clearing: {

@@ -52,7 +52,7 @@ export function linesToSend(lines: BillLine[]): Record<string, string>[] {
   });
 }
 
-/** As the text of a field: one line each, name=value;…. What parts the pairs is no part of a name. */
+/** As the text of a field: name=value;… a line. What parts the pairs is no part of a name. */
 export function billText(lines: BillLine[]): string {
   return linesToSend(lines)
     .map((line) =>
