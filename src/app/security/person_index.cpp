@@ -23,6 +23,8 @@ constexpr utf8proc_int32_t kNameDots[] = {
     0x30FB,  // katakana middle dot
 };
 
+constexpr std::size_t kIndexDigits = 32;
+
 bool joins_name(utf8proc_int32_t sign) {
   if (std::find(std::begin(kNameDots), std::end(kNameDots), sign) != std::end(kNameDots)) {
     return true;
@@ -54,7 +56,7 @@ std::string compatible_form(std::string_view text) {
 std::string keyed(const Vault& vault, std::string_view what, std::int64_t region,
                   const std::string& folded) {
   if (folded.empty()) return {};
-  return vault.index(what, std::to_string(region) + "\n" + folded);
+  return vault.index(what, std::to_string(region) + "\n" + folded).substr(0, kIndexDigits);
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ std::string folded_name(std::string_view name);
 /// The digits, without the country code 86 behind + or 00. Empty when there are none.
 std::string folded_phone(std::string_view phone);
 
-/// 64 hexadecimal digits; another region's differ. Empty for what folds to nothing.
+/// 32 hexadecimal digits, which among all people of a country are enough for two values never to
+/// meet; another region's differ. Empty for what folds to nothing.
 std::string name_index(const Vault& vault, std::int64_t region, std::string_view name);
 std::string phone_index(const Vault& vault, std::int64_t region, std::string_view phone);
 

@@ -50,7 +50,7 @@ TEST_P(PersonSearchTest, no_digest_that_can_be_made_without_the_key_stands_in_th
       for (std::size_t c = 0; c < rows->width(); ++c) {
         const auto* text = std::get_if<std::string>(&rows->at(r, c));
         if (text == nullptr) continue;
-        if (text->size() == 64) ++found;
+        if (text->size() == 32 || text->size() == 64) ++found;
         for (const std::string& digest : digests) {
           EXPECT_EQ(text->find(digest.substr(0, wanted)), std::string::npos) << table->name;
         }
