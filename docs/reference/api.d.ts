@@ -6269,7 +6269,7 @@ export type VisitLinesQuery = {
   columns?: string;
   /** 形式;csv、xlsx 为全部行的文件 Form; csv and xlsx give a file of all rows */
   format?: "json" | "csv" | "xlsx";
-  /** 是否数出总行数 Whether to count all */
+  /** 是否数出总行数(最多数到一百万) Whether to count all, up to a million */
   count?: boolean;
   /** 个人信息不遮盖;须有权限和用途,记入审计 Personal data without mask; needs the right and a purpose, and is recorded */
   reveal?: boolean;
@@ -6310,6 +6310,7 @@ export type VisitLinesPage = {
   page_size: number;
   more: boolean;
   total?: number;
+  total_above?: number;
 };
 
 /** What each address takes and gives, by operationId. */
