@@ -55,5 +55,7 @@ describe('an explanation', () => {
     setLocale('en');
     expect(sentences(TREE)[0]).toMatchObject({ title: 'Pool', because: ['Deductible 1,200.00'] });
     expect(formulaText('不适用 / does not apply')).toBe('does not apply');
+    const rounded = '8847.30 − 1200.00, 四舍五入 / 8847.30 − 1200.00, half up';
+    expect(formulaText(rounded)).toBe('8,847.30 − 1,200.00, half up');
   });
 });

@@ -1,6 +1,6 @@
 // The explanation tree as sentences that a person can read.
 import type { Explanation, ExplanationInput } from '#api';
-import { fenOf, money } from '@/format';
+import { amountsIn, fenOf, money } from '@/format';
 import { i18n, pick } from '@/i18n';
 
 export interface Sentence {
@@ -32,7 +32,7 @@ export function formulaText(formula: string): string {
   }
   if (formula.includes(' / ')) {
     const [zh, en] = formula.split(' / ');
-    return pick(zh ?? formula, en ?? formula);
+    return amountsIn(pick(zh ?? formula, en ?? formula));
   }
   return formula
     .replace(AMOUNT, (text) => money(text))
