@@ -59,6 +59,7 @@ export class Person {
       const url = request.url();
       if (!url.startsWith(this.address) && !/^(data|blob):/.test(url))
         this.wrong.push(`asks another server: ${url}`);
+      if (request.method() === 'POST') this.note(request);
     });
     await this.page.goto(`${this.address}/`);
     await this.quiet();
@@ -72,6 +73,13 @@ export class Person {
       /status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/v1/');
     if (refused && this.refusals-- > 0) return;
     this.wrong.push(`${message.type()}: ${message.text()} ${message.location().url}`);
+  }
+
+  /** What is sent was typed; the words for a file are the console's own. */
+  note(request) {
+    const body = request.postDataBuffer()?.toString('utf8') ?? '';
+    if (body.includes('"words":')) return;
+    this.region?.remember(`${decodeURIComponent(request.url())} ${body}`);
   }
 
   /** The next requests may be refused. */

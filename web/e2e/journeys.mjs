@@ -341,10 +341,12 @@ export const JOURNEYS = {
       await person.quiet();
     }
     await person.go('/jobs?operation=task.line');
+    const table = '某县任务进度表,,\n序号,任务事项,完成时限\n7,导入的任务,年底\n';
+    person.region.remember('导入的任务 年底');
     await person.page.setInputFiles('#table-file', {
       name: 'tasks.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from('某县任务进度表,,\n序号,任务事项,完成时限\n7,导入的任务,年底\n'),
+      buffer: Buffer.from(table),
     });
     await person.page.fill('#header-row', '2');
     await person.page.fill('#constants', `plan=导入${person.number};year=2099`);
