@@ -160,14 +160,12 @@ struct PersonPrivateRow {
   std::string name;
   std::string phone;
   std::string address;
-  std::string namesake;
   std::string name_index;
   std::string phone_index;
 
   static const Table& table() { return tables::person_private; }
   auto tie() {
-    return std::tie(region, person, id_number, name, phone, address, namesake, name_index,
-                    phone_index);
+    return std::tie(region, person, id_number, name, phone, address, name_index, phone_index);
   }
 };
 

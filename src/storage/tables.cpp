@@ -93,7 +93,6 @@ const Table person_private = {"person_private",
                                {"name", Type::Text},
                                {"phone", Type::Text},
                                {"address", Type::Text},
-                               {"namesake", Type::Text},
                                {"name_index", Type::Text},
                                {"phone_index", Type::Text}},
                               2};

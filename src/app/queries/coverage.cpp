@@ -82,9 +82,10 @@ Result<void> duplicates(const QueryView& view, const Form& form, const QuerySink
           "g.from_day FROM person p JOIN person q ON q.region = p.region AND q.birth = "
           "p.birth AND q.sex = p.sex AND q.person > p.person JOIN person_private v ON "
           "v.region = p.region AND v.person = p.person JOIN person_private w ON w.region = "
-          "q.region AND w.person = q.person AND w.namesake = v.namesake JOIN fact f ON f.region = "
-          "p.region AND f.person = p.person JOIN fact g ON g.region = q.region AND "
+          "q.region AND w.person = q.person AND w.name_index = v.name_index JOIN fact f ON "
+          "f.region = p.region AND f.person = p.person JOIN fact g ON g.region = q.region AND "
           "g.person = q.person WHERE p.region = $1 AND p.merged_into = '' AND "
+          "v.name_index <> '' AND w.name_index <> '' AND "
           "q.merged_into = '' AND " +
           in_force,
       {day, day, day, day}, sink);

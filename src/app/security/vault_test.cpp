@@ -36,7 +36,7 @@ TEST(Vault, seals_for_one_cell_only) {
 TEST(Vault, index_differs_by_kind_and_key) {
   const auto vault = test_vault();
   EXPECT_EQ(vault->index("id_number", "x"), test_vault()->index("id_number", "x"));
-  EXPECT_NE(vault->index("id_number", "x"), vault->index("namesake", "x"));
+  EXPECT_NE(vault->index("id_number", "x"), vault->index("person_name", "x"));
   const Vault other(new_key_ring(crypto::repeatable_random("other")));
   EXPECT_NE(vault->index("id_number", "x"), other.index("id_number", "x"));
 }

@@ -12,10 +12,6 @@ SealedCell private_cell(const storage::PersonPrivateRow& row, std::string_view c
   return {"person_private", column, row.region, row.person};
 }
 
-std::string namesake_text(const storage::PersonRow& person, const std::string& name) {
-  return folded_name(name) + "\n" + std::to_string(person.birth) + "\n" + person.sex;
-}
-
 }  // namespace
 
 Result<void> put_particulars(Unit& unit, const storage::PersonRow& person,
@@ -28,7 +24,6 @@ Result<void> put_particulars(Unit& unit, const storage::PersonRow& person,
   row.name = vault->seal(private_cell(row, "name"), particulars.name);
   row.phone = vault->seal(private_cell(row, "phone"), particulars.phone);
   row.address = vault->seal(private_cell(row, "address"), particulars.address);
-  row.namesake = vault->index("namesake", namesake_text(person, particulars.name));
   row.name_index = name_index(*vault, row.region, particulars.name);
   row.phone_index = phone_index(*vault, row.region, particulars.phone);
   unit.put(row);

@@ -49,9 +49,9 @@ CREATE TABLE person (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX person_by_merged ON person (region, merged_into) WHERE merged_into <> '';
 
--- What identifies a person, apart from everything else and sealed. Keyed digests: the namesake
--- value is the same for the same name, birthday and sex; name_index and phone_index, to look people
--- up by, for the same name and telephone number of one region. They say nothing else.
+-- What identifies a person, apart from everything else and sealed. To look people up by, keyed
+-- digests that are the same for the same name and telephone number of one region and say nothing
+-- else.
 CREATE TABLE person_private (
   region BIGINT NOT NULL,
   person TEXT NOT NULL,
@@ -59,7 +59,6 @@ CREATE TABLE person_private (
   name TEXT NOT NULL,
   phone TEXT NOT NULL,
   address TEXT NOT NULL,
-  namesake TEXT NOT NULL,
   name_index TEXT NOT NULL,
   phone_index TEXT NOT NULL,
   PRIMARY KEY (region, person)
