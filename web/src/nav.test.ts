@@ -57,7 +57,7 @@ const CARE = 'people settlements claims contributions';
 const BUREAU: Record<string, string> = {
   clerk: `home ${CARE} institutions tasks approvals jobs functions`,
   reviewer: `home ${CARE} ledger payment institutions approvals jobs functions`,
-  finance: 'home claims contributions ledger payment approvals jobs functions',
+  finance: 'home claims contributions ledger payment tasks approvals jobs functions',
   planner: 'home contributions ledger tasks jobs functions',
   auditor: `home ${CARE} ledger payment institutions tasks approvals audit operators functions`,
   admin: 'home institutions approvals jobs audit operators functions',
