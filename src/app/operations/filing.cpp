@@ -4,8 +4,8 @@
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
+#include "app/operations/region_field.h"
 #include "app/unit/spells.h"
-#include "base/region_code.h"
 #include "storage/days.h"
 
 namespace gongji::app {
@@ -97,13 +97,8 @@ Result<Reply> keep_filing(Unit& unit, const Form& form, storage::FactRow fact) {
 }
 
 Result<Reply> file_elsewhere(Unit& unit, const Form& form) {
-  const auto place = RegionCode::parse(form.text("place"));
-  if (!place.ok()) {
-    Error error = place.error();
-    error.where = "place";
-    return error;
-  }
-  if (place->number() == unit.region()) {
+  GJ_TRY(const RegionCode place, region_in(form, "place"));
+  if (place.number() == unit.region()) {
     return make_error(app_code::kBadField, "place",
                       Bilingual{"就医地就是参保地,在参保地就医不用备案;请核对区划代码",
                                 "The place of care is the insured place, where no filing is "

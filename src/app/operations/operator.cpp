@@ -2,11 +2,11 @@
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
+#include "app/operations/region_field.h"
 #include "app/security/authorise.h"
 #include "app/security/roles.h"
 #include "app/security/session.h"
 #include "base/china_time.h"
-#include "base/region_code.h"
 #include "storage/security_records.h"
 
 namespace gongji::app {
@@ -154,7 +154,7 @@ Result<std::int64_t> granted_from(const Unit& unit, const Form& form) {
 
 Result<std::int64_t> granted_scope(Unit& unit, const Form& form) {
   if (!form.has("scope")) return unit.region();
-  GJ_TRY(const RegionCode code, RegionCode::parse(form.text("scope")));
+  GJ_TRY(const RegionCode code, region_in(form, "scope"));
   if (!scope_holds(code.number(), unit.region())) {
     return make_error(
         app_code::kBadField, "scope",

@@ -2,11 +2,11 @@
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
+#include "app/operations/region_field.h"
 #include "app/unit/accounts.h"
 #include "app/unit/continuation.h"
 #include "app/unit/spells.h"
 #include "app/unit/working_days.h"
-#include "base/region_code.h"
 #include "storage/days.h"
 
 namespace gongji::app {
@@ -26,7 +26,7 @@ constexpr Field kOutFields[] = {
 };
 
 Result<std::string> other_region(const Unit& unit, const Form& form) {
-  GJ_TRY(const RegionCode code, RegionCode::parse(form.text("region")));
+  GJ_TRY(const RegionCode code, region_in(form, "region"));
   if (std::int64_t{code.number()} != unit.region()) return std::to_string(code.number());
   return make_error(app_code::kBadField, "region",
                     Bilingual{"转出和转入不能是同一个统筹区", "The two regions must differ."});

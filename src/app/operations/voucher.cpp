@@ -2,10 +2,10 @@
 #include "app/errors.h"
 #include "app/operations/fields.h"
 #include "app/operations/groups.h"
+#include "app/operations/region_field.h"
 #include "app/unit/grants.h"
 #include "app/unit/spells.h"
 #include "app/unit/vouchers.h"
-#include "base/region_code.h"
 #include "crypto/digest.h"
 #include "crypto/encode.h"
 #include "storage/days.h"
@@ -191,7 +191,7 @@ Result<Reply> voucher_issue(Unit& unit, const Form& form) {
   }
   std::int64_t place = unit.region();
   if (form.has("place")) {
-    GJ_TRY(const RegionCode code, RegionCode::parse(form.text("place")));
+    GJ_TRY(const RegionCode code, region_in(form, "place"));
     place = code.number();
   }
   const std::string scene = scene_word(form.text("scene"));
