@@ -29,6 +29,9 @@ constexpr std::uint64_t kPortMax = 65'534;
 constexpr std::uint64_t kRegions = 2;
 constexpr const char* kAddress = "127.0.0.1";
 constexpr int kBarWidth = 30;
+/// The last day of the year, after everything that was booked and granted from eight o'clock on:
+/// what begins with a key or a role has begun for whoever comes with it.
+constexpr std::string_view kServedFrom = "-12-31T12:00:00";
 
 constexpr Option kDemoOptions[] = {
     {.name = "--size",
@@ -226,7 +229,7 @@ Result<std::unique_ptr<gateway::Server>> serve_region(const app::DemoRegion& reg
                                    {"port", std::to_string(port)},
                                    {"payments", region.files + "/payments"},
                                    {"drill", "none"},
-                                   {"clock", std::to_string(region.year) + "-12-31T08:00:00"},
+                                   {"clock", std::to_string(region.year) + std::string(kServedFrom)},
                                    {"log_file", region.database + ".log"}};
   GJ_TRY(const auto config, gateway::Config::read(
                                 "", "", [](const char*) -> const char* { return nullptr; }, flags));
