@@ -223,14 +223,15 @@ void show_logins(const app::DemoRegion& region, const std::string& address) {
 
 Result<std::unique_ptr<gateway::Server>> serve_region(const app::DemoRegion& region,
                                                       std::uint64_t port) {
-  gateway::Config::Values flags = {{"db", region.database},
-                                   {"key_file", region.database + ".key"},
-                                   {"listen", kAddress},
-                                   {"port", std::to_string(port)},
-                                   {"payments", region.files + "/payments"},
-                                   {"drill", "none"},
-                                   {"clock", std::to_string(region.year) + std::string(kServedFrom)},
-                                   {"log_file", region.database + ".log"}};
+  gateway::Config::Values flags = {
+      {"db", region.database},
+      {"key_file", region.database + ".key"},
+      {"listen", kAddress},
+      {"port", std::to_string(port)},
+      {"payments", region.files + "/payments"},
+      {"drill", "none"},
+      {"clock", std::to_string(region.year) + std::string(kServedFrom)},
+      {"log_file", region.database + ".log"}};
   GJ_TRY(const auto config, gateway::Config::read(
                                 "", "", [](const char*) -> const char* { return nullptr; }, flags));
   GJ_TRY(auto tables, national_tables(""));
