@@ -73,7 +73,8 @@ def check_region(check, text):
     check.expect("the administrator sees operators", status == 200, status)
     hospital, key = re.search(r"  (S\d+)  apikey (\S+)", text).groups()
     status, answer = ask(f"{api}/session", apikey=key)
-    check.expect("the hospital is known", status == 200 and answer["name"] == hospital, (status, answer))
+    check.expect("the hospital is known", status == 200 and answer["name"] == hospital,
+                 (status, answer))
     words = re.search(r"gongji (voucher issue .*)", text).group(1).split()
     issued = json.loads(check.run(*words, "--json").stdout)
     status, answer = ask(f"{api}/session", {"voucher": issued["token"]})
