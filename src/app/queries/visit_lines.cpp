@@ -1,27 +1,14 @@
 // The lines of a stored settlement, each with what became of it.
 #include <map>
 
-#include "app/operation.h"
 #include "app/queries/groups.h"
 #include "app/queries/stored_settlement.h"
-#include "app/unit/person_state_text.h"
-#include "app/unit/settle_visit.h"
 #include "app/unit/ways.h"
 #include "storage/days.h"
 
 namespace gongji::app {
 
 namespace {
-
-constexpr Field kVisitLinesFields[] = {
-    kPersonField,
-    {.name = "settlement",
-     .zh = "结算编号",
-     .en = "Settlement",
-     .kind = FieldKind::Integer,
-     .required = true,
-     .also = "setl_id"},
-};
 
 constexpr QueryColumn kVisitLineColumns[] = {
     {"number", "序号", "Number", ColumnKind::Integer},
@@ -83,12 +70,9 @@ Result<void> list_visit_lines(const QueryView& view, const Form& form, const Que
   GJ_TRY(const auto stored, stored_settlement(view, form));
   GJ_TRY(const auto lines, line_inputs(stored.inputs));
   if (lines.empty()) return done();
-  GJ_TRY(const RegionPackage* package, view.registry.by_digest(view.connection, stored.digest));
-  GJ_TRY(const claims::Encounter encounter, encounter_of(*package, stored.inputs));
-  GJ_TRY(claims::PersonState state, state_of(stored.state_before, *package->compiled));
-  if (!state.is_new()) state.last_date = std::min(state.last_date, encounter.date);
-  claims::Settler settler(package->compiled, claims::Evaluator::Both);
-  GJ_TRY(const auto splits, settler.price(encounter, state));
+  GJ_TRY(StoredRun again, stored_run(view, stored));
+  claims::Settler settler(again.package->compiled, claims::Evaluator::Both);
+  GJ_TRY(const auto splits, settler.price(again.encounter, again.state));
   GJ_ASSERT(splits.size() == lines.size());
   GJ_TRY(const auto items, items_of(view, lines, stored.day));
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -104,7 +88,7 @@ Result<void> list_visit_lines(const QueryView& view, const Form& form, const Que
 }
 
 constexpr Query kVisitLineQueries[] = {
-    {"visit", "lines", "一笔结算的费用明细", "Fee lines of a settlement", kVisitLinesFields,
+    {"visit", "lines", "一笔结算的费用明细", "Fee lines of a settlement", kSettlementFields,
      kVisitLineColumns, list_visit_lines},
 };
 
